@@ -1,0 +1,73 @@
+"""The statutes, guidance and standards that rules cite, each with the edition that was read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Force(Enum):
+    """How binding a rule is."""
+
+    LAW = "S"
+    GUIDANCE = "G"
+    NATIONAL = "N"
+    LOCAL = "L"
+
+    @property
+    def words(self) -> str:
+        return _FORCE_WORDS[self]
+
+
+class Evidence(Enum):
+    """How the rule's figure was confirmed."""
+
+    READ = "V"
+    WITNESSED = "W"
+    UNCONFIRMED = "U"
+
+    @property
+    def words(self) -> str:
+        return _EVIDENCE_WORDS[self]
+
+
+_FORCE_WORDS = {
+    Force.LAW: "act or regulation",
+    Force.GUIDANCE: "statutory guidance",
+    Force.NATIONAL: "national standard",
+    Force.LOCAL: "local choice",
+}
+_EVIDENCE_WORDS = {
+    Evidence.READ: "read in the instrument, or in an official publication of it",
+    Evidence.WITNESSED: "known from a second source",
+    Evidence.UNCONFIRMED: "not confirmed by any source we have read",
+}
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a rule is written, and which edition its figure was taken from."""
+
+    title: str
+    edition: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.edition})" if self.edition else self.title
+
+
+_WORKING_TOGETHER = "Working Together to Safeguard Children"
+_EDITION = "2023; whether the 2026 edition keeps the figure has not been verified"
+
+WORKING_TOGETHER = Source(_WORKING_TOGETHER, _EDITION)
+CARE_PLANNING_REGULATIONS = Source(
+    "Care Planning, Placement and Case Review (England) Regulations 2010", "SI 2010/959"
+)
+CHILDREN_ACT_1989 = Source("Children Act 1989")
+CIN_CENSUS = Source("Children in need census guide", "2025 to 2026")
+REVIEWING_OFFICERS_HANDBOOK = Source("Independent Reviewing Officers' Handbook", "2010")
+SUPERVISION_STANDARDS = Source("Local Government Association standards for employers")
+LOCAL_PRACTICE = Source("Local practice", "there is no national figure; the authority sets it")
+LONG_PLAN_POLICY = Source("Local policy on long child protection plans")
+INSPECTION_REPORT = Source(
+    "Inspection of Hull children's services", "November 2022; local practice drawn from it"
+)

@@ -1,0 +1,97 @@
+"""Stretches of time that rules ask about: on a plan, looked after, in a placement, allocated.
+
+A span ended on a day is over on that day: it holds from its opening up to, and without, its end.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from keel.rulebook import events
+from keel.rulebook.events import Kind
+
+
+@dataclass(frozen=True)
+class Span:
+    """Opened by one kind of event, closed by another.
+
+    `same_record` pairs the two dates of one record (a placement's start and its end). Otherwise
+    the next closing event of the subject ends it, whatever record it stands on.
+    """
+
+    words: str
+    opens: Kind
+    closes: Kind
+    same_record: bool = True
+
+
+ON_PROTECTION_PLAN = Span(
+    "on a child protection plan", events.PROTECTION_PLAN_STARTED, events.PROTECTION_PLAN_ENDED
+)
+ON_CHILD_IN_NEED_PLAN = Span(
+    "on a child in need plan", events.CHILD_IN_NEED_PLAN_STARTED, events.CHILD_IN_NEED_PLAN_ENDED
+)
+CASE_OPEN = Span("open to social care", events.REFERRAL_ACCEPTED, events.CASE_CLOSED)
+ASSESSMENT_OPEN = Span("being assessed", events.ASSESSMENT_STARTED, events.ASSESSMENT_AUTHORISED)
+IN_EARLY_HELP = Span("in early help", events.EARLY_HELP_STARTED, events.EARLY_HELP_ENDED)
+IN_PRE_PROCEEDINGS = Span(
+    "in pre-proceedings", events.PRE_PROCEEDINGS_STARTED, events.PRE_PROCEEDINGS_ENDED
+)
+LOOKED_AFTER = Span(
+    "looked after",
+    events.BECAME_LOOKED_AFTER,
+    events.CEASED_TO_BE_LOOKED_AFTER,
+    same_record=False,
+)
+IN_PLACEMENT = Span("in a placement", events.PLACEMENT_STARTED, events.PLACEMENT_ENDED)
+IN_LONG_TERM_PLACEMENT = Span(
+    "in a placement meant to last to 18",
+    events.LONG_TERM_PLACEMENT_STARTED,
+    events.LONG_TERM_PLACEMENT_ENDED,
+)
+ON_LONG_TERM_CARE_PLAN = Span(
+    "on a care plan for a home to 18",
+    events.LONG_TERM_CARE_PLAN_STARTED,
+    events.LONG_TERM_CARE_PLAN_ENDED,
+)
+WITH_PARENT = Span(
+    "placed with a parent", events.PLACED_WITH_PARENT, events.PLACEMENT_WITH_PARENT_ENDED
+)
+WITH_PARENT_UNASSESSED = Span(
+    "placed with a parent before the assessment is done",
+    events.PLACED_BEFORE_ASSESSMENT,
+    events.PARENT_ASSESSMENT_DONE,
+)
+ON_TEMPORARY_APPROVAL = Span(
+    "with a connected person on temporary approval",
+    events.TEMPORARY_APPROVAL_STARTED,
+    events.TEMPORARY_APPROVAL_ENDED,
+)
+UNDER_FULL_CARE_ORDER = Span(
+    "under a care order", events.FULL_CARE_ORDER_STARTED, events.FULL_CARE_ORDER_ENDED
+)
+UNDER_INTERIM_CARE_ORDER = Span(
+    "under an interim care order",
+    events.INTERIM_CARE_ORDER_STARTED,
+    events.INTERIM_CARE_ORDER_ENDED,
+)
+SINCE_FIRST_REVIEW = Span(
+    "looked after and reviewed at least once",
+    events.LOOKED_AFTER_REVIEW_HELD,
+    events.CEASED_TO_BE_LOOKED_AFTER,
+    same_record=False,
+)
+ALLOCATED = Span("allocated to a worker", events.ALLOCATED, events.ALLOCATION_ENDED)
+EMPLOYED = Span("employed", events.EMPLOYED, events.EMPLOYMENT_ENDED)
+HOLDING_CASES = Span("holding cases", events.CASE_HOLDING_STARTED, events.CASE_HOLDING_ENDED)
+ABSENT = Span("absent", events.ABSENCE_STARTED, events.ABSENCE_ENDED)
+UNREGISTERED = Span(
+    "with a lapsed registration",
+    events.REGISTRATION_LAPSED,
+    events.REGISTRATION_RENEWED,
+    same_record=False,
+)
+
+SPANS: tuple[Span, ...] = tuple(
+    value for value in list(globals().values()) if isinstance(value, Span)
+)
