@@ -11,16 +11,25 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of event. `activity` says whether it breaks a silence (signal DD-63)."""
+    """One kind of event.
+
+    `activity` says whether it breaks a silence (signal DD-63), `about` whom it happens to.
+    """
 
     id: str
     words: str
     activity: bool = True
+    about: str = "child"
 
 
 def _change(id: str, words: str) -> Kind:
     """A change of worker, address or status: on the stream, but no sign that anybody acted."""
     return Kind(id, words, activity=False)
+
+
+def _of_worker(id: str, words: str) -> Kind:
+    """Something that happens to a practitioner."""
+    return Kind(id, words, activity=False, about="practitioner")
 
 
 # People
@@ -35,17 +44,17 @@ INVOLVED = _change("involved", "Professional became involved")
 INVOLVEMENT_ENDED = _change("involvement_ended", "Professional's involvement ended")
 
 # Workforce (the subject is a practitioner)
-EMPLOYED = _change("employed", "Employed")
-EMPLOYMENT_ENDED = _change("employment_ended", "Employment ended")
-CASE_HOLDING_STARTED = _change("case_holding_started", "Began to hold cases")
-CASE_HOLDING_ENDED = _change("case_holding_ended", "Stopped holding cases")
-JOINED_TEAM = _change("joined_team", "Joined a team")
-LEFT_TEAM = _change("left_team", "Left a team")
-ABSENCE_STARTED = _change("absence_started", "Absence began")
-ABSENCE_ENDED = _change("absence_ended", "Absence ended")
-REGISTRATION_LAPSED = _change("registration_lapsed", "Registration lapsed")
-REGISTRATION_RENEWED = _change("registration_renewed", "Registration renewed")
-SUPERVISION_HELD = Kind("supervision_held", "Personal supervision held")
+EMPLOYED = _of_worker("employed", "Employed")
+EMPLOYMENT_ENDED = _of_worker("employment_ended", "Employment ended")
+CASE_HOLDING_STARTED = _of_worker("case_holding_started", "Began to hold cases")
+CASE_HOLDING_ENDED = _of_worker("case_holding_ended", "Stopped holding cases")
+JOINED_TEAM = _of_worker("joined_team", "Joined a team")
+LEFT_TEAM = _of_worker("left_team", "Left a team")
+ABSENCE_STARTED = _of_worker("absence_started", "Absence began")
+ABSENCE_ENDED = _of_worker("absence_ended", "Absence ended")
+REGISTRATION_LAPSED = _of_worker("registration_lapsed", "Registration lapsed")
+REGISTRATION_RENEWED = _of_worker("registration_renewed", "Registration renewed")
+SUPERVISION_HELD = _of_worker("supervision_held", "Personal supervision held")
 
 # Front door
 INCIDENT_HAPPENED = Kind("incident_happened", "Incident happened that a contact told us of")

@@ -84,6 +84,7 @@ SINCE_FIRST_REVIEW = Span(
 ALLOCATED = Span("allocated to a worker", events.ALLOCATED, events.ALLOCATION_ENDED)
 EMPLOYED = Span("employed", events.EMPLOYED, events.EMPLOYMENT_ENDED)
 HOLDING_CASES = Span("holding cases", events.CASE_HOLDING_STARTED, events.CASE_HOLDING_ENDED)
+IN_TEAM = Span("in a team", events.JOINED_TEAM, events.LEFT_TEAM)
 ABSENT = Span("absent", events.ABSENCE_STARTED, events.ABSENCE_ENDED)
 UNREGISTERED = Span(
     "with a lapsed registration",
