@@ -1,0 +1,157 @@
+"""Reasons about a pattern in a life: Again, Quiet, Count."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from keel.rulebook.calendar import Calendar, Duration
+from keel.rulebook.signal import Again, Count, Quiet, Return
+from tests.rulebook.plain_loop.clocks import Clock, clocks_of
+from tests.rulebook.plain_loop.found import ONE_DAY, Found
+from tests.rulebook.plain_loop.life import Event, earliest, of_kinds
+from tests.rulebook.plain_loop.spans import Stretch, stretches_of
+from tests.rulebook.plain_loop.supply import Supply
+
+
+def again(life: Sequence[Event], reason: Again, calendar: Calendar) -> list[Found]:
+    """Each span that follows another of its kind, from its opening until it closes."""
+    stretches = stretches_of(life, reason.span)
+    found = []
+    for number, this in enumerate(stretches, start=1):
+        if number == 1 or number < reason.at_least:
+            continue
+        previous = stretches[number - 2]
+        if reason.within is not None and not _soon_after(previous, this, reason.within, calendar):
+            continue
+        if reason.same_value and not _same_value(previous, this):
+            continue
+        record = this.opening.record
+        found.append(Found(this.opened, this.closed, record, from_on=previous.closed, count=number))
+    return found
+
+
+def _soon_after(previous: Stretch, this: Stretch, within: Duration, calendar: Calendar) -> bool:
+    if previous.closed is None or previous.closed > this.opened:
+        return False
+    return this.opened < calendar.due_on(previous.closed, within).on
+
+
+def _same_value(previous: Stretch, this: Stretch) -> bool:
+    last = previous.closing if previous.closing is not None else previous.opening
+    return last.value is not None and last.value == this.opening.value
+
+
+def quiet(life: Sequence[Event], reason: Quiet, calendar: Calendar, supply: Supply) -> list[Found]:
+    """Each time within a span that nothing of the kinds happened for too long."""
+    clocks = [clock for rule in reason.rules for clock in clocks_of(life, rule, calendar, supply)]
+    found = []
+    for span in stretches_of(life, reason.during):
+        days = sorted({event.on for event in of_kinds(life, reason.of) if event.on > span.opened})
+        for began, next_on in zip([span.opened, *days], [*days, None], strict=True):
+            if span.closed is not None and began >= span.closed:
+                continue
+            longer_than = reason.longer_than or _time_of_the_rule(clocks, began)
+            if longer_than is None:
+                continue
+            since = calendar.due_on(began, longer_than).on
+            if not reason.full:
+                since += ONE_DAY
+            if reason.not_before is not None:
+                since = max(since, calendar.due_on(span.opened, reason.not_before).on)
+            until = earliest(next_on, span.closed)
+            found.append(Found(since, until, span.opening.record, from_on=began))
+    return found
+
+
+def _time_of_the_rule(clocks: list[Clock], day: date) -> Duration | None:
+    """The limit of the clock that runs on a day; of several, the last to start."""
+    running = [
+        clock
+        for clock in clocks
+        if clock.started_on <= day and (clock.over_on is None or clock.over_on > day)
+    ]
+    running.sort(key=lambda clock: clock.started_on)
+    return running[-1].limit if running else None
+
+
+@dataclass(frozen=True)
+class Counting:
+    """An event that counts, from one day up to, and without, another."""
+
+    event: Event
+    enters: date
+    leaves: date
+
+
+def count(life: Sequence[Event], reason: Count, calendar: Calendar) -> list[Found]:
+    """Each run of days on which enough events count."""
+    counting = _counting(life, reason, calendar)
+    days = sorted({day for item in counting for day in (item.enters, item.leaves)})
+    found: list[Found] = []
+    standing: Found | None = None
+    for day in days:
+        counted = [item for item in counting if item.enters <= day < item.leaves]
+        number = _number(counted, reason)
+        if standing is None and number >= reason.at_least:
+            record = _that_brought_it_to_the_limit(day, counted, reason).record
+            from_on = min(item.event.on for item in counted)
+            standing = Found(day, None, record, from_on=from_on, count=number)
+        elif standing is not None and number < reason.at_least:
+            found.append(replace(standing, until=day))
+            standing = None
+    return found
+
+
+def _counting(life: Sequence[Event], reason: Count, calendar: Calendar) -> list[Counting]:
+    """Each event that counts, and when."""
+    counting = []
+    for item in reason.of:
+        for event in of_kinds(life, [item.kind]):
+            if event.value in reason.leaving_out or not _came_after(life, item, event):
+                continue
+            if reason.different_workers and event.practitioner is None:
+                continue
+            enters = _enters(life, reason, calendar, event)
+            leaves = calendar.due_on(event.on, reason.within).on
+            if enters is not None and enters < leaves:
+                counting.append(Counting(event, enters, leaves))
+    return counting
+
+
+def _came_after(life: Sequence[Event], item: Return, event: Event) -> bool:
+    if not item.after:
+        return True
+    return any(earlier.on <= event.on for earlier in of_kinds(life, item.after))
+
+
+def _enters(life: Sequence[Event], reason: Count, calendar: Calendar, event: Event) -> date | None:
+    """The day from which an event counts, or None where its span did not last so long."""
+    for value, lasting in reason.only_after:
+        if event.value == value:
+            day = calendar.due_on(event.on, lasting).on
+            if reason.span is None:
+                return day
+            for stretch in stretches_of(life, reason.span):
+                if stretch.opening == event and stretch.holds_on(day):
+                    return day
+            return None
+    return event.on
+
+
+def _number(counted: list[Counting], reason: Count) -> int:
+    if reason.different_workers:
+        return len({item.event.practitioner for item in counted})
+    return len(counted)
+
+
+def _that_brought_it_to_the_limit(day: date, counted: list[Counting], reason: Count) -> Event:
+    """Of the events that count from this day, in the order of record, the one that did it."""
+    so_far = [item for item in counted if item.enters < day]
+    entering = [item for item in counted if item.enters == day]
+    for item in sorted(entering, key=lambda item: (item.event.record, item.event.on)):
+        so_far.append(item)
+        if _number(so_far, reason) >= reason.at_least:
+            return item.event
+    raise AssertionError("The count only grows on a day on which an event enters")

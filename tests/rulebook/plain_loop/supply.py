@@ -1,0 +1,86 @@
+"""What is known here at all: which kinds of event somebody supplies, and from what day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from keel.rulebook.events import Kind
+from keel.rulebook.signal import (
+    Again,
+    Count,
+    Overdue,
+    Quiet,
+    Reason,
+    Signal,
+    Unanswered,
+    Uncovered,
+)
+from keel.rulebook.spans import Span
+from keel.rulebook.timescale import Timescale
+
+Supply = Mapping[str, date] | None
+"""The day from which each kind (by id) is supplied; None: all of them, always."""
+
+
+def all_supplied(kinds: Iterable[Kind], supply: Supply) -> bool:
+    """Whether somebody supplies every one of these kinds."""
+    return supply is None or all(kind.id in supply for kind in kinds)
+
+
+def rule_is_known(rule: Timescale, supply: Supply) -> bool:
+    """Whether what starts, stops and ends the clock is supplied."""
+    ending = list(rule.ends_with)
+    if rule.repeats is not None:
+        ending.append(rule.repeats.during.closes)
+    starting = all_supplied(rule.starts.kinds, supply) or any(
+        all_supplied([kind], supply) for kind in rule.starts.stand_ins
+    )
+    return starting and all_supplied([*rule.stops.all_kinds, *ending], supply)
+
+
+def stops_supplied_from(rule: Timescale, supply: Supply) -> date | None:
+    """The day from which a stopping event could have been heard of; None: ever."""
+    if supply is None:
+        return None
+    return max(supply[kind.id] for kind in rule.stops.all_kinds)
+
+
+def reason_is_known(signal: Signal, reason: Reason, supply: Supply) -> bool:
+    """Whether the reason's kinds, the signal's needs and what it stands within are supplied."""
+    around = [*signal.needs, *_kinds_of_spans(signal.while_open)]
+    within = [*_kinds_named(reason), *_kinds_of_spans(_spans_named(reason))]
+    return all_supplied([*around, *within], supply)
+
+
+def _kinds_named(reason: Reason) -> list[Kind]:
+    """The kinds a reason names itself. Those of its rules are asked of each rule."""
+    match reason:
+        case Overdue():
+            return list(reason.unless)
+        case Unanswered():
+            return [reason.after, *reason.until, *reason.ends_with]
+        case Quiet():
+            return list(reason.of)
+        case Count():
+            return [kind for item in reason.of for kind in (item.kind, *item.after)]
+        case _:
+            return []
+
+
+def _spans_named(reason: Reason) -> list[Span]:
+    match reason:
+        case Again():
+            return [reason.span]
+        case Quiet():
+            return [reason.during]
+        case Count():
+            return [reason.span] if reason.span is not None else []
+        case Uncovered():
+            return [*reason.during, reason.by, *(lapse.span for lapse in reason.lapses)]
+        case _:
+            return []
+
+
+def _kinds_of_spans(spans: Iterable[Span]) -> list[Kind]:
+    return [kind for span in spans for kind in (span.opens, span.closes)]
