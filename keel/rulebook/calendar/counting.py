@@ -24,7 +24,7 @@ from keel.rulebook.calendar.span import (
     midnight,
 )
 from keel.rulebook.calendar.units import Counts, Duration, Unit
-from keel.rulebook.calendar.vectorised import UNIT_TYPE, Columns, Vectorised
+from keel.rulebook.calendar.vectorised import UNIT_TYPE, Limits, Vectorised
 
 HANGS_ON_HOLIDAYS = frozenset({Unit.WORKING_DAYS, Unit.SCHOOL_DAYS})
 
@@ -146,20 +146,31 @@ class Calendar:
         hours from a known moment; `provisional` as in `Due`. Where the scalar form would raise,
         `due_on` is null and `not_known` true; where a part is missing, `due_on` is null alone.
         """
-        columns = Columns(start, start_at, unit, count, same_day)
-        return self._vectorised.with_due(frame, columns)
+        limits = Limits(
+            start=frame[start],
+            unit=frame[unit],
+            count=frame[count],
+            start_at=frame[start_at] if start_at in frame.columns else None,
+            same_day=frame[same_day] if same_day else None,
+        )
+        return frame.hstack(self._vectorised.columns(limits))
 
-    def due_on_expr(
-        self,
-        start: pl.Expr,
-        unit: pl.Expr,
-        count: pl.Expr,
-        *,
-        start_at: pl.Expr | None = None,
-        same_day: pl.Expr | None = None,
-    ) -> pl.Expr:
-        """Return the day due as an expression over the columns that `with_due` describes."""
-        return self._vectorised.due_on(start, unit, count, start_at, same_day)
+    def due_on_series(self, start: pl.Series, unit: pl.Series, count: pl.Series) -> pl.Series:
+        """Return the days due as a series, from columns such as `with_due` reads."""
+        return self._vectorised.due_on(Limits(start, unit, count))
+
+    def due_on_expr(self, start: pl.Expr, unit: pl.Expr, count: pl.Expr) -> pl.Expr:
+        """Return the days due as an expression, from columns such as `with_due` reads."""
+        return pl.map_batches(
+            [start, unit, count],
+            lambda columns: self.due_on_series(*columns),
+            return_dtype=pl.Date,
+            is_elementwise=True,
+        )
+
+    def working_days_between_series(self, a: pl.Series, b: pl.Series) -> pl.Series:
+        """Return `working_days_between` for each pair of days; null outside the years counted."""
+        return self._vectorised.working_days_between(a, b)
 
     def _count(self, start: date, within: Duration, counts_from: Counts) -> date:
         """Return the day that so many days, weeks or months come to."""
@@ -254,16 +265,17 @@ def _day_in_england(moment: datetime) -> date:
 
 @lru_cache(maxsize=1024)
 def _never_later(calendar: Calendar, a: Duration, b: Duration) -> bool:
-    starts = pl.Series("start", [day for day in ALL_DAYS if day <= calendar.known_until])
+    starts = pl.Series([day for day in ALL_DAYS if day <= calendar.known_until])
 
-    def due(within: Duration) -> pl.Expr:
-        unit = pl.lit(within.unit.value, dtype=UNIT_TYPE)
-        return calendar.due_on_expr(pl.col("start"), unit, pl.lit(within.count))
+    def due(within: Duration) -> pl.Series:
+        unit = pl.Series([within.unit.value], dtype=UNIT_TYPE)
+        return calendar.due_on_series(starts, unit, pl.Series([within.count]))
 
-    compared = starts.to_frame().select(earlier=due(a) <= due(b))["earlier"].drop_nulls()
+    compared = (due(a) <= due(b)).drop_nulls()
     if compared.is_empty():
-        calendar.due_on(calendar.known_until, a), calendar.due_on(calendar.known_until, b)
-    return bool(compared.all())
+        calendar.due_on(calendar.known_until, a)
+        calendar.due_on(calendar.known_until, b)
+    return compared.all()
 
 
 ENGLAND = Calendar()

@@ -25,9 +25,14 @@ RUNGS_IN_UNIT = {Unit.WEEKS: 7, Unit.MONTHS: RUNGS_IN_MONTH}
 BACK, NONE, FORTH, BACK_SAME_DAY, NONE_SAME_DAY, FORTH_SAME_DAY = range(6)
 MANNER_COUNT = 6
 
-# No climb is longer than MOST rungs: with more on each side than that, none leaves its own ladder.
-MARGIN = pl.Series([None] * (MOST + 2), dtype=pl.Date)
+# A row is as long as 16 bits can tell: a start that does not fit is null, and so is one past the
+# last day, without a comparison for each row of a frame.
+ROW_LENGTH = 2**16
 NOWHERE = pl.Series([None] * DAY_COUNT, dtype=pl.Int32)
+PAST_LAST_DAY = pl.Series([None] * (ROW_LENGTH - DAY_COUNT), dtype=pl.Int32)
+
+# No climb is longer than MOST rungs: with more on each side than that, none leaves its own ladder.
+MARGIN = pl.Series([None] * (MOST + 3), dtype=pl.Date)
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,7 +77,9 @@ def build(
         pieces += [MARGIN, ladders[unit].days, MARGIN]
     rows = [row for unit in Unit for row in _rows(unit, ladders[unit], beginnings)]
     return Ladders(
-        rung_of_start=pl.concat(rows, rechunk=True),
+        rung_of_start=pl.concat(
+            [piece for row in rows for piece in (row, PAST_LAST_DAY)], rechunk=True
+        ),
         day_of_rung=pl.concat(pieces, rechunk=True),
         first_hour=beginnings[Unit.HOURS],
         hour_count=len(ladders[Unit.HOURS].days),

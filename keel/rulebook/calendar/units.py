@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Self
 
-# More of any unit than a life with us holds, save hours: 40,000 hours are four and a half years.
-MOST = 40_000
+# The most that 16 bits hold: 89 years of days, and of hours three years and eight months.
+MOST = 2**15 - 1
 
 
 class Unit(Enum):

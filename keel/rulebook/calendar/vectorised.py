@@ -1,121 +1,130 @@
-"""When limits fall due, for a whole frame at once, with the answers of the scalar form."""
+"""When limits fall due, for a whole frame at once, with the answers of the scalar form.
 
-from dataclasses import dataclass, field
+Written on series, not on expressions: for one child, handing work between threads costs Polars more
+than the work, and for a million rows two look-ups are too little of it to share out.
+"""
+
+from dataclasses import dataclass
 from datetime import date
 
 import polars as pl
 
 from keel.rulebook.calendar.ladders import (
+    BACK,
     BACK_SAME_DAY,
+    FORTH,
     MANNER_COUNT,
     NONE,
+    ROW_LENGTH,
     RUNGS_IN_UNIT,
     Ladders,
 )
-from keel.rulebook.calendar.span import DAY_COUNT, FIRST_DAY
-from keel.rulebook.calendar.units import MOST, Unit
+from keel.rulebook.calendar.span import FIRST_DAY
+from keel.rulebook.calendar.units import Unit
 
 UNIT_TYPE = pl.Enum([unit.value for unit in Unit])
 COUNT_TYPE = pl.Int32
 INSTANT_TYPE = pl.Datetime("us", "UTC")
 
 CODE = {unit: code for code, unit in enumerate(Unit)}
-RUNGS_IN_CODE = pl.Series([RUNGS_IN_UNIT.get(unit, 1) for unit in Unit], dtype=pl.Int64)
+RUNGS_IN_CODE = pl.Series([RUNGS_IN_UNIT.get(unit, 1) for unit in Unit], dtype=pl.Int32)
 FIRST_DAY_SINCE_EPOCH = (FIRST_DAY - date(1970, 1, 1)).days
 FIRST_HOUR_SINCE_EPOCH = 24 * FIRST_DAY_SINCE_EPOCH
 HOUR = 3_600_000_000  # in microseconds
 
+NO = pl.Series([False])
+NO_INSTANT = pl.Series([None], dtype=INSTANT_TYPE)
+
 
 @dataclass(frozen=True)
-class Columns:
-    """The names of the columns that a limit is read from."""
+class Limits:
+    """Limits side by side: starts (Date, and UTC where known), units (UNIT_TYPE) and counts."""
 
-    start: str
-    start_at: str
-    unit: str
-    count: str
-    same_day: str | None
+    start: pl.Series
+    unit: pl.Series
+    count: pl.Series
+    start_at: pl.Series | None = None
+    same_day: pl.Series | None = None
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class Vectorised:
-    """The ladders of one calendar, and the expressions that climb them."""
+    """The look-ups of one calendar, and how they are read."""
 
     ladders: Ladders
     known_until: date
-    prepared: dict[tuple[Columns, bool], tuple[pl.Expr, list[pl.Expr]]] = field(
-        default_factory=dict
-    )
 
-    def with_due(self, frame: pl.DataFrame, columns: Columns) -> pl.DataFrame:
-        """Return the frame with `due_on`, `due_at`, `provisional` and `not_known`."""
-        key = columns, columns.start_at in frame.columns
-        # Kept, because for one child building the expressions takes longer than running them.
-        due_on, others = self.prepared.get(key) or self.prepared.setdefault(
-            key, self._prepare(columns, with_moments=key[1])
-        )
-        return frame.with_columns(due_on).with_columns(others)
+    def due_on(self, limits: Limits) -> pl.Series:
+        """Return the days due; null where a part is missing or the scalar form would raise."""
+        return self._due(limits)[0]
 
-    def due_on(
-        self,
-        start: pl.Expr,
-        unit: pl.Expr,
-        count: pl.Expr,
-        start_at: pl.Expr | None,
-        same_day: pl.Expr | None,
-    ) -> pl.Expr:
-        """Return the day due; null where a part is missing or the day cannot be worked out."""
-        code = unit.to_physical().cast(pl.Int64)
-        number = count.cast(pl.Int64)
-        rung = self._rung_of_day(start, code, number, same_day)
-        if start_at is not None:
-            hour = start_at.dt.epoch("us") // HOUR - FIRST_HOUR_SINCE_EPOCH
-            timed = (code == CODE[Unit.HOURS]) & hour.is_between(0, self.ladders.hour_count - 1)
-            rung = pl.when(timed).then(hour + self.ladders.first_hour).otherwise(rung)
-        climb = number * pl.lit(RUNGS_IN_CODE).gather(code)
-        climb = pl.when(climb.is_between(-MOST, MOST)).then(climb)
-        return pl.lit(self.ladders.day_of_rung).gather(rung + climb)
-
-    def _rung_of_day(
-        self, start: pl.Expr, code: pl.Expr, number: pl.Expr, same_day: pl.Expr | None
-    ) -> pl.Expr:
-        day = start.to_physical() - FIRST_DAY_SINCE_EPOCH
-        manner = number.sign() + NONE
-        if same_day is not None:
-            manner = manner + same_day.cast(pl.Int64) * BACK_SAME_DAY
-        row = code * MANNER_COUNT + manner
-        index = pl.when(day.is_between(0, DAY_COUNT - 1)).then(row * DAY_COUNT + day)
-        return pl.lit(self.ladders.rung_of_start).gather(index)
-
-    def _prepare(self, columns: Columns, *, with_moments: bool) -> tuple[pl.Expr, list[pl.Expr]]:
-        """Return the expression for the day due, and those that read it."""
-        start, unit, count = pl.col(columns.start), pl.col(columns.unit), pl.col(columns.count)
-        start_at = pl.col(columns.start_at) if with_moments else None
-        same_day = pl.col(columns.same_day) if columns.same_day else None
-        due_on = self.due_on(start, unit, count, start_at, same_day).alias("due_on")
-        return due_on, [
-            _due_at(unit, count, start_at).alias("due_at"),
-            self._provisional(start, unit, count).alias("provisional"),
-            _not_known(start, unit, count).alias("not_known"),
+    def columns(self, limits: Limits) -> list[pl.Series]:
+        """Return `due_on`, `due_at`, `provisional` and `not_known`."""
+        due_on, due_at = self._due(limits)
+        return [
+            due_on.alias("due_on"),
+            due_at.alias("due_at"),
+            self._provisional(limits, due_on).alias("provisional"),
+            _not_known(limits, due_on).alias("not_known"),
         ]
 
-    def _provisional(self, start: pl.Expr, unit: pl.Expr, count: pl.Expr) -> pl.Expr:
+    def working_days_between(self, a: pl.Series, b: pl.Series) -> pl.Series:
+        """Return how many working days each b lies after its a (before it: negative)."""
+        code = CODE[Unit.WORKING_DAYS] * MANNER_COUNT
+        row = (b >= a).cast(pl.Int64) * (FORTH - BACK) + code + BACK
+        return self._rung(row, b) - self._rung(row, a)
+
+    def _due(self, limits: Limits) -> tuple[pl.Series, pl.Series]:
+        """Return the days and, for hours from a known moment, the instants due."""
+        code = limits.unit.to_physical()
+        count = _short(limits.count)
+        climb = _short(count * RUNGS_IN_CODE[code])
+        rung = self._rung_of_day(limits, code, count)
+        no_instant = NO_INSTANT.new_from_index(0, len(rung))
+        in_hours = code == CODE[Unit.HOURS]
+        if limits.start_at is None or not in_hours.any():
+            return self._day_of(rung + climb), no_instant
+        moment = limits.start_at.cast(INSTANT_TYPE).cast(pl.Int64)
+        hour = moment // HOUR - FIRST_HOUR_SINCE_EPOCH
+        timed = in_hours & (hour >= 0) & (hour < self.ladders.hour_count)
+        rung = (hour + self.ladders.first_hour).zip_with(timed, rung)
+        due_on = self._day_of(rung + climb)
+        ends_at = (moment + count * HOUR).cast(INSTANT_TYPE)
+        return due_on, ends_at.zip_with(timed & due_on.is_not_null(), no_instant)
+
+    def _rung_of_day(self, limits: Limits, code: pl.Series, count: pl.Series) -> pl.Series:
+        """Return the rung that each start stands on, in its unit and manner of counting."""
+        manner = (count > 0).cast(pl.Int64) - (count < 0).cast(pl.Int64) + NONE
+        if limits.same_day is not None:
+            manner = manner + limits.same_day.cast(pl.Int64) * BACK_SAME_DAY
+        return self._rung(code.cast(pl.Int64) * MANNER_COUNT + manner, limits.start)
+
+    def _rung(self, row: pl.Series, day: pl.Series) -> pl.Series:
+        """Return the rung that each day stands on in its row."""
+        offset = (day.cast(pl.Int32) - FIRST_DAY_SINCE_EPOCH).cast(pl.UInt16, strict=False)
+        index = row * ROW_LENGTH + offset
+        return self.ladders.rung_of_start[index.cast(pl.UInt32)].cast(pl.Int64)
+
+    def _day_of(self, rung: pl.Series) -> pl.Series:
+        return self.ladders.day_of_rung[rung.cast(pl.UInt32)]
+
+    def _provisional(self, limits: Limits, due_on: pl.Series) -> pl.Series:
         """Say whether a bank holiday that is not yet proclaimed could move the day due."""
-        counted = unit.to_physical() >= CODE[Unit.WORKING_DAYS]
-        due_on = pl.col("due_on")
-        late = (due_on > self.known_until) | (start > self.known_until)
-        return counted & (count != 0) & due_on.is_not_null() & late
+        late = (due_on > self.known_until) | (limits.start > self.known_until)
+        if not late.any():
+            return NO.new_from_index(0, len(due_on))
+        counted = limits.unit.to_physical() >= CODE[Unit.WORKING_DAYS]
+        return (late & counted & (limits.count != 0) & due_on.is_not_null()).fill_null(value=False)
 
 
-def _due_at(unit: pl.Expr, count: pl.Expr, start_at: pl.Expr | None) -> pl.Expr:
-    """Return the instant due, for hours that run from a known moment."""
-    if start_at is None:
-        return pl.lit(None, dtype=INSTANT_TYPE)
-    timed = (unit.to_physical() == CODE[Unit.HOURS]) & pl.col("due_on").is_not_null()
-    return pl.when(timed).then(start_at + (count.cast(pl.Int64) * HOUR).cast(pl.Duration("us")))
+def _not_known(limits: Limits, due_on: pl.Series) -> pl.Series:
+    """Say whether all parts of a limit are there and its day could still not be worked out."""
+    if due_on.null_count() == 0:
+        return NO.new_from_index(0, len(due_on))
+    given = limits.start.is_not_null() & limits.unit.is_not_null() & limits.count.is_not_null()
+    return given & due_on.is_null()
 
 
-def _not_known(start: pl.Expr, unit: pl.Expr, count: pl.Expr) -> pl.Expr:
-    """Say whether a limit is there whose day could not be worked out."""
-    given = start.is_not_null() & unit.is_not_null() & count.is_not_null()
-    return given & pl.col("due_on").is_null()
+def _short(number: pl.Series) -> pl.Series:
+    """Return the number, or null where it is longer than any life that the calendar counts."""
+    return number.cast(pl.Int16, strict=False).cast(pl.Int64)
