@@ -1,0 +1,121 @@
+"""What a kind of record is, said once: its model, its words, and what it puts on the stream."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from django.core.exceptions import FieldDoesNotExist
+from django.db import models
+from django.db.models import Expression, F, Q
+from django.forms import BaseForm
+
+from keel.core.models import Recorded
+from keel.rulebook.events import Kind
+
+
+@dataclass(frozen=True)
+class On:
+    """One event that a record puts on the stream: on the date in `date`, where `where` holds.
+
+    `where` may ask only about the record's own columns, so that nothing but the record itself
+    can change its events. `matter` names the foreign key of what the record belongs to; without
+    one, the record is a matter of its own. `value` is a column or an expression over columns.
+    """
+
+    date: str
+    kind: Kind
+    where: Q | None = None
+    subject: str | None = None
+    matter: str | None = None
+    practitioner: str | None = None
+    team: str | None = None
+    value: str | Expression | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Record:
+    """A kind of record. Everything that serves records is worked out from this declaration.
+
+    `subject`, `matter`, `practitioner` and `team` are foreign keys of the model, and hold for
+    every event that does not name its own. `title` is the kind's name in the service's words;
+    `words` is one sentence about what it is for, and becomes the data dictionary.
+    """
+
+    model: type[Recorded]
+    title: str
+    words: str
+    events: tuple[On, ...]
+    subject: str = "child"
+    matter: str | None = None
+    practitioner: str | None = None
+    team: str | None = None
+    after: tuple[Record, ...] = ()
+    for_siblings: bool = False
+    needs_sign_off: bool = False
+    form: type[BaseForm] | None = None
+    reads: tuple[str, ...] = field(default=())
+    """The columns a reader is shown, in order. Empty: all of the kind's own."""
+
+    @property
+    def name(self) -> str:
+        """The kind's key, such as `child_protection.protection_visit`."""
+        return f"{self.model._meta.app_label}.{_snake(self.model.__name__)}"
+
+    @cached_property
+    def kinds(self) -> tuple[Kind, ...]:
+        """The kinds of event that this kind of record supplies."""
+        return tuple(dict.fromkeys(event.kind for event in self.events))
+
+    def mistakes(self) -> list[str]:
+        """The field names in this declaration that the model does not have."""
+        named = [self.subject, self.matter, self.practitioner, self.team, *self.reads]
+        for event in self.events:
+            named += [event.date, event.subject, event.matter, event.practitioner, event.team]
+            named += [event.value] if isinstance(event.value, str) else []
+            named += list(_asked(event.where))
+            named += [f.name for f in _columns(event.value)]
+        return [
+            f"{self.name} has no field {name!r}"
+            for name in dict.fromkeys(n for n in named if n)
+            if not _has_field(self.model, name)
+        ]
+
+
+def _snake(name: str) -> str:
+    return "".join(f"_{c.lower()}" if c.isupper() else c for c in name).lstrip("_")
+
+
+def _asked(where: Q | None) -> Iterable[str]:
+    """The columns that a condition asks about, without their look-ups."""
+    if where is None:
+        return
+    for child in where.children:
+        if isinstance(child, Q):
+            yield from _asked(child)
+        elif isinstance(child, tuple):
+            column, *lookups = str(child[0]).split("__")
+            yield "__".join([column, *lookups]) if _crosses(lookups) else column
+
+
+def _crosses(lookups: list[str]) -> bool:
+    """Whether the look-ups after a column go on to another table or transform it."""
+    simple = {"in", "isnull", "exact", "iexact", "gt", "gte", "lt", "lte", "contains", "startswith"}
+    return any(lookup not in simple for lookup in lookups)
+
+
+def _columns(value: str | Expression | None) -> Iterable[F]:
+    if isinstance(value, F):
+        yield value
+    elif isinstance(value, Expression):
+        for source in value.get_source_expressions():
+            yield from _columns(source)
+
+
+def _has_field(model: type[models.Model], name: str) -> bool:
+    try:
+        model._meta.get_field(name)
+    except FieldDoesNotExist:
+        return name == "pk"
+    return True

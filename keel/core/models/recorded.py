@@ -1,0 +1,69 @@
+"""What every record keeps: when and by whom it was recorded, where it came from, its version."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+
+from keel.core.models.user import User
+
+
+class Source(models.Model):
+    """Another system whose rows are loaded here, such as an authority's SSD extract."""
+
+    code = models.SlugField(unique=True)
+    name = models.CharField(max_length=100)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Recorded(models.Model):
+    """The base of every kind of record.
+
+    `recorded_at` is when it was written down: in Keel, or in the source where that says so, else
+    when an import first saw it. `conflict` says why an imported row contradicts another and was
+    kept all the same. `gone_on` is the day from which a source no longer had it.
+    """
+
+    source = models.ForeignKey(
+        Source, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    source_key = models.CharField(max_length=100, blank=True, default="")
+    recorded_at = models.DateTimeField()
+    recorded_by = models.ForeignKey(
+        User, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    changed_at = models.DateTimeField()
+    version = models.PositiveIntegerField(default=1)
+    conflict = models.CharField(max_length=200, blank=True, default="")
+    gone_on = models.DateField(null=True, blank=True)
+    not_understood = models.JSONField(null=True, blank=True)
+
+    class Meta:
+        abstract = True
+        constraints = (
+            models.UniqueConstraint(
+                fields=["source", "source_key"],
+                condition=Q(source__isnull=False),
+                name="%(app_label)s_%(class)s_once_a_source",
+            ),
+        )
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save within a change, which notes that this record was touched."""
+        from keel.core.trail.change import current_change  # noqa: PLC0415  # it needs the models
+
+        change = current_change()
+        change.stamp(self)
+        fields = kwargs.get("update_fields")
+        if fields is not None:
+            kwargs["update_fields"] = {*fields, "changed_at", "version"}
+        super().save(*args, **kwargs)
+        change.touch(self)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Refused. A record is ended or struck out with a reason; nothing is deleted."""
+        raise TypeError(f"{type(self).__name__} is a record, and records are not deleted")

@@ -1,0 +1,140 @@
+-- The trail. Everything here belongs to the owner; the application may read it and call the
+-- functions, which run with the owner's rights and take nothing from the caller but who and why.
+
+CREATE SCHEMA IF NOT EXISTS trail;
+
+CREATE TABLE IF NOT EXISTS trail.entry (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    txid xid8 NOT NULL DEFAULT pg_current_xact_id(),
+    at timestamptz NOT NULL DEFAULT clock_timestamp(),
+    by_id bigint NOT NULL REFERENCES core_user (id),
+    action text NOT NULL CHECK (action <> ''),
+    reason text NOT NULL DEFAULT '',
+    subjects bigint[] NOT NULL DEFAULT '{}'
+);
+CREATE INDEX IF NOT EXISTS entry_subjects ON trail.entry USING gin (subjects);
+CREATE INDEX IF NOT EXISTS entry_by ON trail.entry (by_id, at);
+CREATE INDEX IF NOT EXISTS entry_txid ON trail.entry (txid);
+
+CREATE TABLE IF NOT EXISTS trail.version (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    txid xid8 NOT NULL DEFAULT pg_current_xact_id(),
+    entry_id bigint NOT NULL REFERENCES trail.entry (id),
+    table_name text NOT NULL,
+    row_id bigint NOT NULL,
+    subject_id bigint,
+    old jsonb,
+    known_from timestamptz,
+    known_until timestamptz NOT NULL
+);
+CREATE INDEX IF NOT EXISTS version_row ON trail.version (table_name, row_id);
+CREATE INDEX IF NOT EXISTS version_entry ON trail.version (entry_id);
+CREATE INDEX IF NOT EXISTS version_txid ON trail.version (txid);
+
+CREATE TABLE IF NOT EXISTS trail.seal (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    at timestamptz NOT NULL DEFAULT clock_timestamp(),
+    upto text NOT NULL,
+    entries bigint NOT NULL,
+    versions bigint NOT NULL,
+    digest bytea NOT NULL
+);
+
+-- Says who does what to whom and why, for the rest of this transaction.
+CREATE OR REPLACE FUNCTION trail.begin(
+    by_id bigint, action text, reason text, subjects bigint[]
+) RETURNS bigint LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE made bigint;
+BEGIN
+    INSERT INTO trail.entry (by_id, action, reason, subjects)
+    VALUES (by_id, action, reason, subjects) RETURNING id INTO made;
+    PERFORM set_config('keel.entry', made::text, true);
+    RETURN made;
+END $$;
+
+-- Keeps the old rows of one statement, and refuses a statement of which nobody is the author.
+-- Arguments: the table's key column, and the column of its subject (empty where it has none).
+CREATE OR REPLACE FUNCTION trail.keep()
+RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    who trail.entry%ROWTYPE;
+    subject text := CASE WHEN TG_ARGV[1] = '' THEN 'NULL' ELSE format('r.%I', TG_ARGV[1]) END;
+    touched bigint;
+BEGIN
+    IF TG_OP = 'INSERT' THEN
+        SELECT count(*) INTO touched FROM new_rows;
+    ELSE
+        SELECT count(*) INTO touched FROM old_rows;
+    END IF;
+    IF touched = 0 THEN
+        RETURN NULL;
+    END IF;
+    SELECT * INTO who FROM trail.entry
+    WHERE id = nullif(current_setting('keel.entry', true), '')::bigint
+      AND txid = pg_current_xact_id();
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'A change to % needs an author', TG_TABLE_NAME
+            USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    EXECUTE format(
+        'INSERT INTO trail.version
+             (entry_id, table_name, row_id, subject_id, old, known_from, known_until)
+         SELECT $1, $2, r.%I, %s, %s, %s, $3 FROM %I r',
+        TG_ARGV[0], subject,
+        CASE WHEN TG_OP = 'INSERT' THEN 'NULL::jsonb' ELSE 'to_jsonb(r)' END,
+        CASE WHEN TG_OP = 'INSERT' THEN 'NULL::timestamptz' ELSE 'r.changed_at' END,
+        CASE WHEN TG_OP = 'INSERT' THEN 'new_rows' ELSE 'old_rows' END
+    ) USING who.id, TG_TABLE_NAME::text, who.at
+    ;
+    RETURN NULL;
+END $$;
+
+-- A digest over what was written by transactions older than every one now running, and over the
+-- seal before. Nothing that is sealed can change without the digests no longer agreeing.
+CREATE OR REPLACE FUNCTION trail.digest_between(before xid8, upto xid8, previous bytea)
+RETURNS TABLE (entries bigint, versions bigint, digest bytea)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    WITH lines AS (
+        SELECT 0 AS part, id, sha256(convert_to(to_jsonb(e)::text, 'UTF8')) AS line
+        FROM trail.entry e WHERE txid >= before AND txid < upto
+        UNION ALL
+        SELECT 1, id, sha256(convert_to(to_jsonb(v)::text, 'UTF8'))
+        FROM trail.version v WHERE txid >= before AND txid < upto
+    )
+    SELECT count(*) FILTER (WHERE part = 0), count(*) FILTER (WHERE part = 1),
+        sha256(previous || coalesce(string_agg(line, ''::bytea ORDER BY part, id), ''::bytea))
+    FROM lines
+$$;
+
+CREATE OR REPLACE FUNCTION trail.seal()
+RETURNS bigint LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    last trail.seal%ROWTYPE;
+    horizon xid8;
+    made bigint;
+BEGIN
+    PERFORM pg_advisory_xact_lock(hashtext('trail.seal'));
+    horizon := pg_snapshot_xmin(pg_current_snapshot());
+    SELECT * INTO last FROM trail.seal ORDER BY id DESC LIMIT 1;
+    INSERT INTO trail.seal (upto, entries, versions, digest)
+    SELECT horizon::text, d.entries, d.versions, d.digest
+    FROM trail.digest_between(
+        coalesce(last.upto, '0')::xid8, horizon, coalesce(last.digest, ''::bytea)
+    ) d
+    RETURNING id INTO made;
+    RETURN made;
+END $$;
+
+-- The seals whose digest no longer agrees with what they were laid over.
+CREATE OR REPLACE FUNCTION trail.broken_seals()
+RETURNS SETOF bigint LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp AS $$
+    WITH chain AS (
+        SELECT s.*, lag(upto, 1, '0') OVER (ORDER BY id) AS before,
+            lag(digest, 1, ''::bytea) OVER (ORDER BY id) AS previous
+        FROM trail.seal s
+    )
+    SELECT c.id FROM chain c,
+        LATERAL trail.digest_between(c.before::xid8, c.upto::xid8, c.previous) d
+    WHERE (d.entries, d.versions, d.digest) IS DISTINCT FROM (c.entries, c.versions, c.digest)
+$$;

@@ -1,0 +1,127 @@
+"""Events in, deadlines and signals out: one child on save, or a whole authority at night.
+
+`docs/reference/clocks.md` says how clocks and signals are read; the plain loop in the tests is
+the same statement written a second time.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import polars as pl
+
+from keel.rulebook import clocks, periods, reasons
+from keel.rulebook.answerable import with_answerable
+from keel.rulebook.calendar import ENGLAND, Calendar, working_days
+from keel.rulebook.compiled import Compiled
+from keel.rulebook.reasons import Material
+from keel.rulebook.stream import known_now
+
+SOON = working_days(5)
+
+DEADLINE_COLUMNS = (
+    "subject",
+    "rule",
+    "started_on",
+    "started_at",
+    "due_on",
+    "due_at",
+    "provisional",
+    "met_on",
+    "met_at",
+    "ended_on",
+    "start_record",
+    "met_record",
+    "practitioner",
+    "team",
+    "employer",
+)
+SIGNAL_COLUMNS = (
+    "subject",
+    "signal",
+    "reason",
+    "since",
+    "until",
+    "record",
+    "rule",
+    "from_on",
+    "due_on",
+    "count",
+    "practitioner",
+    "team",
+    "employer",
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Evaluation:
+    """What follows from the events. No row says how things stand: that is asked of a day."""
+
+    deadlines: pl.DataFrame
+    signals: pl.DataFrame
+
+
+def evaluate(events: pl.DataFrame, compiled: Compiled) -> Evaluation:
+    """Work out all deadlines and signals of the subjects in `events` (`stream.SCHEMA`).
+
+    Only events that have not been withdrawn count; for a past view pass `known_at(events, then)`
+    with its `known_until` cleared. Subjects other than those asked about (the practitioners of a
+    child) may be in the frame; their rows come back too.
+    """
+    marks = periods.prepared(known_now(events))
+    spans = periods.spans(marks, compiled)
+    running = clocks.all_clocks(marks, spans, compiled).join(
+        compiled.clocks.select("clock", "rule", "of_practitioner"), on="clock", how="inner"
+    )
+    named = with_answerable(
+        running.with_columns(done_on=pl.coalesce("met_on", "ended_on")),
+        spans,
+        compiled,
+        days=["due_on", "done_on"],
+    )
+    standing = reasons.all_reasons(
+        Material(marks, spans, named, compiled)
+    ).with_columns(of_practitioner=pl.lit(value=False))
+    signals = with_answerable(standing, spans, compiled, days=["since"])
+    own_clocks = pl.col("rule").str.contains("/", literal=True)
+    return Evaluation(
+        deadlines=named.filter(~own_clocks & pl.col("due_on").is_not_null())
+        .select(DEADLINE_COLUMNS)
+        .sort("subject", "rule", "started_on", "start_record"),
+        signals=signals.select(SIGNAL_COLUMNS).sort(
+            "subject", "signal", "reason", "since", "record", "rule", nulls_last=True
+        ),
+    )
+
+
+def standing_on(
+    deadlines: pl.DataFrame, on: date, *, calendar: Calendar = ENGLAND
+) -> pl.DataFrame:
+    """The deadlines whose clock had started by a day, with how each stood on it."""
+    soon = calendar.due_on(on, SOON).on
+    so_far = deadlines.filter(pl.col("started_on") <= on).with_columns(
+        pl.when(pl.col("met_on") <= on).then(pl.col(name)).alias(name)
+        for name in ("met_on", "met_at", "met_record")
+    )
+    so_far = so_far.with_columns(ended_on=pl.when(pl.col("ended_on") <= on).then("ended_on"))
+    return so_far.with_columns(standing=_standing(on, soon))
+
+
+def _standing(on: date, soon: date) -> pl.Expr:
+    met, due = pl.col("met_on"), pl.col("due_on")
+    moments = pl.col("due_at").is_not_null() & pl.col("met_at").is_not_null()
+    late = pl.when(moments).then(pl.col("met_at") > pl.col("due_at")).otherwise(met > due)
+    return (
+        pl.when(met.is_not_null() & late)
+        .then(pl.lit("met late"))
+        .when(met.is_not_null())
+        .then(pl.lit("met"))
+        .when(pl.col("ended_on").is_not_null())
+        .then(pl.lit("no longer needed"))
+        .when(due < on)
+        .then(pl.lit("overdue"))
+        .when(due <= soon)
+        .then(pl.lit("due soon"))
+        .otherwise(pl.lit("not yet due"))
+    )
