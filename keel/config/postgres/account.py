@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from keel.config.postgres.place import SHARED_FOLDERS, Place, digest, give
+from keel.config.postgres.place import SHARED_FOLDERS, Place, digest, give, nobody
 from keel.config.postgres.programs import LaunchError
 
 # Run as the account: fails unless it is not root, can enter the folder and can run the programs.
@@ -127,11 +127,10 @@ def _least_account(place: Place) -> tuple[int, int]:
     if place.folder.exists() and place.folder.stat().st_uid != 0:
         found = place.folder.stat()
         return found.st_uid, found.st_gid
-    try:
-        nobody = pwd.getpwnam("nobody")
-    except KeyError:
-        raise UnusableError("there is no account nobody") from None
-    return nobody.pw_uid, nobody.pw_gid
+    least = nobody()
+    if least is None:
+        raise UnusableError("there is no account nobody")
+    return least
 
 
 def _copied(programs: Path, shared: Path) -> Path:

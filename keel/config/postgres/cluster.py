@@ -30,7 +30,7 @@ SETTINGS = {
     "log_timezone": "UTC",
     "log_checkpoints": "off",
 }
-# A power cut may spoil what only a test wrote; a crash of the server alone does not.
+# What only a test wrote may be lost when the server is killed, and spoilt when the power is cut.
 HASTY = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 
@@ -64,13 +64,16 @@ def ensure(home: Path, *, database: str = "keel", durable: bool = True) -> Addre
 def stop(home: Path) -> None:
     """Stop the home's server, if it runs, and wait until it has gone."""
     place = Place(home.resolve())
-    if _is_free(place):
+    if not place.folder.exists():
         return
-    server = _server(place)
+    server = None if _is_free(place) else _server(place)
     if server is not None:
         with contextlib.suppress(ProcessLookupError):
             os.kill(server, signal.SIGINT)  # PostgreSQL's fast shutdown: ends sessions, loses none
     _patiently(lambda: _is_free(place), f"The database in {place.folder} does not stop.")
+    with place.lock() as held:
+        if held is not None:
+            shutil.rmtree(place.sockets, ignore_errors=True)
 
 
 def is_in_service() -> bool:

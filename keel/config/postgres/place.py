@@ -3,6 +3,7 @@
 import fcntl
 import hashlib
 import os
+import pwd
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -78,13 +79,23 @@ def own_folder(folder: Path, owner: tuple[int, int]) -> None:
     """Make the folder if need be, and see that only the server's account can enter it."""
     folder.mkdir(mode=0o700, exist_ok=True)
     found = folder.lstat()
-    if folder.is_symlink() or found.st_uid not in {owner[0], os.geteuid()}:
+    ours = {owner[0], os.geteuid(), *(nobody() or ())[:1]}
+    if folder.is_symlink() or found.st_uid not in ours:
         raise LaunchError(
             f"{folder} was made by somebody else. Remove it, or set KEEL_HOME to another folder."
         )
     folder.chmod(0o700)
     if found.st_uid != owner[0]:
         give(folder, owner)
+
+
+def nobody() -> tuple[int, int] | None:
+    """The user and group of the account that may do least."""
+    try:
+        account = pwd.getpwnam("nobody")
+    except KeyError:
+        return None
+    return account.pw_uid, account.pw_gid
 
 
 def give(folder: Path, owner: tuple[int, int]) -> None:
