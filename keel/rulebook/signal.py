@@ -10,11 +10,16 @@ from dataclasses import dataclass
 
 from keel.rulebook.calendar import Duration
 from keel.rulebook.events import Kind
+from keel.rulebook.roles import Role
 from keel.rulebook.spans import Span
 from keel.rulebook.timescale import MatchedBy, Timescale
 
 Sentence = str
-"""Why it stands, in words. May name {from_on}, {due_on}, {count} and {duty}."""
+"""Why it stands, in words. May name {from_on}, {due_on}, {count} and {duty}.
+
+`from_on` is the day the clock, the quiet, the span or the gap began; `due_on` and `duty` are the
+clock's own. Each shape below fills only those it has: see `SAYS`.
+"""
 
 
 @dataclass(frozen=True)
@@ -30,6 +35,8 @@ class Overdue:
     unless: tuple[Kind, ...] = ()
     about_rule: bool = False
     """The `unless` event must say, in its value, that it is about this rule."""
+    goes_to: tuple[Tier, ...] = ()
+    """Who must answer this reason, where it is not those who answer the signal."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +53,7 @@ class Unanswered:
 
 @dataclass(frozen=True)
 class LateRunning:
-    """The last `raised_by` clocks of a repeating rule were all late; `cleared_by` on time end it."""
+    """The last `raised_by` clocks of a repeating rule were late; `cleared_by` on time end it."""
 
     rule: Timescale
     raised_by: int
@@ -86,6 +93,8 @@ class Quiet:
     rules: tuple[Timescale, ...] = ()
     not_before: Duration | None = None
     full: bool = False
+    needs: tuple[Kind, ...] = ()
+    """Where `of` is any activity at all: the kinds without which silence would say nothing."""
 
 
 @dataclass(frozen=True)
@@ -137,12 +146,23 @@ class Uncovered:
 
 Reason = Overdue | Unanswered | LateRunning | Again | Quiet | Count | Uncovered
 
+SAYS: dict[type[Reason], frozenset[str]] = {
+    Overdue: frozenset({"from_on", "due_on", "duty"}),
+    Unanswered: frozenset({"from_on", "due_on"}),
+    LateRunning: frozenset({"count", "duty"}),
+    Again: frozenset({"from_on", "count"}),
+    Quiet: frozenset({"from_on"}),
+    Count: frozenset({"count"}),
+    Uncovered: frozenset({"from_on"}),
+}
+"""What the sentence of each shape may name."""
+
 
 @dataclass(frozen=True)
 class Tier:
     """Who must answer, and how long after a signal began it reaches them."""
 
-    role: str
+    role: Role
     after: Duration | None = None
 
 
@@ -163,3 +183,8 @@ class Signal:
     needs: tuple[Kind, ...] = ()
     """Kinds that must be supplied, beside those the reasons name, before it can be known."""
     about: str = "child"
+
+    def answered_by(self, reason: Reason) -> tuple[Tier, ...]:
+        """Who must answer for a reason: those that it names itself, else those of the signal."""
+        own = reason.goes_to if isinstance(reason, Overdue) else ()
+        return own or self.goes_to

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 
@@ -50,9 +50,15 @@ class Source:
 
     title: str
     edition: str = ""
+    clause: str = ""
+
+    def at(self, clause: str) -> Source:
+        """The same source, and the place in it: a section, a regulation."""
+        return replace(self, clause=clause)
 
     def __str__(self) -> str:
-        return f"{self.title} ({self.edition})" if self.edition else self.title
+        place = f"{self.title}, {self.clause}" if self.clause else self.title
+        return f"{place} ({self.edition})" if self.edition else place
 
 
 _WORKING_TOGETHER = "Working Together to Safeguard Children"
@@ -67,6 +73,7 @@ CIN_CENSUS = Source("Children in need census guide", "2025 to 2026")
 REVIEWING_OFFICERS_HANDBOOK = Source("Independent Reviewing Officers' Handbook", "2010")
 SUPERVISION_STANDARDS = Source("Local Government Association standards for employers")
 LOCAL_PRACTICE = Source("Local practice", "there is no national figure; the authority sets it")
+PRE_PROCEEDINGS_GUIDANCE = Source("Court orders and pre-proceedings: statutory guidance", "2014")
 LONG_PLAN_POLICY = Source("Local policy on long child protection plans")
 INSPECTION_REPORT = Source(
     "Inspection of Hull children's services", "November 2022; local practice drawn from it"

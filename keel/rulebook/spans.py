@@ -81,6 +81,12 @@ SINCE_FIRST_REVIEW = Span(
     events.CEASED_TO_BE_LOOKED_AFTER,
     same_record=False,
 )
+WITH_CARE_PLAN = Span(
+    "with a care plan",
+    events.CARE_PLAN_MADE,
+    events.CEASED_TO_BE_LOOKED_AFTER,
+    same_record=False,
+)
 ALLOCATED = Span("allocated to a worker", events.ALLOCATED, events.ALLOCATION_ENDED)
 EMPLOYED = Span("employed", events.EMPLOYED, events.EMPLOYMENT_ENDED)
 HOLDING_CASES = Span("holding cases", events.CASE_HOLDING_STARTED, events.CASE_HOLDING_ENDED)
