@@ -1,0 +1,170 @@
+"""What should worry somebody about a child protection plan."""
+
+from __future__ import annotations
+
+from keel.rulebook import events, spans
+from keel.rulebook.calendar import days, months
+from keel.rulebook.child_protection.long_plans import (
+    CHALLENGE_AT_9_MONTHS,
+    LEGAL_STEP_AT_15_MONTHS,
+    REVIEW_AT_12_MONTHS,
+    REVIEW_AT_18_MONTHS,
+    REVIEW_AT_21_MONTHS,
+)
+from keel.rulebook.child_protection.plan import (
+    FIRST_CORE_GROUP,
+    LATER_CORE_GROUPS,
+    PROTECTION_VISIT,
+)
+from keel.rulebook.roles import Role
+from keel.rulebook.signal import Again, Count, LateRunning, Overdue, Return, Signal, Tier
+
+RETURN_TO_PLAN = Signal(
+    id="DD-01",
+    title="Return to a plan within two years",
+    reasons=(
+        Again(
+            spans.ON_PROTECTION_PLAN,
+            within=months(24),
+            because="A child protection plan began on {from_on}, less than 24 months after the one "
+            "before it ended.",
+        ),
+    ),
+    cleared_by=(events.RETURN_TO_PLAN_ANALYSED,),
+    goes_to=(Tier(Role.CHAIR), Tier(Role.HEAD_OF_SERVICE)),
+    clears_when="The chair records why the change made last time did not last.",
+    paragraphs=(7, "B1"),
+)
+
+SAME_HARM_AGAIN = Signal(
+    id="DD-02",
+    title="The same harm again",
+    reasons=(
+        Again(
+            spans.ON_PROTECTION_PLAN,
+            same_value=True,
+            because="The plan that began on {from_on} is for the same kind of harm as the plan "
+            "before it.",
+        ),
+    ),
+    cleared_by=(events.LEGAL_GATEWAY_HELD, events.LEGAL_STEP_CONSIDERED),
+    goes_to=(Tier(Role.CHAIR), Tier(Role.SERVICE_MANAGER)),
+    clears_when="A legal gateway meeting is held, or a decision not to hold one is recorded with "
+    "its reasons.",
+    paragraphs=(7, "B1"),
+)
+
+THIRD_PLAN = Signal(
+    id="DD-03",
+    title="Third plan or more",
+    reasons=(
+        Again(
+            spans.ON_PROTECTION_PLAN,
+            at_least=3,
+            because="The plan that began on {from_on} is this child's plan number {count}.",
+        ),
+    ),
+    cleared_by=(events.PANEL_DECIDED,),
+    goes_to=(Tier(Role.PANEL_CHAIR),),
+    clears_when="The director's panel records a decision with its date.",
+    paragraphs=(7, 43),
+)
+
+PAST_A_GATE = Signal(
+    id="DD-06",
+    title="Plan past a gate",
+    reasons=(
+        Overdue(
+            rules=(CHALLENGE_AT_9_MONTHS,),
+            because="The plan has passed 9 months; the chair's challenge was due by {due_on}.",
+            goes_to=(Tier(Role.CHAIR),),
+        ),
+        Overdue(
+            rules=(REVIEW_AT_12_MONTHS,),
+            because="The plan has passed 12 months; the chair's midpoint review was due by "
+            "{due_on}.",
+            goes_to=(Tier(Role.HEAD_OF_SAFEGUARDING),),
+        ),
+        Overdue(
+            rules=(LEGAL_STEP_AT_15_MONTHS,),
+            because="The plan has passed 15 months; a legal gateway meeting, or reasons for "
+            "none, was due by {due_on}.",
+            goes_to=(Tier(Role.HEAD_OF_SERVICE),),
+        ),
+        Overdue(
+            rules=(REVIEW_AT_18_MONTHS,),
+            because="The plan has passed 18 months; the head of service's review was due by "
+            "{due_on}.",
+            goes_to=(Tier(Role.DIRECTOR),),
+        ),
+        Overdue(
+            rules=(REVIEW_AT_21_MONTHS,),
+            because="The plan has passed 21 months; its designated review was due by {due_on}.",
+            goes_to=(Tier(Role.DIRECTOR),),
+        ),
+    ),
+    while_open=(spans.ON_PROTECTION_PLAN,),
+    goes_to=(Tier(Role.CHAIR),),
+    clears_when="The review of that gate is recorded.",
+    paragraphs=(7, 43),
+)
+
+FLIP_FLOP = Signal(
+    id="DD-08",
+    title="In and out",
+    reasons=(
+        Count(
+            of=(
+                Return(
+                    events.REFERRAL_ACCEPTED, after=(events.CASE_CLOSED, events.EARLY_HELP_ENDED)
+                ),
+                Return(events.PROTECTION_PLAN_STARTED, after=(events.PROTECTION_PLAN_ENDED,)),
+            ),
+            at_least=2,
+            within=months(24),
+            because="This child has come back to us, or back on a plan, {count} times in "
+            "24 months.",
+        ),
+    ),
+    while_open=(spans.CASE_OPEN, spans.ON_PROTECTION_PLAN),
+    cleared_by=(events.WHOLE_HISTORY_REVIEWED,),
+    goes_to=(Tier(Role.HEAD_OF_SERVICE),),
+    clears_when="A review of the child's whole history is recorded.",
+    paragraphs=(7,),
+)
+
+VISITS_LATE_RUNNING = Signal(
+    id="DD-12",
+    title="Visits late three times running",
+    reasons=(
+        LateRunning(
+            PROTECTION_VISIT,
+            raised_by=3,
+            cleared_by=2,
+            because="The last {count} child protection visits were late or not made.",
+        ),
+    ),
+    while_open=(spans.ON_PROTECTION_PLAN,),
+    goes_to=(Tier(Role.TEAM_MANAGER), Tier(Role.SERVICE_MANAGER, after=days(2))),
+    clears_when="Two visits running are on time.",
+    paragraphs=(39,),
+)
+
+CORE_GROUP_MISSED = Signal(
+    id="DD-16",
+    title="Core group missed",
+    reasons=(
+        Overdue(
+            rules=(FIRST_CORE_GROUP,),
+            because="The first core group was due by {due_on} and has not been held.",
+        ),
+        Overdue(
+            rules=(LATER_CORE_GROUPS,),
+            because="The last core group was on {from_on}; the next was due by {due_on}.",
+        ),
+    ),
+    while_open=(spans.ON_PROTECTION_PLAN,),
+    goes_to=(Tier(Role.CHAIR),),
+    clears_when="A core group is held.",
+    paragraphs=(7,),
+)

@@ -1,0 +1,41 @@
+"""Children looked after: the care plan and its reviews, and the visits."""
+
+from keel.rulebook.looked_after.planning import (
+    CARE_PLAN,
+    FIRST_REVIEW,
+    LATER_REVIEWS,
+    REVIEWING_OFFICER,
+    SECOND_REVIEW,
+)
+from keel.rulebook.looked_after.visits import (
+    FIRST_VISIT,
+    VISIT_AFTER_A_YEAR,
+    VISIT_AFTER_A_YEAR_LONG_TERM,
+    VISIT_AFTER_FIRST_REVIEW_TEMPORARY,
+    VISIT_AFTER_FIRST_REVIEW_UNASSESSED,
+    VISIT_AT_HOME,
+    VISIT_IN_FIRST_YEAR,
+    VISIT_ON_CARE_ORDER_AT_HOME,
+    VISITS,
+    WEEKLY_VISIT_TEMPORARY,
+    WEEKLY_VISIT_UNASSESSED,
+)
+
+__all__ = [
+    "CARE_PLAN",
+    "FIRST_REVIEW",
+    "FIRST_VISIT",
+    "LATER_REVIEWS",
+    "REVIEWING_OFFICER",
+    "SECOND_REVIEW",
+    "VISITS",
+    "VISIT_AFTER_A_YEAR",
+    "VISIT_AFTER_A_YEAR_LONG_TERM",
+    "VISIT_AFTER_FIRST_REVIEW_TEMPORARY",
+    "VISIT_AFTER_FIRST_REVIEW_UNASSESSED",
+    "VISIT_AT_HOME",
+    "VISIT_IN_FIRST_YEAR",
+    "VISIT_ON_CARE_ORDER_AT_HOME",
+    "WEEKLY_VISIT_TEMPORARY",
+    "WEEKLY_VISIT_UNASSESSED",
+]
