@@ -6,79 +6,66 @@ import polars as pl
 
 from keel.rulebook import periods
 from keel.rulebook.compiled import Compiled
-from keel.rulebook.spans import ALLOCATED, EMPLOYED, IN_TEAM
+from keel.rulebook.spans import ALLOCATED, EMPLOYED, IN_TEAM, Span
 
 
 def with_answerable(
-    rows: pl.DataFrame, spans: pl.DataFrame, compiled: Compiled, *, days: list[str]
+    rows: pl.DataFrame, spans: pl.DataFrame, compiled: Compiled
 ) -> pl.DataFrame:
-    """Rows with practitioner, team and employer on the first of some days on which anybody was.
+    """Rows with the practitioner and team on `asked_on`, or where nobody was, on `done_on`.
 
-    Rows have `subject`, `of_practitioner` (the subject answers for itself) and the named days.
+    Rows have `subject` and `of_practitioner`: such a subject answers for itself. The employer is
+    the practitioner's on `asked_on`.
     """
     rows = rows.with_row_index("row")
-    held = _allocations(spans, compiled)
-    found = rows.select("row", practitioner=None, team=None).clear().cast(
-        {"practitioner": pl.Int64, "team": pl.Int64}
+    held = pl.concat([_held(spans, compiled, ALLOCATED), _own_teams(spans, compiled)])
+    asked = pl.concat(
+        [
+            rows.select("row", "subject", "of_practitioner", day="asked_on", order=0),
+            rows.select("row", "subject", "of_practitioner", day="done_on", order=1),
+        ]
+    ).drop_nulls("day")
+    found = _latest(asked, held, ["subject", "of_practitioner"])
+    own = pl.when("of_practitioner").then("subject").otherwise("practitioner")
+    answered = rows.join(
+        found.select("row", "practitioner", "team"), on="row", how="left"
+    ).with_columns(practitioner=own)
+    return _with_employer(answered, spans, compiled).drop("row")
+
+
+def _held(spans: pl.DataFrame, compiled: Compiled, span: Span) -> pl.DataFrame:
+    return spans.filter(pl.col("span") == compiled.span_number[span]).select(
+        "subject",
+        "opened",
+        "closed",
+        "record",
+        "practitioner",
+        "team",
+        "opening_value",
+        of_practitioner=pl.lit(value=False),
     )
-    for day in days:
-        asked = rows.join(found.select("row"), on="row", how="anti")
-        found = pl.concat([found, _latest(asked, held, day).select(found.columns)])
-    answered = rows.join(found, on="row", how="left").with_columns(_themselves(rows))
-    answered = _in_own_team(answered, spans, compiled, days[0])
-    return _with_employer(answered, spans, compiled, days[0]).drop("row")
 
 
-def _themselves(rows: pl.DataFrame) -> pl.Expr:
-    own = pl.col("of_practitioner")
-    return pl.when(own).then("subject").otherwise("practitioner").alias("practitioner")
+def _own_teams(spans: pl.DataFrame, compiled: Compiled) -> pl.DataFrame:
+    return _held(spans, compiled, IN_TEAM).with_columns(of_practitioner=pl.lit(value=True))
 
 
-def _allocations(spans: pl.DataFrame, compiled: Compiled) -> pl.DataFrame:
-    return periods.of(spans, compiled.span_number[ALLOCATED]).select(
-        "subject", "opened", "closed", "record", "practitioner", "team"
-    )
-
-
-def _latest(rows: pl.DataFrame, held: pl.DataFrame, day: str) -> pl.DataFrame:
-    """For each row, the span of its subject that holds on the day and began last."""
+def _latest(asked: pl.DataFrame, held: pl.DataFrame, by: list[str]) -> pl.DataFrame:
+    """For each row, the span that holds on its first day that has one, and began last."""
     return (
-        rows.select("row", "subject", day)
-        .filter(pl.col(day).is_not_null())
-        .join(held, on="subject", how="inner")
-        .filter(periods.holds(pl.col(day)))
-        .sort("opened", "record", descending=True)
+        asked.join(held, on=by)
+        .filter(periods.holds(pl.col("day")))
+        .sort("order", "opened", "record", descending=[False, True, True])
         .unique("row", keep="first", maintain_order=True)
     )
 
 
-def _in_own_team(
-    rows: pl.DataFrame, spans: pl.DataFrame, compiled: Compiled, day: str
-) -> pl.DataFrame:
-    own = rows.filter("of_practitioner")
-    if own.is_empty():
-        return rows
-    memberships = periods.of(spans, compiled.span_number[IN_TEAM]).select(
-        "subject", "opened", "closed", "record", own_team="team"
-    )
-    team = _latest(own, memberships, day).select("row", "own_team")
-    return (
-        rows.join(team, on="row", how="left")
-        .with_columns(team=pl.coalesce("team", "own_team"))
-        .drop("own_team")
-    )
-
-
 def _with_employer(
-    rows: pl.DataFrame, spans: pl.DataFrame, compiled: Compiled, day: str
+    rows: pl.DataFrame, spans: pl.DataFrame, compiled: Compiled
 ) -> pl.DataFrame:
-    employments = periods.of(spans, compiled.span_number[EMPLOYED]).select(
-        "opened",
-        "closed",
-        "record",
-        subject="subject",
-        employer=pl.col("opening_value").cast(pl.Int64, strict=False),
+    employed = _held(spans, compiled, EMPLOYED)
+    asked = rows.select("row", subject="practitioner", day="asked_on", order=0).drop_nulls()
+    employer = _latest(asked, employed, ["subject"]).select(
+        "row", employer=pl.col("opening_value").cast(pl.Int64, strict=False)
     )
-    asked = rows.select("row", day, subject="practitioner").drop_nulls("subject")
-    employer = _latest(asked, employments, day).select("row", "employer")
     return rows.join(employer, on="row", how="left")

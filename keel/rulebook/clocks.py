@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import polars as pl
 
 from keel.rulebook import periods
-from keel.rulebook.calendar import Calendar
 from keel.rulebook.compiled import BY_MATTER, BY_RECORD, Compiled
+from keel.rulebook.stream import MOMENT_TYPE
 
-_NOWHERE = pl.lit(None, dtype=pl.Int64)
+_DAY = timedelta(days=1)
+_STOP, _END = 0, 1
 
 COLUMNS = (
     "clock",
@@ -16,8 +19,8 @@ COLUMNS = (
     "started_on",
     "started_at",
     "start_record",
-    "matter",
     "span_record",
+    "closed",
     "unit",
     "count",
     "due_on",
@@ -32,13 +35,13 @@ COLUMNS = (
 
 def all_clocks(events: pl.DataFrame, spans: pl.DataFrame, compiled: Compiled) -> pl.DataFrame:
     """Every clock of every rule, met, ended or running."""
-    once = _once(events, compiled)
     repeating = _repeating(events, spans, compiled)
+    once = _once(events, compiled)
     clocks = pl.concat([once.select(COLUMNS), repeating.select(COLUMNS)])
     return _where_conditions_hold(clocks, spans, compiled)
 
 
-def with_limits(rows: pl.DataFrame, compiled: Compiled) -> pl.DataFrame:
+def _with_limits(rows: pl.DataFrame, compiled: Compiled) -> pl.DataFrame:
     """Rows with the limit in force on the day their clock started, and when that falls due."""
     limited = rows.sort("started_on").join_asof(
         compiled.limits,
@@ -48,208 +51,221 @@ def with_limits(rows: pl.DataFrame, compiled: Compiled) -> pl.DataFrame:
         strategy="backward",
         check_sortedness=False,
     )
-    return compiled.calendar.with_due(limited.drop("since"))
+    return compiled.calendar.with_due(limited)
+
+
+# Clocks that start once
 
 
 def _once(events: pl.DataFrame, compiled: Compiled) -> pl.DataFrame:
     starts = _chosen_starts(events, compiled)
-    stops = _keyed(events.join(compiled.stops, on="kind", how="inner"), compiled)
-    ends = _keyed(events.join(compiled.ends, on="kind", how="inner"), compiled)
-    clocks = _with_gate(with_limits(starts, compiled), compiled.calendar)
-    clocks = _first(clocks, stops, frm="search_from", name="met")
-    clocks = _first(clocks, ends, frm="started_on", name="ended", strictly=True)
-    early = pl.col("met_on").is_null() | (pl.col("ended_on") < pl.col("met_on"))
-    clocks = clocks.with_columns(ended_on=pl.when(early).then("ended_on")).with_columns(
-        pl.when(pl.col("ended_on").is_null()).then(pl.col(name)).alias(name)
-        for name in ("met_on", "met_at", "met_record")
+    marks = events.join(compiled.marks, on="kind", how="inner").with_columns(key=_key())
+    clocks = _with_limits(starts, compiled)
+    clocks = _first_marks(_with_gate(clocks, compiled), marks)
+    ended_first = pl.col("met_on").is_null() | (pl.col("ended_on") < pl.col("met_on"))
+    clocks = clocks.with_columns(ended_on=pl.when(ended_first).then("ended_on"))
+    still = pl.col("ended_on").is_null()
+    clocks = clocks.with_columns(
+        pl.when(still).then(name).alias(name) for name in ("met_on", "met_at", "met_record")
     )
-    return _not_restarted(clocks).with_columns(span_record=_NOWHERE)
+    return _not_restarted(clocks)
+
+
+def _key() -> pl.Expr:
+    """What a clock's start and stop must share; null is anything of the subject's."""
+    match = pl.col("match")
+    return pl.when(match == BY_RECORD).then("record").when(match == BY_MATTER).then("matter")
 
 
 def _chosen_starts(events: pl.DataFrame, compiled: Compiled) -> pl.DataFrame:
     """The starting events, stand-ins only where the event that the law names is not on record."""
-    starts = _keyed(events.join(compiled.starts, on="kind", how="inner"), compiled)
-    group = ["clock", "subject", "key"]
-    return (
-        starts.filter(pl.col("rank") == pl.col("rank").min().over(group))
-        .filter(pl.col("on") >= pl.col("covered_from"))
-        .sort("on", "record")
-        .select(
-            "clock",
-            "subject",
-            "key",
-            "match",
-            "matter",
-            "gate_unit",
-            "gate_count",
-            started_on="on",
-            started_at="at",
-            start_record="record",
-        )
+    starts = events.join(compiled.starts, on="kind", how="inner").with_columns(key=_key())
+    best = pl.col("rank") == pl.col("rank").min().over("clock", "subject", "key")
+    return starts.filter(best & (pl.col("on") >= pl.col("covered_from"))).select(
+        "clock",
+        "subject",
+        "key",
+        "match",
+        "gate_unit",
+        "gate_count",
+        started_on="on",
+        started_at="at",
+        start_record="record",
+        span_record=pl.lit(None, dtype=pl.Int64),
+        closed=pl.lit(None, dtype=pl.Date),
     )
 
 
-def _keyed(marks: pl.DataFrame, compiled: Compiled) -> pl.DataFrame:
-    """Marks with the key that a clock's start and stop must share; null is any of the subject's."""
-    match = pl.col("match")
-    key = (
-        pl.when(match == BY_RECORD)
-        .then("record")
-        .when(match == BY_MATTER)
-        .then("matter")
-        .otherwise(None)
-    )
-    return marks.join(compiled.clocks, on="clock", how="inner").with_columns(key=key)
-
-
-def _with_gate(clocks: pl.DataFrame, calendar: Calendar) -> pl.DataFrame:
+def _with_gate(clocks: pl.DataFrame, compiled: Compiled) -> pl.DataFrame:
     """From when a stopping event counts: the start, or for a gate a while before it falls due."""
-    gates = clocks.filter(pl.col("gate_unit").is_not_null())
-    if gates.is_empty():
-        return clocks.with_columns(search_from="started_on")
-    opens = calendar.due_on_expr(pl.col("due_on"), pl.col("gate_unit"), pl.col("gate_count"))
-    return clocks.with_columns(
-        search_from=pl.max_horizontal("started_on", pl.coalesce(opens, "started_on"))
+    opens = compiled.calendar.due_on_series(
+        clocks["due_on"], clocks["gate_unit"], clocks["gate_count"]
     )
+    return clocks.with_columns(search_from=pl.max_horizontal("started_on", opens))
 
 
-def _first(
-    clocks: pl.DataFrame, marks: pl.DataFrame, *, frm: str, name: str, strictly: bool = False
-) -> pl.DataFrame:
-    """The first mark on or after a day: of the same key, or of the subject where either has none.
+def _first_marks(clocks: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
+    """Each clock with the first event that stops it, and the first that ends it.
 
-    `strictly`: a mark that shares only the subject must be later than the start.
+    A clock asks for marks of its own key, and for those of its subject that have none; one without
+    a key asks for any. An ending mark that shares only the subject must be later than the start.
     """
-    marks = marks.select("clock", "subject", "key", "on", "at", "record").sort("on", "record")
     clocks = clocks.with_row_index("row")
-    same_key = _next(clocks, marks.filter(pl.col("key").is_not_null()), frm, ["key"], exact=True)
-    loose = _next(clocks, marks.filter(pl.col("key").is_null()), frm, [], exact=not strictly)
-    no_key = clocks.filter(pl.col("key").is_null())
-    anyone = _next(no_key, marks, frm, [], exact=not strictly)
-    found = pl.concat([same_key, loose, anyone]).sort("on", "record").unique("row", keep="first")
-    columns = {"on": f"{name}_on", "at": f"{name}_at", "record": f"{name}_record"}
-    return clocks.join(found.rename(columns), on="row", how="left").drop("row")
+    offered = marks.select("clock", "subject", "ends", "key", "on", "at", "record")
+    anyone = offered.with_columns(key=pl.lit(None, dtype=pl.Int64), loose=True)
+    no_matter = offered.filter(pl.col("key").is_null()).with_columns(loose=False)
+    offers = pl.concat([offered.drop_nulls("key").with_columns(loose=False), anyone, no_matter])
+    found = _next(_asked(clocks), offers.sort("on", "record"))
+    stops = found.filter(~pl.col("ends")).select("row", met_on="on", met_at="at", met_record="record")
+    ends = found.filter("ends").select("row", ended_on="on", ended_record="record")
+    return clocks.join(stops, on="row", how="left").join(ends, on="row", how="left")
 
 
-def _next(
-    clocks: pl.DataFrame, marks: pl.DataFrame, frm: str, keys: list[str], *, exact: bool
-) -> pl.DataFrame:
-    """For each row number, the next mark of the same clock, subject and keys."""
-    by = ["clock", "subject", *keys]
-    marks = marks.unique([*by, "on"], keep="first", maintain_order=True)
-    asked = clocks.select("row", *by, frm).sort(frm)
+def _asked(clocks: pl.DataFrame) -> pl.DataFrame:
+    """What each clock looks for: a key or none, stopping or ending, from which day."""
+    no_key = pl.col("key").is_null()
+    ask = clocks.select("row", "clock", "subject", "key", "started_on", "search_from", loose=no_key)
+    stops = ask.select("row", "clock", "subject", "key", "loose", ends=False, frm="search_from")
+    ends = ask.select(
+        "row",
+        "clock",
+        "subject",
+        "key",
+        "loose",
+        ends=True,
+        frm=pl.when("loose").then(pl.col("started_on") + _DAY).otherwise("started_on"),
+    )
+    own = pl.concat([stops, ends])
+    without_matter = own.filter(~pl.col("loose")).with_columns(
+        key=pl.lit(None, dtype=pl.Int64),
+        frm=pl.when("ends").then(pl.col("frm") + _DAY).otherwise("frm"),
+    )
+    return pl.concat([own, without_matter])
+
+
+def _next(asked: pl.DataFrame, offers: pl.DataFrame) -> pl.DataFrame:
+    """For each row and purpose, the earliest offer on or after the day it is asked from."""
+    nothing = pl.lit(-1, dtype=pl.Int64)
+    by = ["clock", "subject", "ends", "loose", "key"]
     return (
-        asked.join_asof(
-            marks.select(*by, "on", "at", "record"),
-            left_on=frm,
+        asked.with_columns(pl.coalesce("key", nothing))
+        .sort("frm")
+        .join_asof(
+            offers.with_columns(pl.coalesce("key", nothing)),
+            left_on="frm",
             right_on="on",
             by=by,
             strategy="forward",
-            allow_exact_matches=exact,
             coalesce=False,
             check_sortedness=False,
         )
-        .filter(pl.col("on").is_not_null())
-        .select("row", "on", "at", "record")
+        .drop_nulls("on")
+        .sort("on", "record")
+        .unique(["row", "ends"], keep="first", maintain_order=True)
     )
 
 
 def _not_restarted(clocks: pl.DataFrame) -> pl.DataFrame:
     """One clock for each matter until it is met or ended: recording a start again is no start."""
     by_record = pl.col("match") == BY_RECORD
-    ordered = clocks.sort("started_on", "start_record")
-    records = ordered.filter(by_record).unique(
-        ["clock", "subject", "key"], keep="first", maintain_order=True
-    )
     finish = ["met_on", "met_record", "ended_on", "ended_record"]
-    others = ordered.filter(~by_record).unique(
-        ["clock", "subject", "key", *finish], keep="first", maintain_order=True
+    return (
+        clocks.sort("started_on", "start_record")
+        .with_columns(
+            pl.when(~by_record).then(name).alias(f"by_{name}") for name in finish
+        )
+        .unique(
+            ["clock", "subject", "key", *(f"by_{name}" for name in finish)],
+            keep="first",
+            maintain_order=True,
+        )
     )
-    return pl.concat([records, others])
+
+
+# Clocks that repeat
 
 
 def _repeating(events: pl.DataFrame, spans: pl.DataFrame, compiled: Compiled) -> pl.DataFrame:
     """The clocks that run from the opening of a span and from each stopping event in it."""
-    nodes = _chain_nodes(events, spans, compiled)
-    rows = nodes.join(compiled.chain_rules, on="chain", how="inner")
-    position = pl.col("position")
-    last = pl.col("last")
+    rows = _chain_nodes(events, spans, compiled).join(compiled.chain_rules, on="chain")
+    position, last, opened = pl.col("position"), pl.col("last"), rows["opened"]
+    due = compiled.calendar.due_on_series
+    young_until = due(opened, rows["younger_unit"], rows["younger_count"])
+    old_from = due(opened, rows["older_unit"], rows["older_count"])
+    started = pl.col("started_on")
     rows = rows.filter(
-        (position >= pl.col("first")) & (last.is_null() | (position <= last))
+        position >= pl.col("first"),
+        last.is_null() | (position <= last),
+        pl.col("younger_unit").is_null() | (started < young_until),
+        pl.col("older_unit").is_null() | (started >= old_from),
     )
-    rows = _of_the_right_age(rows, compiled.calendar)
-    unmet = pl.col("met_on").is_null()
-    return with_limits(rows, compiled).with_columns(ended_on=pl.when(unmet).then("closed"))
+    return _with_limits(rows, compiled).with_columns(
+        ended_on=pl.when(pl.col("met_on").is_null()).then("closed")
+    )
 
 
 def _chain_nodes(events: pl.DataFrame, spans: pl.DataFrame, compiled: Compiled) -> pl.DataFrame:
-    opened = pl.max_horizontal("opened", "covered_from")
+    """Openings and stopping events in order, each with the one that follows it."""
     closed = pl.col("closed")
-    held = (
-        spans.join(compiled.chains, on="span", how="inner")
-        .with_columns(began=opened)
-        .filter(closed.is_null() | (closed > pl.col("began")))
-        .select("chain", "subject", "matter", "opened", "began", "closed", span_record="record")
+    began = pl.max_horizontal("opened", "covered_from")
+    held = spans.join(compiled.chains, on="span").select(
+        "chain",
+        "subject",
+        "opened",
+        "closed",
+        span_record="record",
+        began=began,
+        started_on=began,
+        started_at=pl.lit(None, dtype=MOMENT_TYPE),
+        start_record="record",
     )
-    stops = (
-        events.join(compiled.chain_stops, on="kind", how="inner")
-        .sort("on", "record")
-        .unique(["chain", "subject", "on"], keep="first", maintain_order=True)
-        .select("chain", "subject", node_on="on", node_at="at", node_record="record")
+    stops = events.join(compiled.chain_stops, on="kind").select(
+        "chain", "subject", started_on="on", started_at="at", start_record="record"
     )
-    inside = held.join(stops, on=["chain", "subject"], how="inner").filter(
-        (pl.col("node_on") > pl.col("began")) & (closed.is_null() | (pl.col("node_on") <= closed))
-    )
-    first = held.with_columns(
-        node_on="began",
-        node_at=pl.lit(None, dtype=stops.schema["node_at"]),
-        node_record="span_record",
+    inside = (
+        held.drop("started_on", "started_at", "start_record")
+        .join(stops, on=["chain", "subject"])
+        .filter(
+            pl.col("started_on") > pl.col("began"),
+            closed.is_null() | (pl.col("started_on") <= closed),
+        )
+        .sort("start_record")
+        .unique(["chain", "subject", "opened", "span_record", "started_on"], keep="first")
     )
     group = ["chain", "subject", "opened", "span_record"]
     return (
-        pl.concat([first, inside.select(first.columns)])
-        .sort(*group, "node_on", "node_record")
+        pl.concat([held, inside.select(held.columns)])
+        .sort(*group, "started_on")
         .with_columns(
             position=pl.int_range(pl.len(), dtype=pl.Int32).over(group),
-            met_on=pl.col("node_on").shift(-1).over(group),
-            met_at=pl.col("node_at").shift(-1).over(group),
-            met_record=pl.col("node_record").shift(-1).over(group),
+            met_on=pl.col("started_on").shift(-1).over(group),
+            met_at=pl.col("started_at").shift(-1).over(group),
+            met_record=pl.col("start_record").shift(-1).over(group),
         )
-        .filter(closed.is_null() | (pl.col("node_on") < closed))
-        .rename({"node_on": "started_on", "node_at": "started_at", "node_record": "start_record"})
+        .filter(closed.is_null() | (pl.col("started_on") < closed))
     )
-
-
-def _of_the_right_age(rows: pl.DataFrame, calendar: Calendar) -> pl.DataFrame:
-    """Clocks that start when their span is as young or as old as the rule says."""
-    opened = pl.col("opened")
-    until = calendar.due_on_expr(opened, pl.col("younger_unit"), pl.col("younger_count"))
-    since = calendar.due_on_expr(opened, pl.col("older_unit"), pl.col("older_count"))
-    started = pl.col("started_on")
-    young = pl.col("younger_unit").is_null() | (started < until)
-    old = pl.col("older_unit").is_null() | (started >= since)
-    return rows.filter(young & old)
 
 
 def _where_conditions_hold(
     clocks: pl.DataFrame, spans: pl.DataFrame, compiled: Compiled
 ) -> pl.DataFrame:
     """Clocks whose rule's conditions all held on the day they started."""
-    if compiled.conditions.is_empty():
-        return clocks
     numbered = clocks.with_row_index("row")
     asked = numbered.select("row", "clock", "subject", "started_on").join(
-        compiled.conditions, on="clock", how="inner"
+        compiled.conditions, on="clock"
     )
+    if asked.is_empty():
+        return clocks
     held = (
         asked.join(spans.select("span", "subject", "opened", "closed"), on=["span", "subject"])
         .filter(periods.holds(pl.col("started_on")))
-        .select("row", "condition", found=pl.lit(value=True))
+        .select("row", "condition", found=True)
         .unique()
     )
     failed = (
-        asked.unique(["row", "condition"])
+        asked.select("row", "condition", "holds")
+        .unique()
         .join(held, on=["row", "condition"], how="left")
         .filter(pl.col("found").fill_null(value=False) != pl.col("holds"))
     )
-    return numbered.join(failed.select("row").unique(), on="row", how="anti").drop("row")
+    return numbered.join(failed, on="row", how="anti").drop("row")

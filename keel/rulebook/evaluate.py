@@ -71,27 +71,28 @@ def evaluate(events: pl.DataFrame, compiled: Compiled) -> Evaluation:
     """
     marks = periods.prepared(known_now(events))
     spans = periods.spans(marks, compiled)
-    running = clocks.all_clocks(marks, spans, compiled).join(
-        compiled.clocks.select("clock", "rule", "of_practitioner"), on="clock", how="inner"
-    )
-    named = with_answerable(
-        running.with_columns(done_on=pl.coalesce("met_on", "ended_on")),
-        spans,
-        compiled,
-        days=["due_on", "done_on"],
-    )
-    standing = reasons.all_reasons(
-        Material(marks, spans, named, compiled)
-    ).with_columns(of_practitioner=pl.lit(value=False))
-    signals = with_answerable(standing, spans, compiled, days=["since"])
-    own_clocks = pl.col("rule").str.contains("/", literal=True)
+    running = clocks.all_clocks(marks, spans, compiled).join(compiled.clocks, on="clock")
+    standing = reasons.all_reasons(Material(marks, spans, running, compiled))
+    deadlines = running.filter(~pl.col("of_signal"), pl.col("due_on").is_not_null())
     return Evaluation(
-        deadlines=named.filter(~own_clocks & pl.col("due_on").is_not_null())
+        deadlines=with_answerable(
+            deadlines.with_columns(asked_on="due_on", done_on=pl.coalesce("met_on", "ended_on")),
+            spans,
+            compiled,
+        )
         .select(DEADLINE_COLUMNS)
         .sort("subject", "rule", "started_on", "start_record"),
-        signals=signals.select(SIGNAL_COLUMNS).sort(
-            "subject", "signal", "reason", "since", "record", "rule", nulls_last=True
-        ),
+        signals=with_answerable(
+            standing.with_columns(
+                asked_on="since",
+                done_on=pl.lit(None, dtype=pl.Date),
+                of_practitioner=pl.lit(value=False),
+            ),
+            spans,
+            compiled,
+        )
+        .select(SIGNAL_COLUMNS)
+        .sort("subject", "signal", "reason", "since", "record", "rule", nulls_last=True),
     )
 
 

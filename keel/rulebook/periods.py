@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import polars as pl
 
-from keel.rulebook.compiled import CODE_TYPE, Compiled
+from keel.rulebook.compiled import Compiled
+from keel.rulebook.tables import CODE_TYPE
 
 
 def prepared(events: pl.DataFrame) -> pl.DataFrame:
@@ -77,11 +78,6 @@ def _closed_by_next(opens: pl.DataFrame, closes: pl.DataFrame) -> pl.DataFrame:
         .unique(["span", "subject", "closed"], keep="first", maintain_order=True)
         .select(_COLUMNS)
     )
-
-
-def of(spans: pl.DataFrame, number: int) -> pl.DataFrame:
-    """The stretches of one span."""
-    return spans.filter(pl.col("span") == number)
 
 
 def holds(day: pl.Expr) -> pl.Expr:

@@ -2,108 +2,108 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import polars as pl
 
-from keel.rulebook.calendar import days
-from keel.rulebook.compiled import own_clock_id
-from keel.rulebook.reasons.material import Material, facts
-from keel.rulebook.signal import LateRunning, Overdue, Signal
+from keel.rulebook.reasons.material import Material, facts, none
 
-_DAY = days(1)
-
-
-def overdue(reason: Overdue, material: Material) -> pl.DataFrame:
-    """A promise past due, from the day after until it is kept or ends."""
-    late = _late(material, [rule.id for rule in reason.rules])
-    if reason.unless:
-        late = _unless(reason, late, material)
-    return facts(late)
+_DAY = timedelta(days=1)
+_DUE, _MET, _ENDED = pl.col("due_on"), pl.col("met_on"), pl.col("ended_on")
+_KEPT = _MET.is_not_null() & (_MET <= _DUE)
+_LET_GO = _ENDED.is_not_null() & (_ENDED <= _DUE)
 
 
-def unanswered(signal: Signal, number: int, material: Material) -> pl.DataFrame:
-    """One event that has not followed another in time."""
-    late = _late(material, [own_clock_id(signal, number)])
-    return facts(late.with_columns(rule=pl.lit(None, dtype=pl.String)))
-
-
-def _late(material: Material, rules: list[str]) -> pl.DataFrame:
-    due = pl.col("due_on")
-    kept = pl.col("met_on").is_not_null() & (pl.col("met_on") <= due)
-    ended = pl.col("ended_on").is_not_null() & (pl.col("ended_on") <= due)
-    return material.clocks.filter(pl.col("rule").is_in(rules) & ~kept & ~ended).select(
-        "subject",
-        "rule",
-        "due_on",
-        since=material.after("due_on", _DAY),
-        until=pl.coalesce("met_on", "ended_on"),
-        record="start_record",
-        from_on="started_on",
+def overdue(material: Material) -> pl.DataFrame:
+    """Promises past due, from the day after until they are kept or end."""
+    late = (
+        material.clocks.filter(~_KEPT & ~_LET_GO)
+        .join(material.tables.promises, on="clock")
+        .select(
+            "number",
+            "subject",
+            "due_on",
+            rule=pl.when(~pl.col("of_signal")).then("rule"),
+            since=_DUE + _DAY,
+            until=pl.coalesce("met_on", "ended_on"),
+            record="start_record",
+            from_on="started_on",
+        )
     )
+    return none() if late.is_empty() else facts(_unless(late, material))
 
 
-def _unless(reason: Overdue, late: pl.DataFrame, material: Material) -> pl.DataFrame:
+def _unless(late: pl.DataFrame, material: Material) -> pl.DataFrame:
     """Quiet where somebody answered for it by the due day; until they do where they did later."""
-    answers = material.of_kinds(reason.unless).select("subject", answered_on="on", about="value")
+    answers = material.events.join(material.tables.unless, on="kind").select(
+        "number", "subject", "about_rule", answered_on="on", about="value"
+    )
+    if answers.is_empty():
+        return late
     rows = late.with_row_index("row")
-    found = rows.select("row", "subject", "rule", "from_on").join(answers, on="subject")
-    found = found.filter(pl.col("answered_on") >= pl.col("from_on"))
-    if reason.about_rule:
-        found = found.filter(pl.col("about") == pl.col("rule"))
-    first = found.group_by("row").agg(pl.col("answered_on").min())
     answered = pl.col("answered_on")
+    first = (
+        rows.join(answers, on=["number", "subject"])
+        .filter(
+            answered >= pl.col("from_on"),
+            ~pl.col("about_rule") | (pl.col("about") == pl.col("rule")),
+        )
+        .group_by("row")
+        .agg(answered.min())
+    )
     return (
         rows.join(first, on="row", how="left")
-        .filter(answered.is_null() | (answered > pl.col("due_on")))
+        .filter(answered.is_null() | (answered > _DUE))
         .with_columns(until=pl.min_horizontal("until", "answered_on"))
     )
 
 
-def late_running(reason: LateRunning, material: Material) -> pl.DataFrame:
-    """The last so many clocks were all late, until so many running were on time."""
-    group = ["subject", "span_record"]
-    judged = _judged(reason, material).sort(*group, "started_on", "start_record")
+def late_running(material: Material) -> pl.DataFrame:
+    """The last so many clocks of a span were all late, until so many running were on time."""
+    judged = _judged(material)
+    if judged.is_empty():
+        return none()
+    group = ["number", "subject", "span_record"]
     late = pl.col("late")
-    run_of_late = pl.all_horizontal(
-        late.shift(n).over(group).fill_null(value=False) for n in range(reason.raised_by)
+    run = (late != late.shift(1).over(group)).fill_null(value=True).cum_sum().over(group)
+    marked = judged.with_columns(run=run).with_columns(
+        length=pl.int_range(1, pl.len() + 1).over(*group, "run")
     )
-    run_on_time = pl.all_horizontal(
-        (~late).shift(n).over(group).fill_null(value=False) for n in range(reason.cleared_by)
+    raises = late & (pl.col("length") >= pl.col("raised_by"))
+    clears = ~late & (pl.col("length") >= pl.col("cleared_by"))
+    state = pl.when(raises).then(1).when(clears).then(0).forward_fill().over(group).fill_null(0)
+    turns = (
+        marked.with_columns(state=state, first_late=_first_of_run(group))
+        .with_columns(before=pl.col("state").shift(1).over(group).fill_null(0))
+        .filter(pl.col("state") != pl.col("before"))
+        .with_columns(next_turn=pl.col("judged_on").shift(-1).over(group))
+        .filter(pl.col("state") == 1)
     )
-    marked = judged.with_columns(
-        mark=pl.when(run_of_late).then(1).when(run_on_time).then(0),
-        first_of_run=pl.col("started_on").shift(reason.raised_by - 1).over(group),
-    ).with_columns(state=pl.col("mark").forward_fill().over(group).fill_null(0))
-    turns = marked.with_columns(
-        before=pl.col("state").shift(1).over(group).fill_null(0)
-    ).filter(pl.col("state") != pl.col("before"))
-    turns = turns.with_columns(next_turn=pl.col("judged_on").shift(-1).over(group))
     return facts(
-        turns.filter(pl.col("state") == 1).select(
+        turns.select(
+            "number",
             "subject",
             "rule",
             since="judged_on",
             until=pl.min_horizontal("next_turn", "closed"),
             record="span_record",
-            from_on="first_of_run",
-            count=pl.lit(reason.raised_by),
+            from_on="first_late",
+            count="raised_by",
         )
     )
 
 
-def _judged(reason: LateRunning, material: Material) -> pl.DataFrame:
-    """The rule's clocks that can be called on time or late, and the day on which they can."""
-    due, met, ended = pl.col("due_on"), pl.col("met_on"), pl.col("ended_on")
-    on_time = met.is_not_null() & (met <= due)
-    late = ~on_time & (ended.is_null() | (ended > due))
-    chain = reason.rule.repeats
-    assert chain is not None  # noqa: S101  # only a repeating rule can be late running
-    closes = material.span(chain.during).select("subject", "closed", span_record="record")
+def _first_of_run(group: list[str]) -> pl.Expr:
+    """When the late run began: on the turn it is just as long as it takes to raise the signal."""
+    return pl.col("started_on").first().over(*group, "run")
+
+
+def _judged(material: Material) -> pl.DataFrame:
+    """The clocks that can be called on time or late, and the day on which they can."""
+    late = ~_KEPT
     return (
-        material.clocks.filter(pl.col("rule") == reason.rule.id)
-        .filter(on_time | late)
-        .with_columns(
-            late=late,
-            judged_on=pl.when(on_time).then(met).otherwise(material.after("due_on", _DAY)),
-        )
-        .join(closes, on=["subject", "span_record"], how="left")
+        material.clocks.join(material.tables.running, on="clock")
+        .filter(_KEPT | (late & ~_LET_GO))
+        .with_columns(late=late, judged_on=pl.when(_KEPT).then("met_on").otherwise(_DUE + _DAY))
+        .sort("number", "subject", "span_record", "started_on", "start_record")
     )

@@ -1,0 +1,129 @@
+"""Which reasons of which signals can be known here, and the clocks they keep for themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from keel.rulebook.coverage import Coverage
+from keel.rulebook.events import ACTIVITY, Kind
+from keel.rulebook.signal import (
+    Again,
+    Count,
+    LateRunning,
+    Overdue,
+    Quiet,
+    Reason,
+    Signal,
+    Unanswered,
+    Uncovered,
+)
+from keel.rulebook.sources import Evidence, Force, Source
+from keel.rulebook.spans import Span
+from keel.rulebook.timescale import Timescale, always, any_of
+
+
+@dataclass
+class KnownReasons:
+    """The reasons that can be known, their own clocks, and what the others lack."""
+
+    known: list[tuple[Signal, int, Reason]] = field(default_factory=list)
+    own_clocks: list[Timescale] = field(default_factory=list)
+    not_known: dict[str, tuple[Kind, ...]] = field(default_factory=dict)
+
+
+def known_reasons(
+    signals: Sequence[Signal], covered: Coverage, rules_not_known: dict[str, tuple[Kind, ...]]
+) -> KnownReasons:
+    """Sort the reasons of all signals into those that can be known and those that cannot."""
+    found = KnownReasons()
+    for signal in signals:
+        for place, reason in enumerate(signal.reasons):
+            missing = covered.lacking((*signal.needs, *_reads(signal, reason)))
+            missing += _missing_rules(reason, rules_not_known)
+            if missing:
+                earlier = found.not_known.get(signal.id, ())
+                found.not_known[signal.id] = tuple(dict.fromkeys((*earlier, *missing)))
+                continue
+            found.known.append((signal, place, reason))
+            if isinstance(reason, Unanswered):
+                found.own_clocks.append(_own_clock(signal, place, reason))
+    return found
+
+
+def own_clock_id(signal: Signal, place: int) -> str:
+    """The name of the clock that one reason of a signal keeps for itself."""
+    return f"{signal.id}/{place + 1}"
+
+
+def _own_clock(signal: Signal, place: int, reason: Unanswered) -> Timescale:
+    return Timescale(
+        id=own_clock_id(signal, place),
+        duty=signal.title,
+        after=reason.after,
+        until=any_of(*reason.until),
+        within=always(reason.within),
+        matched_by=reason.matched_by,
+        ends_with=reason.ends_with,
+        source=Source(signal.title),
+        force=Force.LOCAL,
+        evidence=Evidence.UNCONFIRMED,
+        paragraphs=signal.paragraphs,
+        examples=(),
+    )
+
+
+def _missing_rules(reason: Reason, not_known: dict[str, tuple[Kind, ...]]) -> tuple[Kind, ...]:
+    """What is missing where none of the rules that a reason hangs on can be known."""
+    match reason:
+        case Overdue():
+            rules: tuple[Timescale, ...] = reason.rules
+        case LateRunning():
+            rules = (reason.rule,)
+        case Quiet():
+            rules = reason.rules
+        case _:
+            return ()
+    if rules and all(rule.id in not_known for rule in rules):
+        return tuple(kind for rule in rules for kind in not_known[rule.id])
+    return ()
+
+
+def _reads(signal: Signal, reason: Reason) -> tuple[Kind, ...]:
+    """The kinds that a reason reads, beside those of the rules it names."""
+    spans = (*signal.while_open, *spans_in(reason))
+    between = tuple(kind for span in spans for kind in (span.opens, span.closes))
+    return between + _listens_for(reason)
+
+
+def _listens_for(reason: Reason) -> tuple[Kind, ...]:
+    """The kinds of single events that a reason must be able to hear.
+
+    One that listens for anything at all names in `needs` those without which silence says nothing.
+    """
+    match reason:
+        case Quiet():
+            return reason.needs if reason.of == ACTIVITY else reason.of
+        case Count():
+            return tuple(kind for item in reason.of for kind in (item.kind, *item.after))
+        case Unanswered():
+            return (reason.after, *reason.until, *reason.ends_with)
+        case Overdue():
+            return reason.unless
+        case _:
+            return ()
+
+
+def spans_in(reason: Reason) -> tuple[Span, ...]:
+    """The spans that a reason names."""
+    match reason:
+        case Again():
+            return (reason.span,)
+        case Quiet():
+            return (reason.during,)
+        case Count():
+            return (reason.span,) if reason.span else ()
+        case Uncovered():
+            return (*reason.during, reason.by, *(lapse.span for lapse in reason.lapses))
+        case _:
+            return ()
