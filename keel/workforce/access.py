@@ -1,0 +1,85 @@
+"""What each role lets somebody do, and who holds which role on a day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from keel.core.access import Permission
+from keel.core.models import User
+from keel.workforce import permissions as may
+from keel.workforce.models import Practitioner, RoleHeld
+from keel.workforce.roles import Role
+
+READS = frozenset({may.READ_RECORDS, may.SEARCH})
+WORKS = READS | {may.OPEN_BY_REASON, may.ADD_PEOPLE, may.RECORD_CONTACTS, may.RECORD}
+MANAGES = WORKS | {
+    may.SIGN_OFF,
+    may.ALLOCATE,
+    may.ANSWER_SIGNALS,
+    may.SUPERVISE,
+    may.REVIEW_OPENINGS,
+    may.READ_DASHBOARDS,
+}
+LEADS = MANAGES | {may.DECIDE_AT_PANEL, may.RESTRICT, may.READ_TRAIL}
+CHAIRS = WORKS | {may.CHAIR, may.CHALLENGE, may.ANSWER_SIGNALS, may.READ_DASHBOARDS}
+
+GRANTS: dict[Role, frozenset[Permission]] = {
+    Role.SOCIAL_WORKER: WORKS,
+    Role.EARLY_HELP_WORKER: WORKS,
+    Role.PERSONAL_ADVISER: WORKS,
+    Role.OUT_OF_HOURS: WORKS,
+    Role.TEAM_MANAGER: MANAGES,
+    Role.SERVICE_MANAGER: MANAGES | {may.DECIDE_AT_PANEL},
+    Role.FOSTERING_MANAGER: MANAGES | {may.DECIDE_AT_PANEL},
+    Role.HEAD_OF_SERVICE: LEADS,
+    Role.HEAD_OF_SAFEGUARDING: LEADS | {may.CHAIR, may.CHALLENGE},
+    Role.ASSISTANT_DIRECTOR: LEADS,
+    Role.DIRECTOR: LEADS | {may.EXPORT},
+    Role.CONFERENCE_CHAIR: CHAIRS,
+    Role.REVIEWING_OFFICER: CHAIRS,
+    Role.LEGAL_ADVISER: READS | {may.OPEN_BY_REASON, may.ADVISE_ON_LAW, may.ANSWER_SIGNALS},
+    Role.PANEL_CHAIR: READS | {may.OPEN_BY_REASON, may.DECIDE_AT_PANEL, may.ANSWER_SIGNALS},
+    Role.COMMISSIONER: READS | {may.OPEN_BY_REASON, may.READ_DASHBOARDS},
+    Role.PRINCIPAL_SOCIAL_WORKER: READS | {may.READ_DASHBOARDS, may.CHALLENGE},
+    Role.AUDITOR: READS | {may.OPEN_BY_REASON, may.READ_DASHBOARDS},
+    Role.ANALYST: READS | {may.READ_DASHBOARDS, may.EXPORT, may.IMPORT},
+    Role.BUSINESS_SUPPORT: READS | {may.OPEN_BY_REASON, may.ADD_PEOPLE, may.RECORD_CONTACTS},
+    Role.ADMINISTRATOR: frozenset({may.RUN_WORKFORCE, may.SET_UP, may.IMPORT, may.READ_TRAIL}),
+    Role.INSPECTOR: READS | {may.READ_DASHBOARDS, may.READ_TRAIL},
+}
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Who a user is among the practitioners, and the roles they hold on a day.
+
+    Without a role they are nobody, and `practitioner` is 0.
+    """
+
+    practitioner: int
+    roles: frozenset[Role]
+
+
+def standing_of(user: User, *, on: date) -> Standing:
+    """Who a user is on a day. Whoever has left holds no role, even one that nobody ended."""
+    held = RoleHeld.objects.on(on).filter(
+        practitioner__user=user, practitioner__in=Practitioner.objects.not_gone_on(on)
+    )
+    rows = list(held.values_list("practitioner", "role"))
+    return Standing(
+        practitioner=rows[0][0] if rows else 0, roles=frozenset(Role(role) for _, role in rows)
+    )
+
+
+def roles_of(user: User, *, on: date) -> frozenset[Role]:
+    """The roles that a user holds on a day."""
+    return standing_of(user, on=on).roles
+
+
+def permissions_of(user: User, on: date) -> frozenset[Permission]:
+    """What all the roles of a user let them do on a day."""
+    granted: frozenset[Permission] = frozenset()
+    for role in roles_of(user, on=on):
+        granted |= GRANTS[role]
+    return granted
