@@ -1,0 +1,27 @@
+"""People: who they are, where they live, to whom they are related, and who works with them."""
+
+from keel.people.models.address import Address
+from keel.people.models.circumstances import Disability, Hazard, ImmigrationStatus
+from keel.people.models.family import FamilyMembership, Relationship, RelationshipKind
+from keel.people.models.identifier import Identifier, IdentifierKind
+from keel.people.models.involvement import Involvement
+from keel.people.models.opening import OpeningByReason, OpeningReason, RestrictedAccess
+from keel.people.models.person import Person, PersonKind
+
+__all__ = [
+    "Address",
+    "Disability",
+    "FamilyMembership",
+    "Hazard",
+    "Identifier",
+    "IdentifierKind",
+    "ImmigrationStatus",
+    "Involvement",
+    "OpeningByReason",
+    "OpeningReason",
+    "Person",
+    "PersonKind",
+    "Relationship",
+    "RelationshipKind",
+    "RestrictedAccess",
+]

@@ -1,0 +1,117 @@
+"""Who is what to whom."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from keel.core.constraints import dates_in_order, different, never_two_at_once, one_of, worded
+from keel.core.dated import DatedQuerySet
+from keel.core.models import Recorded
+from keel.core.privacy import classified
+
+
+class RelationshipKind(models.TextChoices):
+    """What the other person is to this one."""
+
+    MOTHER = "mother", "Mother"
+    FATHER = "father", "Father"
+    PARENT = "parent", "Parent"
+    STEP_PARENT = "step_parent", "Step-parent"
+    ADOPTIVE_PARENT = "adoptive_parent", "Adoptive parent"
+    SPECIAL_GUARDIAN = "special_guardian", "Special guardian"
+    SIBLING = "sibling", "Brother or sister"
+    HALF_SIBLING = "half_sibling", "Half-brother or half-sister"
+    STEP_SIBLING = "step_sibling", "Step-brother or step-sister"
+    GRANDPARENT = "grandparent", "Grandparent"
+    AUNT_OR_UNCLE = "aunt_or_uncle", "Aunt or uncle"
+    CHILD = "child", "Child"
+    PARTNER = "partner", "Partner"
+    FORMER_PARTNER = "former_partner", "Former partner"
+    FOSTER_CARER = "foster_carer", "Foster carer"
+    FRIEND = "friend", "Friend or neighbour"
+    OTHER = "other", "Other"
+
+
+SIBLINGS = (RelationshipKind.SIBLING, RelationshipKind.HALF_SIBLING)
+PARENTS = (
+    RelationshipKind.MOTHER,
+    RelationshipKind.FATHER,
+    RelationshipKind.PARENT,
+    RelationshipKind.ADOPTIVE_PARENT,
+)
+
+
+class RelationshipQuerySet(DatedQuerySet["Relationship"]):
+    """Relationships, by the days on which they hold."""
+
+    def to_parents(self) -> RelationshipQuerySet:
+        """Those to a mother, a father, an adoptive parent."""
+        return self.filter(kind__in=PARENTS)
+
+
+@classified(
+    open=("parental_responsibility",),
+    personal=("person", "other", "kind", "started_on", "ended_on"),
+)
+class Relationship(Recorded):
+    """The other is this to the person: `kind` mother means that the other is their mother."""
+
+    person = models.ForeignKey(
+        "people.Person", on_delete=models.PROTECT, related_name="relationships"
+    )
+    other = models.ForeignKey(
+        "people.Person", on_delete=models.PROTECT, related_name="relationships_of_others"
+    )
+    kind = models.CharField(max_length=20, choices=RelationshipKind.choices)
+    parental_responsibility = models.BooleanField(null=True, blank=True)
+    started_on = models.DateField(null=True, blank=True)
+    ended_on = models.DateField(null=True, blank=True)
+
+    objects = RelationshipQuerySet.as_manager()
+
+    class Meta(Recorded.Meta):
+        constraints = (
+            *Recorded.Meta.constraints,
+            one_of("kind", RelationshipKind),
+            dates_in_order(),
+            different("person", "other"),
+            never_two_at_once("person", "other", "kind"),
+        )
+
+
+class FamilyMembershipQuerySet(models.QuerySet["FamilyMembership"]):
+    """Memberships of families."""
+
+
+@classified(personal=("person", "family_key"))
+class FamilyMembership(Recorded):
+    """A person in a family. A family has a key and nothing else."""
+
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="families")
+    family_key = models.CharField(max_length=48, db_index=True)
+
+    objects = FamilyMembershipQuerySet.as_manager()
+
+    class Meta(Recorded.Meta):
+        constraints = (
+            *Recorded.Meta.constraints,
+            worded("family_key"),
+            models.UniqueConstraint(
+                fields=["person", "family_key"],
+                condition=Q(source__isnull=True),
+                name="people_familymembership_once",
+            ),
+        )
+
+
+def siblings_of(person: int) -> Q:
+    """The children of one family with a person, and whoever is recorded as their sibling."""
+    families = FamilyMembership.objects.filter(person=person).values("family_key")
+    members = FamilyMembership.objects.filter(family_key__in=families)
+    siblings = Relationship.objects.filter(kind__in=SIBLINGS)
+    return (
+        Q(kind="child", pk__in=members.values("person"))
+        | Q(pk__in=siblings.filter(person=person).values("other"))
+        | Q(pk__in=siblings.filter(other=person).values("person"))
+    )

@@ -1,0 +1,150 @@
+"""Children, and the adults around them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Self
+
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import F, Q, Value
+from django.db.models.functions import Concat, Lower
+
+from keel.core.codes import Ethnicity, Sex, UpnUnknown
+from keel.core.constraints import IMPORTED, dates_in_order, one_of
+from keel.core.models import Recorded, Subject, User
+from keel.core.privacy import classified
+from keel.people.models.family import siblings_of
+from keel.people.models.visibility import may_be_seen
+from keel.rulebook.calendar.ages import age_on
+
+
+class PersonKind(models.TextChoices):
+    """Whether a record is of a child (born or not, and until 25) or of an adult around them."""
+
+    CHILD = "child", "Child or young person"
+    ADULT = "adult", "Adult"
+
+
+class PersonQuerySet(models.QuerySet["Person"]):
+    """People."""
+
+    def visible_to(self, user: User, *, on: date) -> Self:
+        """Those whose record a user may open on a day. Nobody else exists for them."""
+        return self.filter(may_be_seen(user, on=on))
+
+    def children(self) -> Self:
+        """Children and young people, those not yet born among them."""
+        return self.filter(kind=PersonKind.CHILD)
+
+    def unborn_on(self, day: date) -> Self:
+        """Those not yet born."""
+        return self.filter(Q(born_on__isnull=True) | Q(born_on__gt=day), expected_on__isnull=False)
+
+    def named_like(self, words: str) -> Self:
+        """Those in whose names each of the words stands."""
+        found = self
+        for word in words.lower().split():
+            found = found.filter(searched_name__contains=word)
+        return found
+
+    def siblings_of(self, person: int) -> Self:
+        """The brothers and sisters, by family or by relationship, of a person given by key."""
+        return self.filter(siblings_of(person)).exclude(pk=person)
+
+
+@classified(
+    open=("kind", "upn_unknown", "restricted"),
+    personal=(
+        "forename",
+        "surname",
+        "known_as",
+        "searched_name",
+        "sex",
+        "born_on",
+        "expected_on",
+        "died_on",
+        "upn",
+        "is_mother",
+    ),
+    sensitive=("gender", "ethnicity", "nationality", "has_special_needs"),
+)
+class Person(Recorded):
+    """A child or an adult. Where a record is restricted, only those who are named see it."""
+
+    subject = models.OneToOneField(Subject, primary_key=True, on_delete=models.PROTECT)
+    kind = models.CharField(max_length=10, choices=PersonKind.choices, default=PersonKind.CHILD)
+    forename = models.CharField(max_length=100, blank=True, default="")
+    surname = models.CharField(max_length=255, blank=True, default="")
+    known_as = models.CharField(max_length=100, blank=True, default="")
+    searched_name = models.GeneratedField(
+        expression=Lower(
+            Concat(
+                F("forename"),
+                Value(" "),
+                F("surname"),
+                Value(" "),
+                F("known_as"),
+                output_field=models.TextField(),
+            )
+        ),
+        output_field=models.TextField(),
+        db_persist=True,
+    )
+    sex = models.CharField(max_length=1, choices=Sex.choices, blank=True, default="")
+    gender = models.CharField(max_length=48, blank=True, default="")
+    ethnicity = models.CharField(max_length=4, choices=Ethnicity.choices, blank=True, default="")
+    born_on = models.DateField(null=True, blank=True)
+    expected_on = models.DateField(null=True, blank=True)
+    died_on = models.DateField(null=True, blank=True)
+    upn = models.CharField(max_length=13, blank=True, default="")
+    upn_unknown = models.CharField(max_length=4, choices=UpnUnknown.choices, blank=True, default="")
+    nationality = models.CharField(max_length=48, blank=True, default="")
+    has_special_needs = models.BooleanField(null=True, blank=True)
+    is_mother = models.BooleanField(null=True, blank=True)
+    restricted = models.BooleanField(default=False)
+
+    objects = PersonQuerySet.as_manager()
+
+    class Meta(Recorded.Meta):
+        constraints = (
+            *Recorded.Meta.constraints,
+            one_of("kind", PersonKind),
+            one_of("sex", Sex),
+            one_of("ethnicity", Ethnicity),
+            one_of("upn_unknown", UpnUnknown),
+            dates_in_order("born_on", "died_on"),
+            models.CheckConstraint(
+                condition=IMPORTED
+                | ~Q(surname="")
+                | ~Q(forename="")
+                | Q(expected_on__isnull=False),
+                name="people_person_named_or_expected",
+            ),
+        )
+        indexes = (
+            GinIndex(
+                fields=["searched_name"], opclasses=["gin_trgm_ops"], name="people_person_names"
+            ),
+            models.Index(fields=["born_on"], name="people_person_born"),
+            models.Index(fields=["upn"], condition=~Q(upn=""), name="people_person_upn"),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def name(self) -> str:
+        """The name in full, or what stands in for one before birth."""
+        return f"{self.forename} {self.surname}".strip() or "Unborn child"
+
+    @property
+    def called(self) -> str:
+        """The name they go by."""
+        return self.known_as or self.forename or "Unborn child"
+
+    def age_on(self, day: date) -> int | None:
+        """Age in whole years, where the date of birth is known and past."""
+        if self.born_on is None or day < self.born_on:
+            return None
+        return age_on(self.born_on, day)
