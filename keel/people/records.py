@@ -1,0 +1,132 @@
+"""The kinds of record about people, and what each puts on the stream."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+
+from keel.core.kinds import On, Record
+from keel.people.models import (
+    Address,
+    Disability,
+    FamilyMembership,
+    Hazard,
+    Identifier,
+    ImmigrationStatus,
+    Involvement,
+    OpeningByReason,
+    Person,
+    Relationship,
+    RestrictedAccess,
+)
+from keel.rulebook import events
+
+PERSON = Record(
+    model=Person,
+    title="Person",
+    words="A child, born or not, or an adult around them.",
+    subject="subject",
+    events=(
+        On("born_on", events.BORN),
+        On("expected_on", events.EXPECTED),
+        On("died_on", events.DIED),
+    ),
+)
+
+IDENTIFIER = Record(
+    model=Identifier,
+    title="Number elsewhere",
+    words="A number that stands for a person in another service.",
+    subject="person",
+    events=(),
+)
+
+ADDRESS = Record(
+    model=Address,
+    title="Address",
+    words="Where a person lives.",
+    subject="person",
+    events=(On("started_on", events.ADDRESS_STARTED), On("ended_on", events.ADDRESS_ENDED)),
+)
+
+DISABILITY = Record(
+    model=Disability,
+    title="Disability",
+    words="One disability of a person, or the finding that there is none.",
+    subject="person",
+    events=(),
+)
+
+IMMIGRATION_STATUS = Record(
+    model=ImmigrationStatus,
+    title="Immigration status",
+    words="A person's immigration status.",
+    subject="person",
+    events=(),
+)
+
+HAZARD = Record(
+    model=Hazard,
+    title="Hazard to workers",
+    words="Something that whoever visits must know first.",
+    subject="person",
+    events=(),
+)
+
+RELATIONSHIP = Record(
+    model=Relationship,
+    title="Relationship",
+    words="What another person is to this one.",
+    subject="person",
+    events=(),
+)
+
+FAMILY_MEMBERSHIP = Record(
+    model=FamilyMembership,
+    title="Membership of a family",
+    words="A person in a family.",
+    subject="person",
+    events=(),
+)
+
+INVOLVEMENT = Record(
+    model=Involvement,
+    title="Involvement",
+    words="A practitioner's work with a child, in a role, and why it changed.",
+    practitioner="practitioner",
+    team="team",
+    events=(
+        On("started_on", events.ALLOCATED, where=Q(holds_child=True), value="change_reason"),
+        On("ended_on", events.ALLOCATION_ENDED, where=Q(holds_child=True), value="change_reason"),
+        On("started_on", events.INVOLVED, where=Q(holds_child=False)),
+        On("ended_on", events.INVOLVEMENT_ENDED, where=Q(holds_child=False)),
+    ),
+)
+
+RESTRICTED_ACCESS = Record(
+    model=RestrictedAccess,
+    title="Access to a restricted record",
+    words="A practitioner named as one who may see a restricted record.",
+    subject="person",
+    events=(),
+)
+
+OPENING_BY_REASON = Record(
+    model=OpeningByReason,
+    title="Opening by reason",
+    words="A record opened, for the rest of a day, by somebody who does not work with the child.",
+    events=(),
+)
+
+RECORDS: tuple[Record, ...] = (
+    PERSON,
+    IDENTIFIER,
+    ADDRESS,
+    DISABILITY,
+    IMMIGRATION_STATUS,
+    HAZARD,
+    RELATIONSHIP,
+    FAMILY_MEMBERSHIP,
+    INVOLVEMENT,
+    RESTRICTED_ACCESS,
+    OPENING_BY_REASON,
+)
