@@ -33,6 +33,11 @@ class PersonQuerySet(models.QuerySet["Person"]):
         """Those whose record a user may open on a day. Nobody else exists for them."""
         return self.filter(may_be_seen(user, on=on))
 
+    def findable_by(self, user: User, *, on: date, by_reason: bool) -> Self:
+        """Those whom a search may name: whose record shows, or may be opened by giving a reason."""
+        seen = may_be_seen(user, on=on)
+        return self.filter(seen | Q(restricted=False) if by_reason else seen)
+
     def children(self) -> Self:
         """Children and young people, those not yet born among them."""
         return self.filter(kind=PersonKind.CHILD)

@@ -1,0 +1,113 @@
+"""Restricting a record, and opening one by giving a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.core.exceptions import PermissionDenied
+from django.utils import timezone
+
+from keel.core.models import User
+from keel.core.trail.change import change
+from keel.people.access import may_be_opened, may_open_by_reason
+from keel.people.models import (
+    Involvement,
+    OpeningByReason,
+    OpeningReason,
+    Person,
+    RestrictedAccess,
+)
+from keel.workforce.models import Absence, Practitioner
+
+
+def restrict(
+    person: Person, *, to: Iterable[Practitioner], started_on: date, reason: str, by: User
+) -> None:
+    """Let only the named few see a record."""
+    with change(person, by=by, action="Restricted a record", reason=reason):
+        person.restricted = True
+        person.save(update_fields=["restricted"])
+        for practitioner in to:
+            _name(person, practitioner, started_on)
+
+
+def name_for(
+    person: Person, *, practitioner: Practitioner, started_on: date, reason: str, by: User
+) -> None:
+    """Let one more see a restricted record."""
+    with change(person, by=by, action="Named somebody for a restricted record", reason=reason):
+        _name(person, practitioner, started_on)
+
+
+def remove_name(named: RestrictedAccess, *, ended_on: date, reason: str, by: User) -> None:
+    """Let somebody no longer see a restricted record."""
+    with change(named.person_id, by=by, action="Removed a name", reason=reason):
+        named.ended_on = ended_on
+        named.save(update_fields=["ended_on"])
+
+
+def lift_restriction(person: Person, *, reason: str, by: User) -> None:
+    """Let a record be seen again by all who work with the child."""
+    with change(person, by=by, action="Lifted a restriction", reason=reason):
+        person.restricted = False
+        person.save(update_fields=["restricted"])
+
+
+def open_by_reason(
+    child: Person, *, reason: OpeningReason, words: str, by: User
+) -> OpeningByReason:
+    """Open the record of a child whom one does not work with, until the day ends.
+
+    Whoever the child is allocated to is told; in their absence, whoever covers.
+    """
+    now = timezone.now()
+    today = timezone.localdate(now)
+    with change(child, by=by, action="Opened a record by reason", reason=words):
+        child.refresh_from_db(fields=["restricted"])
+        if not (may_be_opened(child) and may_open_by_reason(by, on=today)):
+            raise PermissionDenied("You may not open this record by giving a reason.")
+        opening = OpeningByReason(
+            child=child,
+            practitioner=Practitioner.objects.get(user=by),
+            reason=reason,
+            words=words,
+            opened_at=now,
+            lasts_until=today,
+            told_to=_whom_to_tell(child, today),
+        )
+        opening.save()
+    return opening
+
+
+def acknowledge_opening(opening: OpeningByReason, *, by: User) -> None:
+    """Say that one has read that, and why, somebody opened the record of one's child."""
+    if opening.told_to is None or opening.told_to.user_id != by.pk:
+        raise PermissionDenied("Only whoever was told can say that they have read it.")
+    with change(opening.child_id, by=by, action="Read who opened a record, and why"):
+        opening.read_at = timezone.now()
+        opening.save(update_fields=["read_at"])
+
+
+def review_opening(opening: OpeningByReason, *, words: str, by: User) -> None:
+    """Record what one thinks of the reason for which a record was opened."""
+    if opening.practitioner.user_id == by.pk:
+        raise PermissionDenied("Nobody reviews their own reason.")
+    with change(opening.child_id, by=by, action="Reviewed why a record was opened", reason=words):
+        opening.reviewed_by = by
+        opening.reviewed_at = timezone.now()
+        opening.review_words = words
+        opening.save(update_fields=["reviewed_by", "reviewed_at", "review_words"])
+
+
+def _name(person: Person, practitioner: Practitioner, started_on: date) -> None:
+    named = RestrictedAccess(person=person, practitioner=practitioner, started_on=started_on)
+    named.save()
+
+
+def _whom_to_tell(child: Person, day: date) -> Practitioner | None:
+    allocation = Involvement.objects.allocated_on(day).filter(child=child).first()
+    if allocation is None or allocation.practitioner is None:
+        return None
+    absence = Absence.objects.on(day).filter(practitioner=allocation.practitioner).first()
+    return (absence.covered_by if absence else None) or allocation.practitioner

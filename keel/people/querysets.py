@@ -1,0 +1,36 @@
+"""What the records of children have in common: a reader finds them through the child alone."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Self, TypeVar
+
+from django.db import models
+from django.db.models import Q
+
+from keel.core.dated import DatedQuerySet
+from keel.core.models import User
+from keel.people.models import Person
+
+Row_co = TypeVar("Row_co", bound=models.Model, covariant=True)
+
+
+def of_a_child_seen_by(user: User, *, on: date) -> Q:
+    """The condition on a child's record under which a user may read it on a day."""
+    return Q(child__in=Person.objects.visible_to(user, on=on))
+
+
+class ChildRecordQuerySet(models.QuerySet[Row_co]):
+    """Filters for records of a child. The child stands in `child`."""
+
+    def visible_to(self, user: User, *, on: date) -> Self:
+        """Those of children whose record a user may open on a day. No others exist for them."""
+        return self.filter(of_a_child_seen_by(user, on=on))
+
+
+class DatedChildRecordQuerySet(DatedQuerySet[Row_co]):
+    """Filters for records of a child with a first and a last day."""
+
+    def visible_to(self, user: User, *, on: date) -> Self:
+        """Those of children whose record a user may open on a day. No others exist for them."""
+        return self.filter(of_a_child_seen_by(user, on=on))
