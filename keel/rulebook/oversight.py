@@ -238,18 +238,21 @@ SILENCE = Signal(
             during=spans.ON_PROTECTION_PLAN,
             of=ACTIVITY,
             longer_than=days(15),
+            needs=(events.PROTECTION_VISIT_MADE,),
             because="On a child protection plan, and nothing has been recorded since {from_on}.",
         ),
         Quiet(
             during=spans.IN_PRE_PROCEEDINGS,
             of=ACTIVITY,
             longer_than=days(15),
+            needs=(events.PROTECTION_VISIT_MADE, events.CHILD_IN_NEED_VISIT_MADE),
             because="In pre-proceedings, and nothing has been recorded since {from_on}.",
         ),
         Quiet(
             during=spans.LOOKED_AFTER,
             of=ACTIVITY,
             rules=VISITS,
+            needs=(events.LOOKED_AFTER_VISIT_MADE,),
             because="Looked after, and nothing has been recorded since {from_on}: longer than the "
             "time between visits.",
         ),
