@@ -1,0 +1,132 @@
+"""What was read in the law, the guidance and the report, set beside what the rules say of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from keel.rulebook.chapters import SIGNAL, SIGNALS, TIMESCALE, TIMESCALES
+from keel.rulebook.signal import Signal
+from keel.rulebook.sources import CARE_PLANNING_REGULATIONS, LONG_PLAN_POLICY, Source
+from keel.rulebook.timescale import Timescale
+
+Paragraphs = tuple[int | str, ...]
+
+# Each rule: its limit, how it binds and how it was confirmed, and the report's paragraphs.
+TIMESCALES_READ: dict[str, tuple[str, str, Paragraphs]] = {
+    "FD-01": ("24 hours", "L·W", (2, 3)),
+    "FD-02a": ("1 working day", "G·W", (2, 3)),
+    "FD-02b": ("1 working day", "G·W", (2, 3)),
+    "FD-09": ("1 working day", "L·U", (39,)),
+    "CP-01": ("24 hours", "G·U", (5, 41)),
+    "CP-02": ("0 days", "S·W", (5,)),
+    "CP-03": ("24 hours", "L·U", (5,)),
+    "CP-04": ("10 working days", "L·U", (5,)),
+    "CP-05": ("15 working days", "G·V", (5,)),
+    "CP-06": ("1 working day", "L·W", (5,)),
+    "CP-10": ("15 working days", "G·U", (5,)),
+    "CP-20": ("0 days", "N·V", (7,)),
+    "CP-23": ("10 working days", "G·W", (7,)),
+    "CP-24": ("6 weeks", "L·W", (7,)),
+    "CP-25": ("10 working days", "L·W", (7, 9)),
+    "CP-28": ("3 months", "G·W", (7,)),
+    "CP-29": ("6 months", "G·W", (7,)),
+    "CP-30": ("10 working days", "G·U", (8, 17, "B1")),
+    "CP-30b": ("10 working days", "L·U", (8, 17, "B1")),
+    "CP-31": ("9 months", "L·W", (7, "B2")),
+    "CP-32": ("12 months", "L·W", (7, "B2")),
+    "CP-33": ("15 months", "L·W", (7, 11, "B1")),
+    "CP-34": ("18 months", "L·U", (7, 43)),
+    "CP-35": ("21 months", "L·W", (7, 43)),
+    "AS-01a": ("45 working days", "G·V", (6, 47)),
+    "AS-01b": ("45 working days", "G·V", (6, 47)),
+    "AS-03": ("10 working days", "L·U", (6,)),
+    "AS-05": ("5 working days", "L·W", (6, 9)),
+    "CN-01": ("10 working days", "L·U", (7,)),
+    "CN-02": ("20 working days", "L·U", (6, 9)),
+    "CN-03a": ("6 weeks", "L·U", (7,)),
+    "CN-03b": ("12 weeks", "L·U", (7,)),
+    "CN-04a": ("6 months", "L·U", (7, 43)),
+    "CN-04b": ("9 months", "L·U", (7, 43)),
+    "CN-04c": ("12 months", "L·U", (7, 43)),
+    "CN-05": ("0 days", "N·V", (7,)),
+    "CN-06": ("10 working days", "L·U", (7, 39)),
+    "PL-01": ("10 working days", "L·W", (11,)),
+    "CL-01": ("10 working days", "S·V", (19,)),
+    "CL-03": ("1 week", "S·V", (20,)),
+    "CL-04": ("6 weeks", "S·V", (20,)),
+    "CL-05": ("3 months", "S·V", (20,)),
+    "CL-06": ("6 weeks", "S·V", (20,)),
+    "CL-07": ("1 week", "S·V", (25,)),
+    "CL-07b": ("6 weeks", "S·V", (25,)),
+    "CL-08": ("1 week", "S·V", (24,)),
+    "CL-08b": ("4 weeks", "S·V", (24,)),
+    "CL-09": ("1 week", "S·V", (25,)),
+    "CL-09b": ("6 weeks", "S·V", (25,)),
+    "RV-01": ("20 working days", "S·V", (19,)),
+    "RV-02": ("3 months", "S·V", (19,)),
+    "RV-03": ("6 months", "S·V", (19,)),
+    "RV-05": ("5 working days", "G·U", (19,)),
+    "QA-01": ("4 weeks", "L·W", (44, 45, "B3")),
+    "QA-02": ("4 weeks", "L·W", (44, "B3")),
+    "QA-02b": ("4 weeks", "L·W", (44, "B3")),
+    "QA-03a": ("8 weeks", "L·U", (44,)),
+    "QA-03b": ("8 weeks", "L·U", (44,)),
+}
+
+# Each signal: whom it reaches, in the order in which it reaches them, and the paragraphs.
+SIGNALS_READ: dict[str, tuple[str, Paragraphs]] = {
+    "DD-01": ("chair, head of service", (7, "B1")),
+    "DD-02": ("chair, service manager", (7, "B1")),
+    "DD-03": ("panel chair", (7, 43)),
+    "DD-05": ("chair, head of service, legal", (7, 11, "B1")),
+    "DD-06": ("chair", (7, 43)),
+    "DD-08": ("head of service", (7,)),
+    "DD-09": ("team manager, chair", (8, 17)),
+    "DD-12": ("team manager, service manager after 2 days", (39,)),
+    "DD-13": ("team manager", (9, 39)),
+    "DD-16": ("chair", (7,)),
+    "DD-23": ("service manager", (6, 47)),
+    "DD-36": ("service manager, head of service after 2 weeks", (44, "B3")),
+    "DD-43": ("service manager, reviewing officer", (20,)),
+    "DD-44": ("service manager", (39,)),
+    "DD-63": ("team manager", (39, 43)),
+}
+
+
+@pytest.mark.parametrize("rule", TIMESCALES, ids=lambda rule: rule.id)
+def test_a_timescale_says_of_itself_what_was_read(rule: Timescale) -> None:
+    limit, confidence, paragraphs = TIMESCALES_READ[rule.id]
+
+    assert str(rule.within.steps[-1].within) == limit
+    assert f"{rule.force.value}·{rule.evidence.value}" == confidence
+    assert rule.paragraphs == paragraphs
+
+
+@pytest.mark.parametrize("signal", SIGNALS, ids=lambda signal: signal.id)
+def test_a_signal_says_of_itself_what_was_read(signal: Signal) -> None:
+    reaches = ", ".join(
+        tier.role.words + (f" after {tier.after}" if tier.after else "") for tier in signal.goes_to
+    )
+
+    assert (reaches, signal.paragraphs) == SIGNALS_READ[signal.id]
+
+
+def test_nothing_that_was_read_is_missing() -> None:
+    assert set(TIMESCALES_READ) == set(TIMESCALE)
+    assert set(SIGNALS_READ) == set(SIGNAL)
+
+
+def test_a_source_names_its_clause_and_its_edition() -> None:
+    assert (
+        str(CARE_PLANNING_REGULATIONS.at("regulation 28(2)(a)"))
+        == "Care Planning, Placement and Case Review (England) Regulations 2010, "
+        "regulation 28(2)(a) (SI 2010/959)"
+    )
+    assert str(LONG_PLAN_POLICY) == "Local policy on long child protection plans"
+    assert str(Source("An act", clause="section 1")) == "An act, section 1"
+
+
+def test_what_nobody_confirmed_starts_as_advice() -> None:
+    unread = {rule for rule, (_, read, _) in TIMESCALES_READ.items() if read.endswith("U")}
+
+    assert {rule.id for rule in TIMESCALES if not rule.confirmed} == unread
