@@ -15,9 +15,9 @@ from keel.people.models import Person
 Row_co = TypeVar("Row_co", bound=models.Model, covariant=True)
 
 
-def of_a_child_seen_by(user: User, *, on: date) -> Q:
+def of_a_child_seen_by(user: User, *, on: date, field: str = "child") -> Q:
     """The condition on a child's record under which a user may read it on a day."""
-    return Q(child__in=Person.objects.visible_to(user, on=on))
+    return Q(**{f"{field}__in": Person.objects.visible_to(user, on=on)})
 
 
 class ChildRecordQuerySet(models.QuerySet[Row_co]):

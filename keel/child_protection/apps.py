@@ -1,0 +1,7 @@
+"""Strategy discussions, enquiries, conferences, protection plans."""
+
+from django.apps import AppConfig
+
+
+class ChildProtectionConfig(AppConfig):
+    name = "keel.child_protection"

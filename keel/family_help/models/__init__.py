@@ -1,0 +1,27 @@
+"""Early help, assessments with their factors and checkpoints, and children in need."""
+
+from keel.family_help.models.assessments import (
+    Assessment,
+    AssessmentCheckpoint,
+    AssessmentFactor,
+    CheckpointDecision,
+)
+from keel.family_help.models.children_in_need import (
+    ChildInNeedPlan,
+    ChildInNeedReview,
+    ChildInNeedVisit,
+    PlanDecision,
+)
+from keel.family_help.models.early_help import EarlyHelpEpisode
+
+__all__ = [
+    "Assessment",
+    "AssessmentCheckpoint",
+    "AssessmentFactor",
+    "CheckpointDecision",
+    "ChildInNeedPlan",
+    "ChildInNeedReview",
+    "ChildInNeedVisit",
+    "EarlyHelpEpisode",
+    "PlanDecision",
+]

@@ -1,0 +1,138 @@
+"""Where looked-after children live, and the footing on which they live there."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from keel.core.codes import PlacementProvider, PlacementType, ReasonPlacementChanged
+from keel.core.constraints import dates_in_order, never_two_at_once, one_of
+from keel.core.models import Recorded
+from keel.core.privacy import classified
+from keel.front_door.own_rows import refuse_unless
+from keel.people.querysets import DatedChildRecordQuerySet
+
+
+class Approval(models.TextChoices):
+    """On what footing somebody looks after a child."""
+
+    FULL = "full", "Fully approved"
+    TEMPORARY = "temporary", "Connected person on temporary approval"
+    EXTENDED = "extended", "Connected person on extended temporary approval"
+    OUTSIDE_TERMS = "outside_terms", "Approved carer outside the terms of approval"
+    NOT_NEEDED = "not_needed", "No approval needed"
+    NONE = "none", "Not approved"
+
+
+_PARENT = Q(placement_type=PlacementType.WITH_PARENT)
+_BY_PARENT = Q(provider=PlacementProvider.PARENT)
+_WITHOUT_PROVIDER = (
+    PlacementType.TEMPORARY,
+    PlacementType.TEMPORARY_HOSPITAL,
+    PlacementType.TEMPORARY_CHILD_ON_HOLIDAY,
+    PlacementType.TEMPORARY_CARER_ON_HOLIDAY,
+    PlacementType.TEMPORARY_OTHER,
+    PlacementType.OTHER_11,
+    PlacementType.OTHER_12,
+    PlacementType.OTHER_13,
+    PlacementType.OTHER_14,
+)
+
+
+class PlacementQuerySet(DatedChildRecordQuerySet["Placement"]):
+    """Placements."""
+
+
+@classified(
+    open=("provider",),
+    personal=(
+        "child",
+        "period",
+        "started_on",
+        "ended_on",
+        "change_reason",
+        "urn",
+        "home",
+        "postcode",
+        "distance_miles",
+        "approval",
+        "temporary_approval_started_on",
+        "temporary_approval_extended_on",
+        "temporary_approval_ended_on",
+        "before_assessment",
+        "assessed_on",
+    ),
+    sensitive=("placement_type",),
+)
+class Placement(Recorded):
+    """Where a looked-after child lives, from one day until another.
+
+    The dates of temporary approval and of a parent's assessment are the placement's lawful footing.
+    """
+
+    child = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="placements")
+    period = models.CharField(max_length=48, blank=True, default="")
+    started_on = models.DateField()
+    ended_on = models.DateField(null=True, blank=True)
+    change_reason = models.CharField(
+        max_length=6, choices=ReasonPlacementChanged, blank=True, default=""
+    )
+    placement_type = models.CharField(max_length=3, choices=PlacementType, blank=True, default="")
+    provider = models.CharField(max_length=3, choices=PlacementProvider, blank=True, default="")
+    urn = models.CharField(max_length=48, blank=True, default="")
+    home = models.CharField(max_length=200, blank=True, default="")
+    postcode = models.CharField(max_length=8, blank=True, default="")
+    distance_miles = models.FloatField(null=True, blank=True)
+    approval = models.CharField(max_length=20, choices=Approval, blank=True, default="")
+    temporary_approval_started_on = models.DateField(null=True, blank=True)
+    temporary_approval_extended_on = models.DateField(null=True, blank=True)
+    temporary_approval_ended_on = models.DateField(null=True, blank=True)
+    before_assessment = models.BooleanField(default=False)
+    assessed_on = models.DateField(null=True, blank=True)
+
+    objects = PlacementQuerySet.as_manager()
+
+    class Meta(Recorded.Meta):
+        constraints = (
+            *Recorded.Meta.constraints,
+            one_of("placement_type", PlacementType),
+            one_of("provider", PlacementProvider),
+            one_of("change_reason", ReasonPlacementChanged),
+            one_of("approval", Approval),
+            dates_in_order(),
+            dates_in_order("temporary_approval_started_on", "temporary_approval_extended_on"),
+            dates_in_order("temporary_approval_started_on", "temporary_approval_ended_on"),
+            refuse_unless(
+                ~Q(placement_type=""), name="type_given", words="Say what kind of placement it is"
+            ),
+            refuse_unless(
+                (_PARENT & _BY_PARENT) | (~_PARENT & ~_BY_PARENT),
+                name="parent_provides",
+                words="A placement with a parent, and no other, is provided by the parent",
+            ),
+            refuse_unless(
+                ~Q(placement_type__in=_WITHOUT_PROVIDER) | Q(provider=""),
+                name="no_provider",
+                words="This kind of placement has no provider",
+            ),
+            refuse_unless(
+                Q(ended_on__isnull=False) | Q(change_reason=""),
+                name="change_reason_at_the_end",
+                words="A placement that goes on has no reason for its change",
+            ),
+            refuse_unless(
+                Q(temporary_approval_started_on__isnull=False)
+                | Q(
+                    temporary_approval_extended_on__isnull=True,
+                    temporary_approval_ended_on__isnull=True,
+                ),
+                name="approval_started",
+                words="Say when the temporary approval was given",
+            ),
+            refuse_unless(
+                Q(before_assessment=False) | _PARENT,
+                name="unassessed_parent",
+                words="Only a placement with a parent may come before its assessment",
+            ),
+            never_two_at_once("child"),
+        )

@@ -1,0 +1,68 @@
+"""The kinds of record of oversight."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+
+from keel.core.kinds import On, Record
+from keel.oversight.models import (
+    CaseSupervision,
+    DecisionKind,
+    ManagementDecision,
+    OversightEntry,
+    Supervision,
+)
+from keel.rulebook import events
+
+SUPERVISION = Record(
+    model=Supervision,
+    title="Supervision",
+    words="Somebody's personal supervision.",
+    events=(On("held_on", events.SUPERVISION_HELD),),
+    subject="practitioner",
+    practitioner="supervisor",
+)
+
+CASE_SUPERVISION = Record(
+    model=CaseSupervision,
+    title="Case supervision",
+    words="A child was discussed in supervision, and what was decided.",
+    events=(On("held_on", events.CASE_SUPERVISION_HELD),),
+    practitioner="supervisor",
+    after=(SUPERVISION,),
+    for_siblings=True,
+)
+
+_COMPLETE = ~Q(effect_on_child="") & Q(next_on__isnull=False)
+
+OVERSIGHT_ENTRY = Record(
+    model=OversightEntry,
+    title="Oversight entry",
+    words="A manager wrote what a late promise does to the child, what is next, and when.",
+    events=(On("entered_on", events.OVERSIGHT_ENTRY_MADE, where=_COMPLETE, value="about"),),
+    practitioner="entered_by",
+    for_siblings=True,
+)
+
+MANAGEMENT_DECISION = Record(
+    model=ManagementDecision,
+    title="Management decision",
+    words="A manager or a panel decided something about a child.",
+    events=(
+        On(
+            "decided_on",
+            events.WHOLE_HISTORY_REVIEWED,
+            where=Q(kind=DecisionKind.WHOLE_HISTORY),
+        ),
+        On("decided_on", events.PANEL_DECIDED, where=Q(kind=DecisionKind.PANEL)),
+        On(
+            "decided_on",
+            events.STABILITY_PLAN_MADE,
+            where=Q(kind=DecisionKind.STABLE_WORKER),
+        ),
+    ),
+    practitioner="decided_by",
+    for_siblings=True,
+)
+
+RECORDS = (SUPERVISION, CASE_SUPERVISION, OVERSIGHT_ENTRY, MANAGEMENT_DECISION)

@@ -1,0 +1,83 @@
+"""The kinds of record of proceedings."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+
+from keel.child_protection.records import PROTECTION_PLAN
+from keel.core.codes import LegalStatus as LegalStatusCode
+from keel.core.kinds import On, Record
+from keel.front_door.records import REFERRAL
+from keel.proceedings.models import LegalGateway, LegalStatus, PreProceedings
+from keel.rulebook import events
+
+LEGAL_GATEWAY = Record(
+    model=LegalGateway,
+    title="Legal gateway",
+    words="A legal step asked for and decided, or considered and not taken now.",
+    events=(
+        On("requested_on", events.LEGAL_GATEWAY_REQUESTED, practitioner="requested_by"),
+        On("held_on", events.LEGAL_GATEWAY_HELD, value="outcome"),
+        On(
+            "considered_on",
+            events.LEGAL_STEP_CONSIDERED,
+            where=~Q(not_now_because=""),
+            practitioner="considered_by",
+        ),
+    ),
+    team="team",
+    after=(REFERRAL, PROTECTION_PLAN),
+    for_siblings=True,
+)
+
+PRE_PROCEEDINGS = Record(
+    model=PreProceedings,
+    title="Pre-proceedings",
+    words="Parents are told what must change if the court is not to be asked.",
+    events=(
+        On("started_on", events.PRE_PROCEEDINGS_STARTED),
+        On("ended_on", events.PRE_PROCEEDINGS_ENDED),
+    ),
+    practitioner="practitioner",
+    team="team",
+    after=(LEGAL_GATEWAY,),
+    for_siblings=True,
+)
+
+_CARE_ORDER = Q(status=LegalStatusCode.FULL_CARE_ORDER)
+_INTERIM_ORDER = Q(status=LegalStatusCode.INTERIM_CARE_ORDER)
+_POLICE_PROTECTION = Q(status=LegalStatusCode.POLICE_PROTECTION)
+
+LEGAL_STATUS = Record(
+    model=LegalStatus,
+    title="Legal status",
+    words="The law under which a child is looked after, or another order about the child.",
+    events=(
+        On("started_on", events.LEGAL_STATUS_STARTED, value="status"),
+        On("ended_on", events.LEGAL_STATUS_ENDED, value="status"),
+        On("started_on", events.FULL_CARE_ORDER_STARTED, where=_CARE_ORDER),
+        On("ended_on", events.FULL_CARE_ORDER_ENDED, where=_CARE_ORDER),
+        On("started_on", events.INTERIM_CARE_ORDER_STARTED, where=_INTERIM_ORDER),
+        On("ended_on", events.INTERIM_CARE_ORDER_ENDED, where=_INTERIM_ORDER),
+        On(
+            "started_at",
+            events.POLICE_PROTECTION_STARTED,
+            where=_POLICE_PROTECTION,
+        ),
+        On(
+            "started_on",
+            events.POLICE_PROTECTION_STARTED,
+            where=_POLICE_PROTECTION & Q(started_at=None),
+        ),
+        On("ended_at", events.POLICE_PROTECTION_ENDED, where=_POLICE_PROTECTION),
+        On(
+            "ended_on",
+            events.POLICE_PROTECTION_ENDED,
+            where=_POLICE_PROTECTION & Q(ended_at=None),
+        ),
+    ),
+    after=(REFERRAL,),
+    for_siblings=True,
+)
+
+RECORDS = (LEGAL_GATEWAY, PRE_PROCEEDINGS, LEGAL_STATUS)
