@@ -118,6 +118,9 @@ TEMPLATES = [
     },
 ]
 
+# Every kind of record, for the parts that serve them all.
+RECORDS = "keel.config.records.RECORDS"
+
 # What runs after every change: events, deadlines and signals of the subjects it touched.
 AFTER_CHANGE = "keel.chronology.refresh.refresh"
 

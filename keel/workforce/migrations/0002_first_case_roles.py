@@ -7,9 +7,10 @@ from keel.workforce.reference_data import set_out
 
 
 def ship(apps, schema_editor):
+    here = schema_editor.connection.alias
     set_out(
-        apps.get_model("workforce", "PlanType")._base_manager,
-        apps.get_model("workforce", "CaseRole")._base_manager,
+        apps.get_model("workforce", "PlanType")._base_manager.using(here),
+        apps.get_model("workforce", "CaseRole")._base_manager.using(here),
         at=timezone.now(),
     )
 

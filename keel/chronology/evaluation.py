@@ -1,0 +1,192 @@
+"""From the stored stream to stored deadlines and signals, writing only what differs."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import polars as pl
+from django.db import connection
+from psycopg import sql
+
+from keel.chronology.local_rules import rules_in_force
+from keel.rulebook.compiled import Compiled
+from keel.rulebook.evaluate import DEADLINE_COLUMNS, SIGNAL_COLUMNS, Evaluation, evaluate
+from keel.rulebook.stream import SCHEMA
+
+_READ = """subject_id, kind, "on", at, record, matter, practitioner, team, value,
+    known_from, known_until"""
+
+
+@dataclass(frozen=True)
+class Differences:
+    """How many rows a comparison changed, or would change."""
+
+    deadlines: int
+    signals: int
+
+
+def events_of(subjects: Sequence[int], *, known: datetime | None = None) -> pl.DataFrame:
+    """The events of some subjects, and of the practitioners who held them."""
+    return _frame(
+        f"""SELECT {_READ} FROM chronology_storedevent WHERE {_known(known)} AND (
+            subject_id = ANY(%(subjects)s) OR subject_id IN (
+                SELECT practitioner FROM chronology_storedevent
+                WHERE subject_id = ANY(%(subjects)s) AND kind = 'allocated'
+            )
+        )""",
+        {"subjects": list(subjects), "known": known},
+    )
+
+
+def all_events(*, known: datetime | None = None) -> pl.DataFrame:
+    """The whole stream, now or as it was known at a moment (then as if nothing came after)."""
+    statement = f"SELECT {_READ} FROM chronology_storedevent WHERE {_known(known)}"
+    parts: list[bytes] = []
+    with connection.cursor() as cursor:
+        query = sql.SQL("COPY ({}) TO STDOUT (FORMAT csv)").format(
+            sql.SQL(statement.replace("%(known)s", "{}")).format(sql.Literal(known))
+            if known
+            else sql.SQL(statement)
+        )
+        with cursor.copy(query) as copy:
+            parts.extend(bytes(chunk) for chunk in copy)
+    return _from_csv(b"".join(parts))
+
+
+def _known(known: datetime | None) -> str:
+    if known is None:
+        return "known_until IS NULL"
+    return "known_from <= %(known)s AND (known_until IS NULL OR known_until > %(known)s)"
+
+
+def _frame(statement: str, params: dict[str, Any]) -> pl.DataFrame:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, params)
+        rows = cursor.fetchall()
+    frame = pl.DataFrame(rows, schema=dict(SCHEMA), orient="row")
+    return frame.with_columns(known_until=pl.lit(None, dtype=SCHEMA["known_until"]))
+
+
+def _from_csv(raw: bytes) -> pl.DataFrame:
+    text = {name: pl.String() for name in ("at", "known_from", "known_until")}
+    frame = pl.read_csv(
+        io.BytesIO(raw), has_header=False, new_columns=list(SCHEMA), schema={**SCHEMA, **text}
+    )
+    moments = pl.col("at", "known_from").str.to_datetime(
+        "%Y-%m-%d %H:%M:%S%.f%#z", time_unit="us", time_zone="UTC"
+    )
+    return frame.with_columns(
+        moments, known_until=pl.lit(None, dtype=SCHEMA["known_until"])
+    )
+
+
+def evaluated(subjects: Sequence[int], *, known: datetime | None = None) -> Evaluation:
+    """What follows for some subjects."""
+    ids = list(subjects)
+    found = evaluate(events_of(ids, known=known), rules_in_force().compiled)
+    mine = pl.col("subject").is_in(pl.Series(ids, dtype=pl.Int64).implode())
+    return Evaluation(found.deadlines.filter(mine), found.signals.filter(mine))
+
+
+def write(found: Evaluation, subjects: Sequence[int]) -> Differences:
+    """Store what follows for some subjects, touching only the rows that differ."""
+    return _compare(found, subjects, _WRITE)
+
+
+def compare(found: Evaluation, subjects: Sequence[int]) -> Differences:
+    """How many stored rows of some subjects differ from what follows."""
+    return _compare(found, subjects, _COUNT)
+
+
+def _compare(found: Evaluation, subjects: Sequence[int], statement: str) -> Differences:
+    return Differences(
+        _rows(found.deadlines, subjects, statement, "chronology_deadline", _DEADLINE_TYPES),
+        _rows(found.signals, subjects, statement, "chronology_raisedsignal", _SIGNAL_TYPES),
+    )
+
+
+_TYPES = {
+    "rule": "text",
+    "signal": "text",
+    "reason": "smallint",
+    "count": "integer",
+    "provisional": "boolean",
+    "until": "date",
+    "since": "date",
+}
+
+
+def _type_of(name: str) -> str:
+    if name in _TYPES:
+        return _TYPES[name]
+    if name.endswith("_on"):
+        return "date"
+    return "timestamptz" if name.endswith("_at") else "bigint"
+
+
+def _types(columns: Iterable[str]) -> dict[str, str]:
+    return {name: _type_of(name) for name in columns}
+
+
+_DEADLINE_TYPES = _types(DEADLINE_COLUMNS)
+_SIGNAL_TYPES = _types(SIGNAL_COLUMNS)
+
+_COMPUTED = """
+WITH given AS (SELECT * FROM unnest({arrays}) AS given ({names})),
+computed AS (
+    SELECT DISTINCT *, hashtextextended((given.*)::text, 0) AS digest FROM given
+)"""
+
+_WRITE = (
+    _COMPUTED
+    + """,
+gone AS (
+    DELETE FROM {table} t WHERE t.subject_id = ANY(%(subjects)s) AND NOT EXISTS (
+        SELECT 1 FROM computed c WHERE c.subject = t.subject_id AND c.digest = t.digest
+    ) RETURNING 1
+),
+added AS (
+    INSERT INTO {table} ({stored}, digest)
+    SELECT {names}, digest FROM computed c WHERE NOT EXISTS (
+        SELECT 1 FROM {table} t WHERE t.subject_id = c.subject AND t.digest = c.digest
+    ) RETURNING 1
+)
+SELECT (SELECT count(*) FROM gone) + (SELECT count(*) FROM added)"""
+)
+
+_COUNT = (
+    _COMPUTED
+    + """
+SELECT count(*) FROM computed c FULL JOIN (
+    SELECT subject_id, digest FROM {table} WHERE subject_id = ANY(%(subjects)s)
+) t ON t.subject_id = c.subject AND t.digest = c.digest
+WHERE t.digest IS NULL OR c.digest IS NULL"""
+)
+
+
+def _rows(
+    frame: pl.DataFrame,
+    subjects: Sequence[int],
+    statement: str,
+    table: str,
+    types: dict[str, str],
+) -> int:
+    names = ", ".join(f'"{name}"' for name in types)
+    arrays = ", ".join(f"%({name})s::{kind}[]" for name, kind in types.items())
+    stored = names.replace('"subject"', '"subject_id"', 1)
+    params: dict[str, Any] = {name: frame[name].to_list() for name in types}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            statement.format(arrays=arrays, names=names, table=table, stored=stored),
+            {**params, "subjects": list(subjects)},
+        )
+        return int(cursor.fetchone()[0])
+
+
+def compiled() -> Compiled:
+    """The rules in force here, compiled."""
+    return rules_in_force().compiled

@@ -1,0 +1,94 @@
+"""The rulebook as it applies here: what is supplied, the authority's own limits, what it adopted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import connection
+
+from keel.chronology.models import LocalRule
+from keel.chronology.ownership import coverage
+from keel.core.models import User
+from keel.core.trail.change import change
+from keel.rulebook.authority import AuthorityValue, with_value
+from keel.rulebook.calendar import Duration
+from keel.rulebook.chapters import SIGNALS, TIMESCALES
+from keel.rulebook.compiled import Compiled, compile_rules
+
+
+@dataclass(frozen=True, eq=False)
+class RulesInForce:
+    """The compiled rules, and the ids of those that the authority adopted."""
+
+    compiled: Compiled
+    values: tuple[AuthorityValue, ...]
+    adopted: frozenset[str]
+
+    def is_advice(self, rule: str) -> bool:
+        """Whether a rule shows but climbs to nobody: no source confirmed it, nobody adopted it."""
+        timescale = TIMESCALES_BY_ID.get(rule)
+        return timescale is not None and not timescale.confirmed and rule not in self.adopted
+
+
+TIMESCALES_BY_ID = {rule.id: rule for rule in TIMESCALES}
+
+_VERSION = """
+SELECT (SELECT coalesce(max(changed_at)::text, '') || count(*) FROM chronology_ownership)
+    || '|' || (SELECT coalesce(max(changed_at)::text, '') || count(*) FROM chronology_localrule)
+    || '|' || current_database()
+"""
+_kept: dict[str, RulesInForce] = {}
+
+
+def rules_in_force() -> RulesInForce:
+    """The rules as they apply here now, compiled once and again when anything of it changes."""
+    with connection.cursor() as cursor:
+        cursor.execute(_VERSION)
+        version = str(cursor.fetchone()[0])
+    if version not in _kept:
+        found = _rules()
+        _kept.clear()
+        _kept[version] = found
+    return _kept[version]
+
+
+def _rules() -> RulesInForce:
+    own = list(LocalRule.objects.filter(gone_on__isnull=True).order_by("since"))
+    values = tuple(
+        AuthorityValue(row.rule, row.since, Duration.from_text(row.within))
+        for row in own
+        if row.within
+    )
+    return RulesInForce(
+        compiled=compile_rules(TIMESCALES, SIGNALS, coverage=coverage(), values=values),
+        values=values,
+        adopted=frozenset(row.rule for row in own if row.adopted),
+    )
+
+
+def set_limit(rule: str, *, within: Duration, since: date, why: str, by: User) -> LocalRule:
+    """Set the authority's own limit for a rule from a day. Sets nothing looser than its floor.
+
+    Raises KeyError for no such rule, LooserThanFloorError for a limit that the rule forbids.
+    """
+    timescale = TIMESCALES_BY_ID[rule]
+    with_value(timescale, timescale.within, AuthorityValue(rule, since, within))
+    return _record(rule, since=since, within=str(within), adopted=True, why=why, by=by)
+
+
+def adopt(rule: str, *, since: date, why: str, by: User) -> LocalRule:
+    """Adopt a rule that no source confirmed, so that it climbs like any other."""
+    TIMESCALES_BY_ID[rule]
+    return _record(rule, since=since, within="", adopted=True, why=why, by=by)
+
+
+def _record(
+    rule: str, *, since: date, within: str, adopted: bool, why: str, by: User
+) -> LocalRule:
+    with change(by=by, action="Set the authority's own rule", reason=why):
+        row = LocalRule.objects.filter(rule=rule, since=since).first()
+        row = row or LocalRule(rule=rule, since=since)
+        row.within, row.adopted, row.why = within, adopted, why
+        row.save()
+    return row

@@ -1,0 +1,261 @@
+"""What pages ask of the stream, of deadlines and of signals. Nothing here writes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Q, QuerySet
+
+from keel.chronology.kinds import record_of, referred_to
+from keel.chronology.local_rules import TIMESCALES_BY_ID, rules_in_force
+from keel.chronology.models import Deadline, RaisedSignal, StoredEvent
+from keel.chronology.sentences import SignalLine, signal_lines
+from keel.core.models import Source
+from keel.people.models import Person
+from keel.rulebook.calendar import ENGLAND
+from keel.rulebook.evaluate import SOON
+from keel.rulebook.events import BY_ID
+from keel.rulebook.timescale import Timescale
+from keel.workforce.models import Employer, Practitioner, Team
+
+NEAREST = 3
+"""Deadlines that a worklist names for each subject."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a chronology: when it happened beside when it was written down."""
+
+    on: date
+    at: datetime | None
+    kind: str
+    words: str
+    value: str
+    recorded_at: datetime
+    known_until: datetime | None
+    source: str
+    record: int
+    record_title: str
+    practitioner: str
+
+
+@dataclass(frozen=True)
+class DeadlineLine:
+    """One deadline as it stands on a day, with what started its clock and who answers for it."""
+
+    rule: Timescale
+    started_on: date
+    started_by: str
+    candidates: tuple[str, ...]
+    due_on: date
+    due_at: datetime | None
+    provisional: bool
+    met_on: date | None
+    ended_on: date | None
+    standing: str
+    days_over: int
+    practitioner: str
+    team: str
+    employer: str
+    advice: bool
+
+
+@dataclass(frozen=True)
+class Row:
+    """One subject of a worklist: why it is stuck, and what is next."""
+
+    subject: int
+    signals: tuple[SignalLine, ...]
+    nearest: tuple[DeadlineLine, ...]
+    overdue: int
+
+
+def chronology_of(child: Person, *, known: datetime | None = None) -> list[Line]:
+    """A child's events in order, as known now or as they were known at a moment."""
+    events = StoredEvent.objects.filter(subject=child.pk).order_by("on", "at", "pk")
+    if known is None:
+        events = events.known()
+    else:
+        events = events.filter(
+            Q(known_until__isnull=True) | Q(known_until__gt=known), known_from__lte=known
+        )
+    rows = list(events)
+    names = _names(Practitioner, (row.practitioner for row in rows))
+    sources = dict(Source.objects.values_list("pk", "name"))
+    return [
+        Line(
+            on=row.on,
+            at=row.at,
+            kind=row.kind,
+            words=BY_ID[row.kind].words,
+            value=row.value or "",
+            recorded_at=row.recorded_at,
+            known_until=row.known_until,
+            source=sources.get(row.source_id or 0, "Keel"),
+            record=row.record,
+            record_title=_title(row.record),
+            practitioner=names.get(row.practitioner or 0, ""),
+        )
+        for row in rows
+    ]
+
+
+def _title(reference: int) -> str:
+    record = record_of(referred_to(reference)[0])
+    return record.title if record else ""
+
+
+def deadlines_of(subject: int, *, on: date) -> list[DeadlineLine]:
+    """The deadlines of one subject as they stand on a day, those running first, by due day."""
+    rows = list(Deadline.objects.filter(subject=subject, started_on__lte=on))
+    lines = _deadline_lines(rows, on=on)[subject]
+    return sorted(lines, key=lambda line: (_settled(line), line.due_on, line.rule.id))
+
+
+def signals_of(subject: int, *, on: date) -> list[SignalLine]:
+    """The signals that stand about one subject on a day."""
+    rows = RaisedSignal.objects.standing(on).filter(subject=subject)
+    return signal_lines(rows, on=on, rules=rules_in_force())
+
+
+def worklist(subjects: QuerySet[Person] | Sequence[int], *, on: date) -> list[Row]:
+    """Subjects in the order of what is stuck and what is next, at the same cost for any number.
+
+    First those with signals, most reasons first and then oldest; then by nearest due day.
+    """
+    ids = list(
+        subjects.values_list("pk", flat=True) if isinstance(subjects, QuerySet) else subjects
+    )
+    signals: dict[int, list[SignalLine]] = defaultdict(list)
+    standing = RaisedSignal.objects.standing(on).filter(subject__in=ids)
+    for line in signal_lines(standing, on=on, rules=rules_in_force()):
+        signals[line.subject].append(line)
+    running = Deadline.objects.filter(
+        Q(met_on__isnull=True) | Q(met_on__gt=on),
+        Q(ended_on__isnull=True) | Q(ended_on__gt=on),
+        subject__in=ids,
+        started_on__lte=on,
+    )
+    lines = _deadline_lines(list(running.order_by("due_on", "rule")), on=on)
+    rows = [
+        Row(
+            subject=number,
+            signals=tuple(signals[number]),
+            nearest=tuple(lines[number][:NEAREST]),
+            overdue=sum(line.standing == "overdue" for line in lines[number]),
+        )
+        for number in ids
+    ]
+    return sorted(rows, key=_urgency)
+
+
+def _urgency(row: Row) -> tuple[int, date, date, int]:
+    oldest = min((line.since for line in row.signals), default=date.max)
+    next_due = row.nearest[0].due_on if row.nearest else date.max
+    return (-sum(len(line.sentences) for line in row.signals), oldest, next_due, row.subject)
+
+
+def _settled(line: DeadlineLine) -> bool:
+    return line.met_on is not None or line.ended_on is not None
+
+
+def _deadline_lines(rows: Sequence[Deadline], *, on: date) -> dict[int, list[DeadlineLine]]:
+    """Rows as lines, by subject, in the order given, at a constant number of queries."""
+    started = _starting_events(rows)
+    people = _names(Practitioner, (row.practitioner for row in rows))
+    teams = _names(Team, (row.team for row in rows))
+    employers = _names(Employer, (row.employer for row in rows))
+    soon = ENGLAND.due_on(on, SOON).on
+    rules = rules_in_force()
+    lines: dict[int, list[DeadlineLine]] = defaultdict(list)
+    for row in rows:
+        rule = TIMESCALES_BY_ID[row.rule]
+        began = started.get((row.subject_id, row.start_record), [])
+        lines[row.subject_id].append(
+            DeadlineLine(
+                rule=rule,
+                started_on=row.started_on,
+                started_by=_started_by(rule, row, began),
+                candidates=_candidates(rule, row, began),
+                due_on=row.due_on,
+                due_at=row.due_at,
+                provisional=row.provisional,
+                met_on=_by(row.met_on, on),
+                ended_on=_by(row.ended_on, on),
+                standing=standing(row, on=on, soon=soon),
+                days_over=days_over(row, on=on),
+                practitioner=people.get(row.practitioner or 0, ""),
+                team=teams.get(row.team or 0, ""),
+                employer=employers.get(row.employer or 0, ""),
+                advice=rules.is_advice(row.rule),
+            )
+        )
+    return lines
+
+
+def _by(day: date | None, on: date) -> date | None:
+    return day if day is not None and day <= on else None
+
+
+def standing(row: Deadline, *, on: date, soon: date) -> str:
+    """How a deadline stands on a day, in the words of the rulebook."""
+    if _by(row.met_on, on) is not None:
+        return "met late" if _late(row) else "met"
+    if _by(row.ended_on, on) is not None:
+        return "no longer needed"
+    if row.due_on < on:
+        return "overdue"
+    return "due soon" if row.due_on <= soon else "not yet due"
+
+
+def _late(row: Deadline) -> bool:
+    if row.due_at is not None and row.met_at is not None:
+        return row.met_at > row.due_at
+    return row.met_on is not None and row.met_on > row.due_on
+
+
+def days_over(row: Deadline, *, on: date) -> int:
+    """Calendar days past the due day, so far or when it was met or ended; 0 where in time."""
+    until = _by(row.met_on, on) or _by(row.ended_on, on) or on
+    return max(0, (until - row.due_on).days)
+
+
+def _starting_events(rows: Sequence[Deadline]) -> dict[tuple[int, int], list[StoredEvent]]:
+    """The events of the records on which clocks started."""
+    records = {row.start_record for row in rows}
+    found: dict[tuple[int, int], list[StoredEvent]] = defaultdict(list)
+    for event in StoredEvent.objects.known().filter(record__in=records).order_by("on", "pk"):
+        found[event.subject_id, event.record].append(event)
+    return found
+
+
+def _started_by(rule: Timescale, row: Deadline, began: Sequence[StoredEvent]) -> str:
+    """The words of the event that started the clock."""
+    kinds = {kind.id for kind in (*rule.starts.all_kinds, *rule.stops.all_kinds)}
+    for event in began:
+        if event.on == row.started_on and event.kind in kinds:
+            return BY_ID[event.kind].words
+    return rule.starts.all_kinds[0].words
+
+
+def _candidates(
+    rule: Timescale, row: Deadline, began: Sequence[StoredEvent]
+) -> tuple[str, ...]:
+    """Other dates of the same record that somebody might take for the start."""
+    kinds = {kind.id for kind in rule.candidates}
+    return tuple(
+        f"{BY_ID[event.kind].words}, {event.on:%d/%m/%Y}"
+        for event in began
+        if event.kind in kinds and event.on != row.started_on
+    )
+
+
+def _names(
+    model: type[Practitioner | Team | Employer], keys: Iterable[int | None]
+) -> dict[int, str]:
+    wanted = {key for key in keys if key is not None}
+    rows = model._default_manager.filter(pk__in=wanted)
+    return dict(rows.values_list("pk", "name")) if wanted else {}

@@ -1,0 +1,50 @@
+"""What follows from a change, before it ends: events, deadlines and signals of whom it touched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from keel.chronology import evaluation, stream
+from keel.chronology.models import LocalRule, Ownership, StoredEvent
+from keel.core.trail.change import Change, lock
+from keel.rulebook import events
+
+_CARRY_TO_CHILDREN = frozenset(
+    kind.id
+    for kind in events.KINDS
+    if kind.about == "practitioner"
+    and kind not in (events.SUPERVISION_HELD, events.CASE_HOLDING_STARTED)
+)
+"""What happens to a practitioner and may leave the children they hold with nobody."""
+
+
+def refresh(change: Change) -> None:
+    """Bring the stream up to date with the records touched, then what follows for their subjects."""
+    touched = {
+        model: keys
+        for model, keys in change.touched.items()
+        if model not in (Ownership, LocalRule)
+    }
+    moved = stream.sync(touched, at=change.at)
+    affected = set(moved.subjects)
+    if moved.kinds & _CARRY_TO_CHILDREN:
+        affected |= _held_by(moved.subjects)
+    late = affected - change.subjects
+    if late:
+        lock(late)
+    if affected:
+        work_out(affected)
+
+
+def work_out(subjects: Iterable[int]) -> evaluation.Differences:
+    """Work out the deadlines and signals of some subjects, and store what differs."""
+    ids = sorted(subjects)
+    return evaluation.write(evaluation.evaluated(ids), ids)
+
+
+def _held_by(practitioners: Iterable[int]) -> set[int]:
+    return set(
+        StoredEvent.objects.known()
+        .filter(kind=events.ALLOCATED.id, practitioner__in=list(practitioners))
+        .values_list("subject_id", flat=True)
+    )

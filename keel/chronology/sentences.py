@@ -1,0 +1,91 @@
+"""Signals in words: why each stands, whom it has reached, and what would clear it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from keel.chronology.local_rules import TIMESCALES_BY_ID, RulesInForce
+from keel.chronology.models import RaisedSignal
+from keel.core import words
+from keel.rulebook.calendar import ENGLAND
+from keel.rulebook.chapters import SIGNALS
+from keel.rulebook.roles import Role
+from keel.rulebook.signal import Overdue, Reason, Signal, Tier
+
+SIGNALS_BY_ID = {signal.id: signal for signal in SIGNALS}
+
+
+@dataclass(frozen=True)
+class SignalLine:
+    """One signal about one subject: all its reasons, the day the first began, who has it."""
+
+    subject: int
+    signal: Signal
+    since: date
+    sentences: tuple[str, ...]
+    goes_to: tuple[Role, ...]
+    advice: bool
+
+    @property
+    def clears_when(self) -> str:
+        """What would end it."""
+        return self.signal.clears_when
+
+
+def signal_lines(
+    rows: Iterable[RaisedSignal], *, on: date, rules: RulesInForce
+) -> list[SignalLine]:
+    """Standing reasons put together: one line for each subject and signal, the oldest first."""
+    grouped: dict[tuple[int, str], list[RaisedSignal]] = {}
+    for row in rows:
+        grouped.setdefault((row.subject_id, row.signal), []).append(row)
+    lines = [_line(found, on=on, rules=rules) for found in grouped.values()]
+    return sorted(lines, key=lambda line: (line.since, line.signal.id, line.subject))
+
+
+def _line(rows: list[RaisedSignal], *, on: date, rules: RulesInForce) -> SignalLine:
+    signal = SIGNALS_BY_ID[rows[0].signal]
+    rows = sorted(rows, key=lambda row: (row.since, row.reason, row.due_on or date.min))
+    reached: list[Role] = []
+    advice = True
+    for row in rows:
+        if row.rule is not None and rules.is_advice(row.rule):
+            continue
+        advice = False
+        reached += [
+            tier.role for tier in _tiers(signal, row.reason) if _reached(tier, row.since, on)
+        ]
+    return SignalLine(
+        subject=rows[0].subject_id,
+        signal=signal,
+        since=rows[0].since,
+        sentences=tuple(dict.fromkeys(_sentence(signal.reasons[row.reason], row) for row in rows)),
+        goes_to=tuple(dict.fromkeys(reached)),
+        advice=advice,
+    )
+
+
+def _tiers(signal: Signal, place: int) -> tuple[Tier, ...]:
+    reason = signal.reasons[place]
+    own = reason.goes_to if isinstance(reason, Overdue) else ()
+    return own or signal.goes_to
+
+
+def _reached(tier: Tier, since: date, on: date) -> bool:
+    return tier.after is None or ENGLAND.due_on(since, tier.after).on <= on
+
+
+def _sentence(reason: Reason, row: RaisedSignal) -> str:
+    timescale = TIMESCALES_BY_ID.get(row.rule or "")
+    return reason.because.format(
+        from_on=words.day(row.from_on) if row.from_on else "",
+        due_on=words.day(row.due_on) if row.due_on else "",
+        count=row.count,
+        duty=_lower_first(timescale.duty) if timescale else "",
+    )
+
+
+def _lower_first(words: str) -> str:
+    return words[:1].lower() + words[1:]

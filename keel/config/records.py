@@ -1,0 +1,24 @@
+"""Every kind of record, gathered in one list: what the stream, the API and the pages are fed by."""
+
+from __future__ import annotations
+
+from keel.child_protection import records as child_protection
+from keel.core.kinds import Record
+from keel.family_help import records as family_help
+from keel.front_door import records as front_door
+from keel.looked_after import records as looked_after
+from keel.oversight import records as oversight
+from keel.people import records as people
+from keel.proceedings import records as proceedings
+from keel.workforce import records as workforce
+
+RECORDS: tuple[Record, ...] = (
+    *workforce.RECORDS,
+    *people.RECORDS,
+    *front_door.RECORDS,
+    *family_help.RECORDS,
+    *child_protection.RECORDS,
+    *proceedings.RECORDS,
+    *looked_after.RECORDS,
+    *oversight.RECORDS,
+)

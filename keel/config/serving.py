@@ -1,0 +1,82 @@
+"""Commands that concern the running system: migrate, serve, the demo, the database, the worker."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from datetime import date
+
+from django.conf import settings
+
+PORT = 8000
+
+
+def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add these commands to the command line."""
+    migrating = commands.add_parser("migrate", help="bring the database to the shape of the code")
+    migrating.set_defaults(run=_migrate, needs_tables=False)
+    demo = commands.add_parser("demo", help="build Port Haven if it is not there, and serve it")
+    demo.add_argument("--fresh", action="store_true", help="build it anew")
+    demo.add_argument("--port", type=int, default=PORT)
+    demo.add_argument("--no-serve", action="store_true", help="build it and stop")
+    demo.set_defaults(run=_demo)
+    running = commands.add_parser("run", help="serve what is there")
+    running.add_argument("--port", type=int, default=PORT)
+    running.set_defaults(run=_run)
+    worker = commands.add_parser("worker", help="run jobs: the night run, the sealing of the trail")
+    worker.set_defaults(run=_worker)
+    database = commands.add_parser("database", help="the demo's own database")
+    database.add_argument("what", choices=["stop"])
+    database.set_defaults(run=_database, needs_tables=False)
+
+
+def _migrate(options: argparse.Namespace) -> None:
+    from keel.config.database import migrate  # noqa: PLC0415
+
+    migrate(quietly=False)
+
+
+def _demo(options: argparse.Namespace) -> None:
+    from keel.synthetic import demo  # noqa: PLC0415
+
+    if not settings.DEMO:
+        raise SystemExit("The demo is built only where KEEL_ENV is demo.")
+    demo.build(until=date.today(), fresh=options.fresh)  # noqa: DTZ011  # the day here and now
+    if not options.no_serve:
+        _serve(options.port)
+
+
+def _run(options: argparse.Namespace) -> None:
+    _serve(options.port)
+
+
+def _serve(port: int) -> None:
+    """Hand over to the web server, with a worker beside it for the jobs."""
+    print(f"Keel is at http://127.0.0.1:{port}/ (stop it with Control and C)")  # noqa: T201
+    sys.stdout.flush()
+    os.environ.setdefault("POLARS_MAX_THREADS", "1")
+    command = [
+        sys.executable,
+        "-m",
+        "gunicorn",
+        "keel.config.wsgi:application",
+        f"--bind=127.0.0.1:{port}",
+        "--workers=2",
+        "--threads=4",
+        "--preload",
+        "--log-level=warning",
+    ]
+    os.execv(sys.executable, command)  # noqa: S606  # our own interpreter and arguments
+
+
+def _worker(options: argparse.Namespace) -> None:
+    from django.core.management import call_command  # noqa: PLC0415
+
+    call_command("procrastinate", "worker")
+
+
+def _database(options: argparse.Namespace) -> None:
+    from keel.config import environment, postgres  # noqa: PLC0415
+
+    postgres.stop(environment.database_home())

@@ -1,0 +1,16 @@
+"""The tables that are not records, and what the application may do to them beyond adding."""
+
+APPEND_ONLY: dict[str, tuple[str, ...]] = {
+    "chronology_storedevent": ("known_until",),
+}
+"""Tables that only grow, and the columns that may be set once a row is there."""
+
+DERIVED_OR_PASSING: tuple[str, ...] = (
+    "chronology_deadline",
+    "chronology_raisedsignal",
+    "django_session",
+    "account",
+    "mfa",
+    "procrastinate",
+)
+"""Tables (or the beginnings of their names) whose rows the application may delete."""

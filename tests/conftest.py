@@ -1,0 +1,100 @@
+"""What every test may use: a database of its own, a still clock, and the cast."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import psycopg
+import pytest
+import time_machine
+from django.conf import settings
+from django.db import connections
+from psycopg import sql
+
+from keel.core.models import User
+from keel.rulebook.calendar import LONDON
+
+ROOT = Path(__file__).resolve().parents[1]
+pytest_plugins = ["tests.cast"]
+
+
+def _fingerprint() -> str:
+    """What the tables are made of: every migration, and the trail."""
+    digest = hashlib.sha256()
+    made_of = [*ROOT.glob("keel/*/migrations/*.py"), *ROOT.glob("keel/core/trail/*")]
+    for path in sorted(path for path in made_of if path.is_file()):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _connect(name: str) -> psycopg.Connection[tuple[object, ...]]:
+    owner = settings.DATABASES["owner"]
+    return psycopg.connect(
+        dbname=name, host=owner["HOST"], user=owner["USER"], port=owner["PORT"] or None,
+        autocommit=True,
+    )
+
+
+def _point_at(name: str) -> None:
+    for alias in ("default", "owner"):
+        connections[alias].close()
+        connections[alias].settings_dict["NAME"] = name
+        settings.DATABASES[alias]["NAME"] = name
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_blocker: pytest.FixtureRequest, worker_id: str) -> Iterator[None]:
+    """A database for each worker, cloned from one that was migrated once."""
+    from keel.config.database import migrate  # noqa: PLC0415  # needs the settings
+
+    home = str(settings.DATABASES["owner"]["NAME"])
+    template = f"keel_template_{_fingerprint()}"
+    mine = f"keel_test_{worker_id}"
+    with _connect(home) as server, django_db_blocker.unblock():  # type: ignore[attr-defined]
+        server.execute("SELECT pg_advisory_lock(4711)")
+        if not server.execute(
+            "SELECT 1 FROM pg_database WHERE datname = %s", [template]
+        ).fetchone():
+            making = f"{template}_making"
+            server.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(making)))
+            server.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(making)))
+            _point_at(making)
+            migrate()
+            _point_at(making)
+            server.execute(
+                sql.SQL("ALTER DATABASE {} RENAME TO {}").format(
+                    sql.Identifier(making), sql.Identifier(template)
+                )
+            )
+        server.execute(
+            sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(mine))
+        )
+        server.execute(
+            sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(
+                sql.Identifier(mine), sql.Identifier(template)
+            )
+        )
+        server.execute("SELECT pg_advisory_unlock(4711)")
+    _point_at(mine)
+    yield
+    _point_at(home)
+    with _connect(home) as server:
+        server.execute(
+            sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(mine))
+        )
+
+
+@pytest.fixture
+def at_noon() -> Iterator[time_machine.Coordinates]:
+    """The clock stands still at noon on Tuesday 31 March 2026, the first week of summer time."""
+    with time_machine.travel(datetime(2026, 3, 31, 12, tzinfo=LONDON), tick=False) as clock:
+        yield clock
+
+
+@pytest.fixture
+def somebody(db: None) -> User:
+    """A user who can write, when a test does not care who."""
+    return User.objects.create_user("somebody@example.org", name="Sam Body")
