@@ -63,6 +63,7 @@ CONTACT_DECIDED = Kind("contact_decided", "Decision on a contact")
 REFERRAL_RECEIVED = Kind("referral_received", "Referral received")
 REFERRAL_DECIDED = Kind("referral_decided", "Manager's decision on a referral")
 REFERRER_ANSWERED = Kind("referrer_answered", "Referrer told the outcome")
+# On the day the referral was received, whenever it was accepted: AS-01a counts from that day.
 REFERRAL_ACCEPTED = Kind("referral_accepted", "Referral led to further action")
 CASE_CLOSED = Kind("case_closed", "Case closed")
 

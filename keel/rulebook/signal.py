@@ -17,8 +17,9 @@ from keel.rulebook.timescale import MatchedBy, Timescale
 Sentence = str
 """Why it stands, in words. May name {from_on}, {due_on}, {count} and {duty}.
 
-`from_on` is the day the clock, the quiet, the span or the gap began; `due_on` and `duty` are the
-clock's own. Each shape below fills only those it has: see `SAYS`.
+`from_on` is the day the clock, the late run, the quiet, the first event counted or the gap began;
+for a span that opened again, the day the one before it closed, where it has. `due_on` and `duty`
+are the clock's own. Each shape fills only those it has: see `SAYS`.
 """
 
 
@@ -149,11 +150,11 @@ Reason = Overdue | Unanswered | LateRunning | Again | Quiet | Count | Uncovered
 SAYS: dict[type[Reason], frozenset[str]] = {
     Overdue: frozenset({"from_on", "due_on", "duty"}),
     Unanswered: frozenset({"from_on", "due_on"}),
-    LateRunning: frozenset({"count", "duty"}),
+    LateRunning: frozenset({"from_on", "count", "duty"}),
     Again: frozenset({"from_on", "count"}),
-    Quiet: frozenset({"from_on"}),
-    Count: frozenset({"count"}),
-    Uncovered: frozenset({"from_on"}),
+    Quiet: frozenset({"from_on", "due_on"}),
+    Count: frozenset({"from_on", "count"}),
+    Uncovered: frozenset({"from_on", "due_on"}),
 }
 """What the sentence of each shape may name."""
 

@@ -18,7 +18,7 @@ from keel.rulebook.calendar import ENGLAND
 from keel.rulebook.chapters import SIGNAL, SIGNALS, TIMESCALE, TIMESCALES
 from keel.rulebook.events import ACTIVITY, KINDS, Kind
 from keel.rulebook.roles import Role
-from keel.rulebook.signal import SAYS, LateRunning, Overdue, Quiet, Reason, Signal
+from keel.rulebook.signal import SAYS, Again, LateRunning, Overdue, Quiet, Reason, Signal
 from keel.rulebook.spans import SPANS
 from keel.rulebook.timescale import Timescale
 
@@ -144,6 +144,15 @@ def test_a_sentence_names_only_what_its_shape_can_fill(signal: Signal, reason: R
 
     assert named <= SAYS[type(reason)], signal.id
     assert reason.because.endswith(".")
+
+
+@pytest.mark.parametrize(("signal", "reason"), REASONS)
+def test_no_sentence_names_the_end_of_a_span_that_may_not_have_one(
+    signal: Signal, reason: Reason
+) -> None:
+    """A plan may open while the one before it is still open, unless `within` asks for its end."""
+    if isinstance(reason, Again) and reason.within is None:
+        assert "{from_on}" not in reason.because, signal.id
 
 
 @pytest.mark.parametrize(("signal", "reason"), REASONS)

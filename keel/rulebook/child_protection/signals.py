@@ -26,8 +26,8 @@ RETURN_TO_PLAN = Signal(
         Again(
             spans.ON_PROTECTION_PLAN,
             within=months(24),
-            because="A child protection plan began on {from_on}, less than 24 months after the one "
-            "before it ended.",
+            because="Back on a child protection plan less than 24 months after the last one ended "
+            "on {from_on}.",
         ),
     ),
     cleared_by=(events.RETURN_TO_PLAN_ANALYSED,),
@@ -43,8 +43,7 @@ SAME_HARM_AGAIN = Signal(
         Again(
             spans.ON_PROTECTION_PLAN,
             same_value=True,
-            because="The plan that began on {from_on} is for the same kind of harm as the plan "
-            "before it.",
+            because="This plan is for the same kind of harm as the plan before it.",
         ),
     ),
     cleared_by=(events.LEGAL_GATEWAY_HELD, events.LEGAL_STEP_CONSIDERED),
@@ -61,7 +60,7 @@ THIRD_PLAN = Signal(
         Again(
             spans.ON_PROTECTION_PLAN,
             at_least=3,
-            because="The plan that began on {from_on} is this child's plan number {count}.",
+            because="This is the child's plan number {count}.",
         ),
     ),
     cleared_by=(events.PANEL_DECIDED,),
