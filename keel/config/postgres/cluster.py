@@ -53,7 +53,8 @@ def ensure(home: Path, *, database: str = "keel", durable: bool = True) -> Addre
     place = Place(home.resolve())
     _patiently(
         lambda: answers(place.sockets) or _started(place, durable=durable),
-        f"The database in {place.folder} does not answer. Its log is {place.log}.",
+        f"The database in {place.folder} is running but does not answer. Its log is {place.log}. "
+        "Stop it (`keel database stop`) and try again.",
     )
     set_up(place.sockets, database, durable=durable)
     return Addresses(
@@ -103,7 +104,7 @@ def _started(place: Place, *, durable: bool) -> bool:
         own_folder(place.folder, account.owner)
         own_folder(place.sockets, account.owner)
         _forget_the_last_server(place)
-        _make_cluster(place, account)
+        _make_cluster(place, account, durable=durable)
         settings = SETTINGS | {"unix_socket_directories": str(place.sockets)}
         settings |= {} if durable else HASTY
         options = [f"--{name}={value}" for name, value in settings.items()]
@@ -126,7 +127,7 @@ def _forget_the_last_server(place: Place) -> None:
         place.log.replace(place.log.with_suffix(".before"))
 
 
-def _make_cluster(place: Place, account: Account) -> None:
+def _make_cluster(place: Place, account: Account, *, durable: bool) -> None:
     version = major_version(account.programs)
     if place.data.exists():
         made_by = (place.data / "PG_VERSION").read_text().strip()
@@ -145,6 +146,7 @@ def _make_cluster(place: Place, account: Account) -> None:
         *(account.programs / "initdb", "-D", unfinished, "-U", "postgres", "--auth=trust"),
         *("--encoding=UTF8", "--locale=C.UTF-8", "--no-instructions"),
         *(knows_letters if version >= 17 else ()),
+        *(() if durable else ("--no-sync",)),
     )
     if made.returncode != 0:
         raise LaunchError(f"The database in {place.folder} could not be made:\n{made.stderr}")
