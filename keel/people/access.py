@@ -4,18 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Q
-
 from keel.core.access import may
 from keel.core.models import User
 from keel.people.models import Person
 from keel.workforce.models import Practitioner
 from keel.workforce.permissions import OPEN_BY_REASON
-
-
-def visible_through(field: str, user: User, *, on: date) -> Q:
-    """The condition on a record of any kind that its subject, in `field`, is visible."""
-    return Q(**{f"{field}__in": Person.objects.visible_to(user, on=on)})
 
 
 def may_open_by_reason(user: User, *, on: date) -> bool:
