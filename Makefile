@@ -17,7 +17,6 @@ export NODE_USE_SYSTEM_CA = 1
 PYTEST = KEEL_ENV=test KEEL_CHROMIUM=$(CHROMIUM) .venv/bin/pytest -p keel.config.for_tests
 STOP = .venv/bin/python -c 'import pathlib, sys; from keel.config.postgres import stop; \
 	stop(pathlib.Path(sys.argv[1]))'
-DJLINT = --extension=jinja --profile=jinja --allow-empty-input --quiet
 BUILT = keel/core/static/govuk
 STYLES = $(BUILT)/keel.css
 
@@ -78,14 +77,13 @@ check: set-up
 	@echo "Looking at the types"
 	@KEEL_ENV=test DATABASE_URL=postgresql:///none .venv/bin/mypy keel tests
 	@echo "Looking at the direction of imports"
-	@.venv/bin/lint-imports
+	@.venv/bin/lint-imports --no-logo
 	@echo "Looking at the templates"
-	@.venv/bin/djlint keel $(DJLINT) --lint --check
+	@.venv/bin/djlint keel --extension=jinja --profile=jinja --lint --quiet --allow-empty-input
 
 fix: set-up
 	@.venv/bin/ruff check --fix --quiet . || true
 	@.venv/bin/ruff format .
-	@.venv/bin/djlint keel $(DJLINT) --reformat || true
 
 bench: set-up
 	@for bench in benches/[a-z]*.py; do echo "Measuring $$bench"; .venv/bin/python "$$bench"; done
