@@ -13,7 +13,7 @@ from keel.core.models import User
 from keel.core.trail.change import change
 from keel.rulebook.authority import AuthorityValue, with_value
 from keel.rulebook.calendar import Duration
-from keel.rulebook.chapters import SIGNALS, TIMESCALES
+from keel.rulebook.chapters import SIGNALS, TIMESCALE, TIMESCALES
 from keel.rulebook.compiled import Compiled, compile_rules
 
 
@@ -27,11 +27,9 @@ class RulesInForce:
 
     def is_advice(self, rule: str) -> bool:
         """Whether a rule shows but climbs to nobody: no source confirmed it, nobody adopted it."""
-        timescale = TIMESCALES_BY_ID.get(rule)
+        timescale = TIMESCALE.get(rule)
         return timescale is not None and not timescale.confirmed and rule not in self.adopted
 
-
-TIMESCALES_BY_ID = {rule.id: rule for rule in TIMESCALES}
 
 _VERSION = """
 SELECT (SELECT coalesce(max(changed_at)::text, '') || count(*) FROM chronology_ownership)
@@ -72,14 +70,14 @@ def set_limit(rule: str, *, within: Duration, since: date, why: str, by: User) -
 
     Raises KeyError for no such rule, LooserThanFloorError for a limit that the rule forbids.
     """
-    timescale = TIMESCALES_BY_ID[rule]
+    timescale = TIMESCALE[rule]
     with_value(timescale, timescale.within, AuthorityValue(rule, since, within))
     return _record(rule, since=since, within=str(within), adopted=True, why=why, by=by)
 
 
 def adopt(rule: str, *, since: date, why: str, by: User) -> LocalRule:
     """Adopt a rule that no source confirmed, so that it climbs like any other."""
-    TIMESCALES_BY_ID[rule]
+    TIMESCALE[rule]
     return _record(rule, since=since, within="", adopted=True, why=why, by=by)
 
 

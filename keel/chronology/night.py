@@ -54,9 +54,11 @@ def rebuild() -> Rebuilt:
 
 def check() -> Rebuilt:
     """Work out everything again and count what differs from what is stored, writing nothing."""
+    outermost = not connection.in_atomic_block
     with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        if outermost:
+            with connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
         events = stream.differences()
         found = _rebuild_rows(write=False)
     return Rebuilt(found.subjects, events, found.deadlines, found.signals)
@@ -83,7 +85,7 @@ def _rebuild_rows(*, write: bool) -> Rebuilt:
             if write:
                 lock(batch)
             mine = _of(found, batch)
-            if write and _moved_on(batch, before):
+            if write and _others_wrote_since(before):
                 mine = evaluation.evaluated(batch)
             step = (evaluation.write if write else evaluation.compare)(mine, batch)
         subjects += len(batch)
@@ -115,14 +117,14 @@ def _stream_position() -> str:
         return str(cursor.fetchone()[0])
 
 
-def _moved_on(batch: list[int], before: str) -> bool:
-    """Whether a transaction that the evaluation could not see touched these subjects' events."""
+def _others_wrote_since(before: str) -> bool:
+    """Whether a transaction that the evaluation could not see has written since."""
     with connection.cursor() as cursor:
         cursor.execute(
             """SELECT EXISTS (
-                SELECT 1 FROM trail.entry e
-                WHERE NOT pg_visible_in_snapshot(e.txid, %s::pg_snapshot)
-                  AND e.txid <> pg_current_xact_id()
+                SELECT 1 FROM trail.entry
+                WHERE NOT pg_visible_in_snapshot(txid, %s::pg_snapshot)
+                  AND txid <> pg_current_xact_id()
             )""",
             [before],
         )

@@ -10,12 +10,13 @@ from datetime import date, datetime
 from django.db.models import Q, QuerySet
 
 from keel.chronology.kinds import record_of, referred_to
-from keel.chronology.local_rules import TIMESCALES_BY_ID, rules_in_force
+from keel.chronology.local_rules import rules_in_force
 from keel.chronology.models import Deadline, RaisedSignal, StoredEvent
 from keel.chronology.sentences import SignalLine, signal_lines
 from keel.core.models import Source
 from keel.people.models import Person
 from keel.rulebook.calendar import ENGLAND
+from keel.rulebook.chapters import TIMESCALE
 from keel.rulebook.evaluate import SOON
 from keel.rulebook.events import BY_ID
 from keel.rulebook.timescale import Timescale
@@ -172,7 +173,7 @@ def _deadline_lines(rows: Sequence[Deadline], *, on: date) -> dict[int, list[Dea
     rules = rules_in_force()
     lines: dict[int, list[DeadlineLine]] = defaultdict(list)
     for row in rows:
-        rule = TIMESCALES_BY_ID[row.rule]
+        rule = TIMESCALE[row.rule]
         began = started.get((row.subject_id, row.start_record), [])
         lines[row.subject_id].append(
             DeadlineLine(

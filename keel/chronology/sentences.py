@@ -6,15 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from keel.chronology.local_rules import TIMESCALES_BY_ID, RulesInForce
+from keel.chronology.local_rules import RulesInForce
 from keel.chronology.models import RaisedSignal
 from keel.core import words
 from keel.rulebook.calendar import ENGLAND
-from keel.rulebook.chapters import SIGNALS
+from keel.rulebook.chapters import SIGNAL, TIMESCALE
 from keel.rulebook.roles import Role
-from keel.rulebook.signal import Overdue, Reason, Signal, Tier
-
-SIGNALS_BY_ID = {signal.id: signal for signal in SIGNALS}
+from keel.rulebook.signal import Reason, Signal, Tier
 
 
 @dataclass(frozen=True)
@@ -46,7 +44,7 @@ def signal_lines(
 
 
 def _line(rows: list[RaisedSignal], *, on: date, rules: RulesInForce) -> SignalLine:
-    signal = SIGNALS_BY_ID[rows[0].signal]
+    signal = SIGNAL[rows[0].signal]
     rows = sorted(rows, key=lambda row: (row.since, row.reason, row.due_on or date.min))
     reached: list[Role] = []
     advice = True
@@ -55,7 +53,7 @@ def _line(rows: list[RaisedSignal], *, on: date, rules: RulesInForce) -> SignalL
             continue
         advice = False
         reached += [
-            tier.role for tier in _tiers(signal, row.reason) if _reached(tier, row.since, on)
+            tier.role for tier in signal.answered_by(signal.reasons[row.reason]) if _reached(tier, row.since, on)
         ]
     return SignalLine(
         subject=rows[0].subject_id,
@@ -67,18 +65,12 @@ def _line(rows: list[RaisedSignal], *, on: date, rules: RulesInForce) -> SignalL
     )
 
 
-def _tiers(signal: Signal, place: int) -> tuple[Tier, ...]:
-    reason = signal.reasons[place]
-    own = reason.goes_to if isinstance(reason, Overdue) else ()
-    return own or signal.goes_to
-
-
 def _reached(tier: Tier, since: date, on: date) -> bool:
     return tier.after is None or ENGLAND.due_on(since, tier.after).on <= on
 
 
 def _sentence(reason: Reason, row: RaisedSignal) -> str:
-    timescale = TIMESCALES_BY_ID.get(row.rule or "")
+    timescale = TIMESCALE.get(row.rule or "")
     return reason.because.format(
         from_on=words.day(row.from_on) if row.from_on else "",
         due_on=words.day(row.due_on) if row.due_on else "",

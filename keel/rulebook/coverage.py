@@ -33,7 +33,6 @@ class Coverage:
             self._lacking_start(rule.starts)
             + self.lacking(rule.stops.all_kinds)
             + self.lacking(_ending(rule))
-            + self.lacking(kind for c in rule.when for s in c.spans for kind in (s.opens, s.closes))
         )
 
     def starts(self, kinds: Iterable[Kind]) -> date:

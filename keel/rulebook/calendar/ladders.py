@@ -138,7 +138,7 @@ def _some_days(counted: Sequence[date], span: tuple[date, date] | None) -> Ladde
     if span is None:
         return Ladder(days=days, back=NOWHERE, forth=NOWHERE)
     all_days = _days().days
-    counts = all_days.is_in(days).cast(pl.Int32)
+    counts = all_days.is_in(days.implode()).cast(pl.Int32)
     until = pl.DataFrame({"day": all_days, "counts": counts, "until": counts.cum_sum()})
     known = pl.when(pl.col("day").is_between(*span))
     rungs = until.select(
