@@ -26,6 +26,21 @@ class ContactDecision(models.TextChoices):
     NO_FURTHER_ACTION = "nfa", "No further action"
 
 
+class ReferralOutcome(models.TextChoices):
+    """What may follow from a referral. Each value is the end of a column's name."""
+
+    ASSESSMENT = "assessment", "Child and family assessment"
+    NO_FURTHER_ACTION = "no_further_action", "No further action"
+    STRATEGY_DISCUSSION = "strategy_discussion", "Strategy discussion"
+    LOOKED_AFTER = "looked_after", "Request to look after the child"
+    NON_AGENCY_ADOPTION = "non_agency_adoption", "Non-agency adoption"
+    PRIVATE_FOSTERING = "private_fostering", "Private fostering"
+    PLAN_TRANSFERRED_IN = "plan_transferred_in", "Child protection plan transferred in"
+    CONFERENCE = "conference", "Child protection conference"
+    CARE_LEAVER = "care_leaver", "Care leaver's support"
+    OTHER = "other", "Something else"
+
+
 class ContactQuerySet(ChildRecordQuerySet["Contact"]):
     """Contacts, by what became of them."""
 

@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 
 from keel.core.constraints import different, given, one_of
-from keel.core.models import Recorded
+from keel.core.models import Recorded, User
 from keel.core.privacy import classified
 from keel.front_door.own_rows import refuse_unless
 from keel.people.querysets import ChildRecordQuerySet
+from keel.workforce.access import standing_of
+from keel.workforce.models import Practitioner
+
+
+class SupervisionQuerySet(models.QuerySet["Supervision"]):
+    """Supervisions."""
+
+    def visible_to(self, user: User, *, on: date) -> Self:
+        """One's own, those that one gave, and those of whom one manages on the day."""
+        who = standing_of(user, on=on).practitioner
+        managed = Practitioner.objects.managed_under(who, on=on)
+        return self.filter(Q(practitioner=who) | Q(supervisor=who) | Q(practitioner__in=managed))
 
 
 @classified(
@@ -35,6 +50,8 @@ class Supervision(Recorded):
     )
     held_on = models.DateField()
     notes = models.TextField(blank=True, default="")
+
+    objects = SupervisionQuerySet.as_manager()
 
     class Meta(Recorded.Meta):
         constraints = (

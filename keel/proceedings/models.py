@@ -152,6 +152,7 @@ class LegalStatusQuerySet(DatedChildRecordQuerySet["LegalStatus"]):
 
 
 @classified(
+    open=("group",),
     personal=(
         "child",
         "started_on",
@@ -170,6 +171,7 @@ class LegalStatus(Recorded):
     child = models.ForeignKey(
         "people.Person", on_delete=models.PROTECT, related_name="legal_statuses"
     )
+    group = models.UUIDField(null=True, blank=True, db_index=True)
     status = models.CharField(max_length=100)
     started_on = models.DateField()
     started_at = models.DateTimeField(null=True, blank=True)

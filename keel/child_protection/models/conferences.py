@@ -15,6 +15,17 @@ from keel.front_door.own_rows import refuse_unless
 from keel.people.querysets import ChildRecordQuerySet
 
 
+class ConferenceOutcome(models.TextChoices):
+    """What may follow from an initial conference. Each value is the end of a column's name."""
+
+    NO_FURTHER_ACTION = "no_further_action", "No further action"
+    ANOTHER_AGENCY = "another_agency", "Referral to another agency"
+    ASSESSMENT = "assessment", "Child and family assessment"
+    SERVICES = "services", "Services to the child and family"
+    PLAN = "plan", "Child protection plan"
+    OTHER = "other", "Something else"
+
+
 class ConferenceRequestQuerySet(ChildRecordQuerySet["ConferenceRequest"]):
     """Requests for a conference."""
 

@@ -20,6 +20,19 @@ class EnquiryOutcome(models.TextChoices):
     CONFERENCE = "conference", "Substantiated, go to conference"
 
 
+class EnquiryAction(models.TextChoices):
+    """What may follow from an enquiry. Each value is the end of a column's name."""
+
+    NO_FURTHER_ACTION = "no_further_action", "No further action"
+    LEGAL_ACTION = "legal_action", "Legal action"
+    SERVICES = "services", "Services to the child and family"
+    SHORT_BREAKS = "short_breaks", "Short breaks"
+    CONFERENCE = "conference", "Child protection conference"
+    ASSESSMENT_GOES_ON = "assessment_goes_on", "The assessment goes on"
+    MONITOR = "monitor", "Monitor"
+    OTHER = "other", "Something else"
+
+
 class Section47EnquiryQuerySet(DatedChildRecordQuerySet["Section47Enquiry"]):
     """Enquiries, by the days on which they are under way."""
 

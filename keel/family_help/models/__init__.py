@@ -4,6 +4,7 @@ from keel.family_help.models.assessments import (
     Assessment,
     AssessmentCheckpoint,
     AssessmentFactor,
+    AssessmentOutcome,
     CheckpointDecision,
 )
 from keel.family_help.models.children_in_need import (
@@ -18,6 +19,7 @@ __all__ = [
     "Assessment",
     "AssessmentCheckpoint",
     "AssessmentFactor",
+    "AssessmentOutcome",
     "CheckpointDecision",
     "ChildInNeedPlan",
     "ChildInNeedReview",

@@ -15,6 +15,32 @@ from keel.front_door.own_rows import refuse_unless, when_and_what
 from keel.people.querysets import ChildRecordQuerySet
 
 
+class AssessmentOutcome(models.TextChoices):
+    """What may follow from an assessment. Each value is the end of a column's name."""
+
+    NO_FURTHER_ACTION = "no_further_action", "No further action"
+    ENQUIRY_ENDED = "enquiry_ended_no_further_action", "No further action, enquiry ended"
+    STRATEGY_DISCUSSION = "strategy_discussion", "Strategy discussion"
+    LOOKED_AFTER = "looked_after", "Request to look after the child"
+    PRIVATE_FOSTERING = "private_fostering", "Private fostering"
+    LEGAL_ACTION = "legal_action", "Legal action"
+    SERVICES = "services", "Services to the child and family"
+    SHORT_BREAKS = "short_breaks", "Short breaks"
+    SPECIALIST_ASSESSMENT = "specialist_assessment", "Specialist assessment"
+    ANOTHER_AGENCY = "another_agency", "Referral to another agency"
+    OTHER_ACTIONS = "other_actions", "Other actions"
+    OTHER = "other", "Something else"
+
+
+NEEDS_IMPACT = (
+    codes.AssessmentFactor.CHILD_DOMESTIC_ABUSE,
+    codes.AssessmentFactor.PARENT_DOMESTIC_ABUSE,
+    codes.AssessmentFactor.HOUSEHOLD_DOMESTIC_ABUSE,
+    codes.AssessmentFactor.NEGLECT,
+)
+"""Factors of which an assessment says what living with them for so long has done (AS-06)."""
+
+
 class AssessmentQuerySet(ChildRecordQuerySet["Assessment"]):
     """Assessments, by how far they have come. A cancelled one is none."""
 

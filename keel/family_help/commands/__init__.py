@@ -1,0 +1,34 @@
+"""Every change in family help: early help, assessments, children in need."""
+
+from keel.family_help.commands.assessments import (
+    authorise_assessment,
+    cancel_assessment,
+    hold_checkpoint,
+    name_factors,
+    see_child_in_assessment,
+    start_assessment,
+    write_assessment,
+)
+from keel.family_help.commands.children_in_need import (
+    end_child_in_need_plan,
+    record_child_in_need_visit,
+    review_child_in_need_plan,
+    start_child_in_need_plan,
+)
+from keel.family_help.commands.early_help import end_early_help, start_early_help
+
+__all__ = [
+    "authorise_assessment",
+    "cancel_assessment",
+    "end_child_in_need_plan",
+    "end_early_help",
+    "hold_checkpoint",
+    "name_factors",
+    "record_child_in_need_visit",
+    "review_child_in_need_plan",
+    "see_child_in_assessment",
+    "start_assessment",
+    "start_child_in_need_plan",
+    "start_early_help",
+    "write_assessment",
+]

@@ -1,0 +1,169 @@
+"""Assessments: begun, looked at, written, authorised."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import date
+
+from keel.core import codes
+from keel.core.models import User
+from keel.core.trail.change import change
+from keel.family_help.models import (
+    Assessment,
+    AssessmentCheckpoint,
+    AssessmentFactor,
+    AssessmentOutcome,
+    CheckpointDecision,
+)
+from keel.family_help.models.assessments import NEEDS_IMPACT
+from keel.front_door.models import Referral
+from keel.front_door.writing import (
+    CannotRecordError,
+    amend,
+    children_of,
+    outcomes_as_flags,
+    shared_group,
+)
+from keel.workforce.models import Practitioner, Team
+
+_NOTHING = {AssessmentOutcome.NO_FURTHER_ACTION, AssessmentOutcome.ENQUIRY_ENDED}
+
+
+def start_assessment(
+    referrals: Sequence[Referral],
+    *,
+    started_on: date,
+    practitioner: Practitioner,
+    team: Team | None = None,
+    by: User,
+) -> list[Assessment]:
+    """Begin an assessment of each child who was referred."""
+    group = shared_group(referrals)
+    with change(*children_of(referrals), by=by, action="Started an assessment") as under_way:
+        return under_way.create_many(
+            Assessment(
+                child_id=referral.child_id,
+                group=group,
+                referral=referral,
+                started_on=started_on,
+                practitioner=practitioner,
+                team=team,
+            )
+            for referral in referrals
+        )
+
+
+def see_child_in_assessment(
+    assessments: Sequence[Assessment],
+    *,
+    seen_on: date,
+    alone: bool,
+    how_views_were_obtained: str,
+    by: User,
+) -> None:
+    """Record that the children were first seen in their assessments, and how their views came."""
+    with change(*children_of(assessments), by=by, action="Saw the child in an assessment"):
+        amend(
+            assessments,
+            child_seen=True,
+            child_seen_on=seen_on,
+            child_seen_alone=alone,
+            how_views_were_obtained=how_views_were_obtained,
+        )
+
+
+def write_assessment(
+    assessment: Assessment,
+    *,
+    child_views: str,
+    analysis: str,
+    impact: str,
+    chronology_reviewed_on: date | None = None,
+    reason_late: str = "",
+    by: User,
+) -> None:
+    """Write what an assessment has found of one child."""
+    with change(assessment.child_id, by=by, action="Wrote an assessment"):
+        amend(
+            [assessment],
+            child_views=child_views,
+            analysis=analysis,
+            impact=impact,
+            chronology_reviewed_on=chronology_reviewed_on,
+            reason_late=reason_late,
+        )
+
+
+def name_factors(
+    assessment: Assessment, *, factors: Collection[codes.AssessmentFactor], by: User
+) -> list[AssessmentFactor]:
+    """Name the factors that an assessment found. "None" stands alone."""
+    if codes.AssessmentFactor.NONE_FOUND in factors and len(factors) > 1:
+        raise CannotRecordError("No factors identified, and factors beside it")
+    with change(assessment.child_id, by=by, action="Named factors") as under_way:
+        return under_way.create_many(
+            AssessmentFactor(child_id=assessment.child_id, assessment=assessment, factor=factor)
+            for factor in factors
+        )
+
+
+def hold_checkpoint(
+    assessments: Sequence[Assessment],
+    *,
+    held_on: date,
+    held_by: Practitioner,
+    decision: CheckpointDecision,
+    safety_plan_in_place: bool,
+    words: str = "",
+    by: User,
+) -> list[AssessmentCheckpoint]:
+    """Record that a manager looked at assessments that are still open."""
+    with change(*children_of(assessments), by=by, action="Held a checkpoint") as under_way:
+        return under_way.create_many(
+            AssessmentCheckpoint(
+                child_id=assessment.child_id,
+                assessment=assessment,
+                referral_id=assessment.referral_id,
+                held_on=held_on,
+                held_by=held_by,
+                decision=decision,
+                safety_plan_in_place=safety_plan_in_place,
+                words=words,
+            )
+            for assessment in assessments
+        )
+
+
+def authorise_assessment(
+    assessment: Assessment,
+    *,
+    authorised_on: date,
+    authorised_by: Practitioner,
+    outcomes: Collection[AssessmentOutcome],
+    comments: str = "",
+    by: User,
+) -> None:
+    """Take an assessment into effect, with what follows from it.
+
+    Where it found domestic abuse or neglect, not before it says what that has done to the child.
+    """
+    flags = outcomes_as_flags(outcomes, AssessmentOutcome)
+    if not assessment.impact and assessment.factors.filter(factor__in=NEEDS_IMPACT).exists():
+        raise CannotRecordError("Say what living with this for so long has done to the child")
+    with change(assessment.child_id, by=by, action="Authorised an assessment", reason=comments):
+        amend(
+            [assessment],
+            authorised_on=authorised_on,
+            authorised_by=authorised_by,
+            no_further_action=set(outcomes) <= _NOTHING,
+            outcome_comments=comments,
+            **flags,
+        )
+
+
+def cancel_assessment(
+    assessment: Assessment, *, cancelled_on: date, because: str, by: User
+) -> None:
+    """Cancel an assessment that should not have begun."""
+    with change(assessment.child_id, by=by, action="Cancelled an assessment", reason=because):
+        amend([assessment], cancelled_on=cancelled_on, cancelled_because=because)

@@ -1,0 +1,41 @@
+"""The lawful footing of a placement: approvals with their limits, and assessments of parents."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from keel.core.models import User
+from keel.core.trail.change import change
+from keel.front_door.writing import amend
+from keel.looked_after.models import Approval, Placement
+
+
+def give_temporary_approval(placement: Placement, *, given_on: date, by: User) -> None:
+    """Approve a connected person for a time (regulation 24)."""
+    with change(placement.child_id, by=by, action="Gave temporary approval"):
+        amend([placement], approval=Approval.TEMPORARY, temporary_approval_started_on=given_on)
+
+
+def extend_temporary_approval(
+    placement: Placement, *, extended_on: date, because: str, by: User
+) -> None:
+    """Extend a temporary approval, which may happen once (regulation 25)."""
+    with change(placement.child_id, by=by, action="Extended temporary approval", reason=because):
+        amend([placement], approval=Approval.EXTENDED, temporary_approval_extended_on=extended_on)
+
+
+def approve_carer(placement: Placement, *, approved_on: date, by: User) -> None:
+    """Record that whoever looks after the child is fully approved."""
+    temporary = placement.temporary_approval_started_on is not None
+    with change(placement.child_id, by=by, action="Approved a carer"):
+        amend(
+            [placement],
+            approval=Approval.FULL,
+            temporary_approval_ended_on=approved_on if temporary else None,
+        )
+
+
+def assess_placement_with_parent(placement: Placement, *, assessed_on: date, by: User) -> None:
+    """Record that the assessment of a placement with a parent is done."""
+    with change(placement.child_id, by=by, action="Assessed a placement with a parent"):
+        amend([placement], assessed_on=assessed_on)

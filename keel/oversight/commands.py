@@ -1,0 +1,133 @@
+"""Every supervision, oversight entry and decision."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from keel.core.models import User
+from keel.core.trail.change import change
+from keel.front_door.writing import CannotRecordError, shared_group
+from keel.oversight.models import (
+    CaseSupervision,
+    DecisionKind,
+    ManagementDecision,
+    OversightEntry,
+    Supervision,
+)
+from keel.people.models import Involvement, Person
+from keel.workforce.models import Practitioner
+
+
+def record_supervision(
+    practitioner: Practitioner,
+    *,
+    supervisor: Practitioner,
+    held_on: date,
+    notes: str,
+    by: User,
+) -> Supervision:
+    """Record somebody's personal supervision."""
+    with change(practitioner, by=by, action="Recorded supervision"):
+        supervision = Supervision(
+            practitioner=practitioner, supervisor=supervisor, held_on=held_on, notes=notes
+        )
+        supervision.save()
+    return supervision
+
+
+def discuss_in_supervision(
+    children: Sequence[Person],
+    *,
+    practitioner: Practitioner,
+    supervisor: Practitioner,
+    held_on: date,
+    analysis: str,
+    decision: str,
+    actions: str,
+    supervision: Supervision | None = None,
+    by: User,
+) -> list[CaseSupervision]:
+    """Record on the children's own records that they were discussed in supervision."""
+    group = shared_group(children)
+    with change(*children, by=by, action="Discussed in supervision") as under_way:
+        return under_way.create_many(
+            CaseSupervision(
+                child=child,
+                group=group,
+                supervision=supervision,
+                practitioner=practitioner,
+                supervisor=supervisor,
+                held_on=held_on,
+                analysis=analysis,
+                decision=decision,
+                actions=actions,
+            )
+            for child in children
+        )
+
+
+def enter_oversight(
+    effects: Mapping[Person, str],
+    *,
+    about: str,
+    entered_on: date,
+    entered_by: Practitioner,
+    why: str,
+    what_next: str,
+    next_on: date,
+    by: User,
+) -> list[OversightEntry]:
+    """Write why a promise is late, and for each child what that does to them.
+
+    Whoever holds a child does not write this about their own lateness.
+    """
+    children = list(effects)
+    group = shared_group(children)
+    held = Involvement.objects.allocated_on(entered_on).filter(child__in=children)
+    if held.filter(practitioner=entered_by).exists():
+        raise CannotRecordError("Somebody other than the child's own worker makes this entry")
+    with change(*children, by=by, action="Made an oversight entry", reason=why) as under_way:
+        return under_way.create_many(
+            OversightEntry(
+                child=child,
+                group=group,
+                about=about,
+                entered_on=entered_on,
+                entered_by=entered_by,
+                why=why,
+                effect_on_child=effect,
+                what_next=what_next,
+                next_on=next_on,
+            )
+            for child, effect in effects.items()
+        )
+
+
+def decide(
+    children: Sequence[Person],
+    *,
+    kind: DecisionKind,
+    decided_on: date,
+    decided_by: Practitioner,
+    decision: str,
+    because: str,
+    panel: str = "",
+    by: User,
+) -> list[ManagementDecision]:
+    """Record a decision of a manager or a panel about children."""
+    group = shared_group(children)
+    with change(*children, by=by, action=f"Decided: {kind.label}", reason=because) as under_way:
+        return under_way.create_many(
+            ManagementDecision(
+                child=child,
+                group=group,
+                kind=kind,
+                decided_on=decided_on,
+                decided_by=decided_by,
+                panel=panel,
+                decision=decision,
+                because=because,
+            )
+            for child in children
+        )

@@ -1,0 +1,153 @@
+"""Every change on the road to court, and to the law under which a child is looked after."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from keel.child_protection.models import ProtectionPlan
+from keel.core.codes import LegalStatus as LegalStatusCode
+from keel.core.models import User
+from keel.core.trail.change import change
+from keel.front_door.writing import amend, by_child, children_of, shared_group
+from keel.people.models import Person
+from keel.proceedings.models import GatewayOutcome, LegalGateway, LegalStatus, PreProceedings
+from keel.workforce.models import Practitioner, Team
+
+
+def request_legal_gateway(
+    children: Sequence[Person],
+    *,
+    requested_on: date,
+    requested_by: Practitioner,
+    urgent: bool = False,
+    team: Team | None = None,
+    by: User,
+) -> list[LegalGateway]:
+    """Ask for a legal gateway meeting about children, on a plan or not."""
+    group = shared_group(children)
+    plans = _plans_of(children, requested_on)
+    with change(*children, by=by, action="Asked for a legal gateway") as under_way:
+        return under_way.create_many(
+            LegalGateway(
+                child=child,
+                group=group,
+                plan=plans.get(child.pk),
+                requested_on=requested_on,
+                requested_by=requested_by,
+                urgent=urgent,
+                team=team,
+            )
+            for child in children
+        )
+
+
+def hold_legal_gateway(
+    gateways: Sequence[LegalGateway],
+    *,
+    held_on: date,
+    outcome: GatewayOutcome,
+    advice: str,
+    practitioner: Practitioner | None = None,
+    by: User,
+) -> list[PreProceedings]:
+    """Record the meeting. Where it so decides, pre-proceedings begin on its day."""
+    with change(*children_of(gateways), by=by, action="Held a legal gateway") as under_way:
+        amend(gateways, held_on=held_on, outcome=outcome, advice=advice)
+        if outcome != GatewayOutcome.PRE_PROCEEDINGS:
+            return []
+        return under_way.create_many(
+            PreProceedings(
+                child_id=gateway.child_id,
+                group=gateway.group,
+                gateway=gateway,
+                started_on=held_on,
+                practitioner=practitioner,
+                team_id=gateway.team_id,
+            )
+            for gateway in gateways
+        )
+
+
+def consider_legal_step(
+    children: Sequence[Person],
+    *,
+    considered_on: date,
+    considered_by: Practitioner,
+    not_now_because: str,
+    by: User,
+) -> list[LegalGateway]:
+    """Record that a legal step was considered and, for a reason, is not taken now."""
+    group = shared_group(children)
+    plans = _plans_of(children, considered_on)
+    with change(*children, by=by, action="Considered a legal step") as under_way:
+        return under_way.create_many(
+            LegalGateway(
+                child=child,
+                group=group,
+                plan=plans.get(child.pk),
+                considered_on=considered_on,
+                considered_by=considered_by,
+                not_now_because=not_now_because,
+            )
+            for child in children
+        )
+
+
+def end_pre_proceedings(
+    records: Sequence[PreProceedings], *, ended_on: date, reason: str, by: User
+) -> None:
+    """End pre-proceedings, and say how they ended."""
+    with change(*children_of(records), by=by, action="Ended pre-proceedings", reason=reason):
+        amend(records, ended_on=ended_on, end_reason=reason)
+
+
+def start_legal_status(
+    children: Sequence[Person],
+    *,
+    status: LegalStatusCode,
+    started_on: date,
+    started_at: datetime | None = None,
+    by: User,
+) -> list[LegalStatus]:
+    """Record a legal status; with its moment where the law counts in hours."""
+    group = shared_group(children)
+    action = f"Legal status began: {status.label}"
+    with change(*children, by=by, action=action) as under_way:
+        return under_way.create_many(
+            LegalStatus(
+                child=child,
+                group=group,
+                status=status,
+                started_on=started_on,
+                started_at=started_at,
+            )
+            for child in children
+        )
+
+
+def end_legal_status(
+    statuses: Sequence[LegalStatus], *, ended_on: date, ended_at: datetime | None = None, by: User
+) -> None:
+    """Record that a legal status ended."""
+    with change(*children_of(statuses), by=by, action="Legal status ended"):
+        amend(statuses, ended_on=ended_on, ended_at=ended_at)
+
+
+def take_into_police_protection(
+    children: Sequence[Person], *, taken_at: datetime, by: User
+) -> list[LegalStatus]:
+    """Record that the police took children into their protection, which lasts 72 hours at most."""
+    return start_legal_status(
+        children,
+        status=LegalStatusCode.POLICE_PROTECTION,
+        started_on=timezone.localdate(taken_at),
+        started_at=taken_at,
+        by=by,
+    )
+
+
+def _plans_of(children: Sequence[Person], day: date) -> dict[int, ProtectionPlan]:
+    return by_child(ProtectionPlan.objects.on(day).filter(child__in=children))
