@@ -34,31 +34,38 @@ def may_be_seen(user: User, *, on: date) -> Q:
     if not standing.roles:
         return Q(pk__in=[])
     named = RestrictedAccess.objects.on(on).filter(practitioner=standing.practitioner)
-    shown_as_named = Q(restricted=True, pk__in=named.values("person"))
+    not_barred = Q(restricted=False) | Q(pk__in=named.values("person"))
     if standing.roles & set(SEES_ALL):
-        return Q(restricted=False) | shown_as_named
+        return not_barred
     opened = OpeningByReason.objects.lasting_on(on).filter(practitioner=standing.practitioner)
-    seen = _worked_with(standing, on).values("child").union(opened.values("child"), all=True)
-    return Q(restricted=False, pk__in=seen) | shown_as_named
+    found = [part.values("child") for part in _worked_with(standing, on)]
+    return not_barred & Q(
+        pk__in=named.values("person").union(opened.values("child"), *found, all=True)
+    )
 
 
-def _worked_with(standing: Standing, on: date) -> InvolvementQuerySet:
-    """The involvements, now or lately, by which somebody sees children."""
-    who = standing.practitioner
-    by = Q(practitioner=who)
-    memberships = TeamMembership.objects.on(on).filter(practitioner=who)
+def _worked_with(standing: Standing, on: date) -> list[InvolvementQuerySet]:
+    """The involvements, now or lately, by which somebody sees children.
+
+    In parts, and not as one condition with "or" in it, so that each part can use its index.
+    """
+    lately = Involvement.objects.filter(begun_by(on) & not_over(on - STILL_SEEN_FOR)).not_gone(on)
+    parts = [lately.filter(practitioner=standing.practitioner)]
+    for teams in _teams(standing, on):
+        members = Practitioner.objects.in_teams(teams, on=on)
+        parts.append(lately.filter(team__in=teams))
+        parts.append(lately.filter(team__isnull=True, practitioner__in=members))
     if standing.roles & set(MANAGES):
-        teams = Team.objects.at_or_under(*memberships.values_list("team", flat=True))
-        by |= _of_teams(teams, on) | Q(
-            practitioner__in=Practitioner.objects.managed_under(who, on=on)
-        )
-    elif standing.roles & set(SEES_TEAM):
-        by |= _of_teams(Team.objects.filter(pk__in=memberships.values("team")), on)
-    lately = begun_by(on) & not_over(on - STILL_SEEN_FOR)
-    return Involvement.objects.filter(by, lately).not_gone(on)
+        under = Practitioner.objects.managed_under(standing.practitioner, on=on)
+        parts.append(lately.filter(practitioner__in=under))
+    return parts
 
 
-def _of_teams(teams: TeamQuerySet, on: date) -> Q:
-    """The teams' own work, and that of their members which names no team."""
-    members = Practitioner.objects.in_teams(teams, on=on)
-    return Q(team__in=teams) | Q(team__isnull=True, practitioner__in=members)
+def _teams(standing: Standing, on: date) -> list[TeamQuerySet]:
+    """The teams whose children somebody sees; with those beneath them, for whoever manages."""
+    memberships = TeamMembership.objects.on(on).filter(practitioner=standing.practitioner)
+    if standing.roles & set(MANAGES):
+        return [Team.objects.at_or_under(*memberships.values_list("team", flat=True))]
+    if standing.roles & set(SEES_TEAM):
+        return [Team.objects.filter(pk__in=memberships.values("team"))]
+    return []
