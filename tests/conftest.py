@@ -38,6 +38,14 @@ def _connect(name: str) -> psycopg.Connection[tuple[object, ...]]:
     )
 
 
+def _drop_older_templates(server: psycopg.Connection[tuple[object, ...]]) -> None:
+    rows = server.execute("SELECT datname FROM pg_database WHERE datname LIKE 'keel_template_%'")
+    for (name,) in rows.fetchall():
+        server.execute(
+            sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(str(name)))
+        )
+
+
 def _point_at(name: str) -> None:
     for alias in ("default", "owner"):
         connections[alias].close()
@@ -59,6 +67,7 @@ def django_db_setup(django_db_blocker: pytest.FixtureRequest, worker_id: str) ->
             "SELECT 1 FROM pg_database WHERE datname = %s", [template]
         ).fetchone():
             making = f"{template}_making"
+            _drop_older_templates(server)
             server.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(making)))
             server.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(making)))
             _point_at(making)
@@ -85,6 +94,27 @@ def django_db_setup(django_db_blocker: pytest.FixtureRequest, worker_id: str) ->
         server.execute(
             sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(mine))
         )
+
+
+@pytest.fixture
+def own_database(
+    django_db_setup: None, django_db_blocker: pytest.FixtureRequest, worker_id: str
+) -> Iterator[str]:
+    """A database for one test, whose commits are real. Nothing is rolled back: it is dropped."""
+    shared = str(settings.DATABASES["default"]["NAME"])
+    mine = f"keel_own_{worker_id}"
+    template = f"keel_template_{_fingerprint()}"
+    parts = {"mine": sql.Identifier(mine), "template": sql.Identifier(template)}
+    drop = sql.SQL("DROP DATABASE IF EXISTS {mine} WITH (FORCE)").format(**parts)
+    with _connect("postgres") as server:
+        server.execute(drop)
+        server.execute(sql.SQL("CREATE DATABASE {mine} TEMPLATE {template}").format(**parts))
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        _point_at(mine)
+        yield mine
+        _point_at(shared)
+    with _connect("postgres") as server:
+        server.execute(drop)
 
 
 @pytest.fixture

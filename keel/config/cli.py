@@ -56,3 +56,7 @@ def _see_to_tables() -> None:
         raise SystemExit("The database is not up to date. Run `keel migrate` as its owner first.")
     print("Making the tables", file=sys.stderr)  # noqa: T201
     migrate()
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

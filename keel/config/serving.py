@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
+import subprocess
 import sys
 from datetime import date
 
@@ -52,28 +54,31 @@ def _run(options: argparse.Namespace) -> None:
 
 
 def _serve(port: int) -> None:
-    """Hand over to the web server, with a worker beside it for the jobs."""
-    print(f"Keel is at http://127.0.0.1:{port}/ (stop it with Control and C)")  # noqa: T201
-    sys.stdout.flush()
-    os.environ.setdefault("POLARS_MAX_THREADS", "1")
-    command = [
-        sys.executable,
-        "-m",
-        "gunicorn",
-        "keel.config.wsgi:application",
-        f"--bind=127.0.0.1:{port}",
-        "--workers=2",
-        "--threads=4",
-        "--preload",
-        "--log-level=warning",
+    """Run the web server, with a worker beside it for the jobs, until told to stop."""
+    surroundings = {**os.environ, "POLARS_MAX_THREADS": "1"}
+    web = [
+        *(sys.executable, "-m", "gunicorn", "keel.config.wsgi:application"),
+        *(f"--bind=127.0.0.1:{port}", "--workers=2", "--threads=4", "--log-level=warning"),
     ]
-    os.execv(sys.executable, command)  # noqa: S606  # our own interpreter and arguments
+    jobs = [sys.executable, "-m", "keel.config.cli", "worker"]
+    running = [subprocess.Popen(command, env=surroundings) for command in (web, jobs)]  # noqa: S603
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    print(f"Keel is at http://127.0.0.1:{port}/ (stop it with Control and C)", flush=True)  # noqa: T201
+    try:
+        running[0].wait()
+    except KeyboardInterrupt:
+        print()  # noqa: T201
+    finally:
+        for process in running:
+            process.terminate()
+        for process in running:
+            process.wait()
 
 
 def _worker(options: argparse.Namespace) -> None:
     from django.core.management import call_command  # noqa: PLC0415
 
-    call_command("procrastinate", "worker")
+    call_command("procrastinate", "worker", "--concurrency=1")
 
 
 def _database(options: argparse.Namespace) -> None:
