@@ -33,7 +33,10 @@ def _fingerprint() -> str:
 def _connect(name: str) -> psycopg.Connection[tuple[object, ...]]:
     owner = settings.DATABASES["owner"]
     return psycopg.connect(
-        dbname=name, host=owner["HOST"], user=owner["USER"], port=owner["PORT"] or None,
+        dbname=name,
+        host=str(owner["HOST"]),
+        user=str(owner["USER"]),
+        port=str(owner["PORT"]) or None,
         autocommit=True,
     )
 
@@ -118,7 +121,7 @@ def own_database(
 
 
 @pytest.fixture
-def at_noon() -> Iterator[time_machine.Coordinates]:
+def at_noon() -> Iterator[time_machine.Traveller]:
     """The clock stands still at noon on Tuesday 31 March 2026, the first week of summer time."""
     with time_machine.travel(datetime(2026, 3, 31, 12, tzinfo=LONDON), tick=False) as clock:
         yield clock

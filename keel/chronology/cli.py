@@ -37,16 +37,16 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def _with_days(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--on", type=_day, required=True, help="the day asked about: YYYY-MM-DD")
-    parser.add_argument("--known", type=_day, help="only with what was known by the end of this day")
+    parser.add_argument(
+        "--known", type=_day, help="only with what was known by the end of this day"
+    )
 
 
 def _day(words: str) -> date:
     try:
         return date.fromisoformat(words)
     except ValueError:
-        raise argparse.ArgumentTypeError(
-            f"{words!r} is no day; write it as 2026-03-27"
-        ) from None
+        raise argparse.ArgumentTypeError(f"{words!r} is no day; write it as 2026-03-27") from None
 
 
 def end_of(day: date | None) -> datetime | None:

@@ -79,9 +79,7 @@ def _from_csv(raw: bytes) -> pl.DataFrame:
     moments = pl.col("at", "known_from").str.to_datetime(
         "%Y-%m-%d %H:%M:%S%.f%#z", time_unit="us", time_zone="UTC"
     )
-    return frame.with_columns(
-        moments, known_until=pl.lit(None, dtype=SCHEMA["known_until"])
-    )
+    return frame.with_columns(moments, known_until=pl.lit(None, dtype=SCHEMA["known_until"]))
 
 
 def evaluated(subjects: Sequence[int], *, known: datetime | None = None) -> Evaluation:

@@ -1,4 +1,4 @@
-"""The rulebook as it applies here: what is supplied, the authority's own limits, what it adopted."""
+"""The rulebook as it applies here: what is supplied, own limits, and what was adopted."""
 
 from __future__ import annotations
 
@@ -81,9 +81,7 @@ def adopt(rule: str, *, since: date, why: str, by: User) -> LocalRule:
     return _record(rule, since=since, within="", adopted=True, why=why, by=by)
 
 
-def _record(
-    rule: str, *, since: date, within: str, adopted: bool, why: str, by: User
-) -> LocalRule:
+def _record(rule: str, *, since: date, within: str, adopted: bool, why: str, by: User) -> LocalRule:
     with change(by=by, action="Set the authority's own rule", reason=why):
         row = LocalRule.objects.filter(rule=rule, since=since).first()
         row = row or LocalRule(rule=rule, since=since)

@@ -108,9 +108,7 @@ class Deadline(models.Model):
             models.Index(fields=["rule", "due_on"], name="deadline_of_rule"),
             models.Index(fields=["practitioner", "due_on"], name="deadline_of_practitioner"),
         )
-        constraints = (
-            models.UniqueConstraint(fields=["subject", "digest"], name="deadline_once"),
-        )
+        constraints = (models.UniqueConstraint(fields=["subject", "digest"], name="deadline_once"),)
 
 
 class RaisedSignal(models.Model):

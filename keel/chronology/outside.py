@@ -75,9 +75,7 @@ def _ids(kinds: Iterable[Kind]) -> list[str]:
 
 
 def _limits(limits: Limits) -> list[dict[str, str]]:
-    return [
-        {"since": step.since.isoformat(), "within": str(step.within)} for step in limits.steps
-    ]
+    return [{"since": step.since.isoformat(), "within": str(step.within)} for step in limits.steps]
 
 
 def deadlines(
@@ -94,9 +92,7 @@ def deadlines(
     children = _identifiers(Person)
     if child is not None:
         keys = [key for key, name in children.items() if name == child]
-        frame = frame.filter(
-            pl.col("subject").is_in(pl.Series(keys, dtype=pl.Int64).implode())
-        )
+        frame = frame.filter(pl.col("subject").is_in(pl.Series(keys, dtype=pl.Int64).implode()))
     workers, teams = _identifiers(Practitioner), _identifiers(Team)
     employers = dict(Employer.objects.values_list("pk", "name"))
     return [
@@ -147,9 +143,7 @@ def signals(
 
 def _standing_as_known(on: date, known: datetime, signal: str | None) -> list[RaisedSignal]:
     found = evaluate(evaluation.all_events(known=known), evaluation.compiled()).signals
-    found = found.filter(
-        pl.col("since") <= on, pl.col("until").is_null() | (pl.col("until") > on)
-    )
+    found = found.filter(pl.col("since") <= on, pl.col("until").is_null() | (pl.col("until") > on))
     if signal is not None:
         found = found.filter(pl.col("signal") == signal)
     rows = found.rename({"subject": "subject_id"}).iter_rows(named=True)
@@ -175,14 +169,14 @@ def _all_deadlines(known: datetime | None) -> pl.DataFrame:
     ).cast(_DEADLINE_SCHEMA)
 
 
-_DEADLINE_SCHEMA = {
-    name: pl.Date
-    if name.endswith("_on")
-    else pl.Datetime("us", "UTC")
-    if name.endswith("_at")
-    else pl.Int64
-    for name in DEADLINE_COLUMNS
-    if name not in ("rule", "provisional")
+def _type_of(name: str) -> pl.DataType:
+    if name.endswith("_on"):
+        return pl.Date()
+    return pl.Datetime("us", "UTC") if name.endswith("_at") else pl.Int64()
+
+
+_DEADLINE_SCHEMA: dict[Any, Any] = {
+    name: _type_of(name) for name in DEADLINE_COLUMNS if name not in ("rule", "provisional")
 }
 
 
@@ -194,5 +188,3 @@ def _identifiers(model: type[Person | Practitioner | Team]) -> dict[int, str]:
 
 def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
-
-

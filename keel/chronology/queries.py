@@ -18,7 +18,7 @@ from keel.people.models import Person
 from keel.rulebook.calendar import ENGLAND
 from keel.rulebook.chapters import TIMESCALE
 from keel.rulebook.evaluate import SOON
-from keel.rulebook.events import BY_ID
+from keel.rulebook.events import BY_ID, Kind
 from keel.rulebook.timescale import Timescale
 from keel.workforce.models import Employer, Practitioner, Team
 
@@ -44,17 +44,33 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Candidate:
+    """An event that somebody might take for the start of a clock, and that was not."""
+
+    words: str
+    on: date
+    record: int
+
+
+@dataclass(frozen=True)
 class DeadlineLine:
-    """One deadline as it stands on a day, with what started its clock and who answers for it."""
+    """One deadline as it stands on a day, with what started its clock and who answers for it.
+
+    `start_record` and `met_record` are the records on which it started and was kept. `stands_in`:
+    the event that started it stands in for one that the source lacks.
+    """
 
     rule: Timescale
     started_on: date
     started_by: str
-    candidates: tuple[str, ...]
+    start_record: int
+    stands_in: bool
+    candidates: tuple[Candidate, ...]
     due_on: date
     due_at: datetime | None
     provisional: bool
     met_on: date | None
+    met_record: int | None
     ended_on: date | None
     standing: str
     days_over: int
@@ -134,13 +150,7 @@ def worklist(subjects: QuerySet[Person] | Sequence[int], *, on: date) -> list[Ro
     standing = RaisedSignal.objects.standing(on).filter(subject__in=ids)
     for line in signal_lines(standing, on=on, rules=rules_in_force()):
         signals[line.subject].append(line)
-    running = Deadline.objects.filter(
-        Q(met_on__isnull=True) | Q(met_on__gt=on),
-        Q(ended_on__isnull=True) | Q(ended_on__gt=on),
-        subject__in=ids,
-        started_on__lte=on,
-    )
-    lines = _deadline_lines(list(running.order_by("due_on", "rule")), on=on)
+    lines = running_of(ids, on=on)
     rows = [
         Row(
             subject=number,
@@ -151,6 +161,21 @@ def worklist(subjects: QuerySet[Person] | Sequence[int], *, on: date) -> list[Ro
         for number in ids
     ]
     return sorted(rows, key=_urgency)
+
+
+def running_of(
+    subjects: Sequence[int], *, on: date, rules: Sequence[Timescale] = ()
+) -> dict[int, list[DeadlineLine]]:
+    """The running deadlines of some subjects by due day, of all rules or of those named."""
+    running = Deadline.objects.filter(
+        Q(met_on__isnull=True) | Q(met_on__gt=on),
+        Q(ended_on__isnull=True) | Q(ended_on__gt=on),
+        subject__in=subjects,
+        started_on__lte=on,
+    )
+    if rules:
+        running = running.filter(rule__in=[rule.id for rule in rules])
+    return _deadline_lines(list(running.order_by("due_on", "rule")), on=on)
 
 
 def _urgency(row: Row) -> tuple[int, date, date, int]:
@@ -174,17 +199,20 @@ def _deadline_lines(rows: Sequence[Deadline], *, on: date) -> dict[int, list[Dea
     lines: dict[int, list[DeadlineLine]] = defaultdict(list)
     for row in rows:
         rule = TIMESCALE[row.rule]
-        began = started.get((row.subject_id, row.start_record), [])
+        began = _starting_event(rule, row, started[row.subject_id])
         lines[row.subject_id].append(
             DeadlineLine(
                 rule=rule,
                 started_on=row.started_on,
-                started_by=_started_by(rule, row, began),
-                candidates=_candidates(rule, row, began),
+                started_by=BY_ID[began.kind].words if began else rule.starts.all_kinds[0].words,
+                start_record=row.start_record,
+                stands_in=began is not None and began.kind in _ids(rule.starts.stand_ins),
+                candidates=_candidates(rule, row, began, started[row.subject_id]),
                 due_on=row.due_on,
                 due_at=row.due_at,
                 provisional=row.provisional,
                 met_on=_by(row.met_on, on),
+                met_record=row.met_record,
                 ended_on=_by(row.ended_on, on),
                 standing=standing(row, on=on, soon=soon),
                 days_over=days_over(row, on=on),
@@ -224,34 +252,51 @@ def days_over(row: Deadline, *, on: date) -> int:
     return max(0, (until - row.due_on).days)
 
 
-def _starting_events(rows: Sequence[Deadline]) -> dict[tuple[int, int], list[StoredEvent]]:
-    """The events of the records on which clocks started."""
+def _starting_events(rows: Sequence[Deadline]) -> dict[int, list[StoredEvent]]:
+    """By subject, the events of the records on which clocks started, and of their matters."""
     records = {row.start_record for row in rows}
-    found: dict[tuple[int, int], list[StoredEvent]] = defaultdict(list)
-    for event in StoredEvent.objects.known().filter(record__in=records).order_by("on", "pk"):
-        found[event.subject_id, event.record].append(event)
+    with_candidates = {row.start_record for row in rows if TIMESCALE[row.rule].candidates}
+    matters = StoredEvent.objects.known().filter(record__in=with_candidates, matter__isnull=False)
+    near = set(matters.values_list("matter", flat=True)) if with_candidates else set()
+    events = StoredEvent.objects.known().filter(
+        Q(record__in=records) | Q(record__in=near) | Q(matter__in=near)
+    )
+    found: dict[int, list[StoredEvent]] = defaultdict(list)
+    for event in events.order_by("on", "pk"):
+        found[event.subject_id].append(event)
     return found
 
 
-def _started_by(rule: Timescale, row: Deadline, began: Sequence[StoredEvent]) -> str:
-    """The words of the event that started the clock."""
-    kinds = {kind.id for kind in (*rule.starts.all_kinds, *rule.stops.all_kinds)}
-    for event in began:
-        if event.on == row.started_on and event.kind in kinds:
-            return BY_ID[event.kind].words
-    return rule.starts.all_kinds[0].words
+def _starting_event(
+    rule: Timescale, row: Deadline, near: Sequence[StoredEvent]
+) -> StoredEvent | None:
+    """The event that started the clock; none where it has been withdrawn since."""
+    kinds = _ids((*rule.starts.all_kinds, *rule.stops.all_kinds))
+    for event in near:
+        same = event.record == row.start_record and event.on == row.started_on
+        if same and event.kind in kinds:
+            return event
+    return None
 
 
 def _candidates(
-    rule: Timescale, row: Deadline, began: Sequence[StoredEvent]
-) -> tuple[str, ...]:
-    """Other dates of the same record that somebody might take for the start."""
-    kinds = {kind.id for kind in rule.candidates}
+    rule: Timescale, row: Deadline, began: StoredEvent | None, near: Sequence[StoredEvent]
+) -> tuple[Candidate, ...]:
+    """Other events of the same matter that somebody might take for the start."""
+    if not rule.candidates or began is None:
+        return ()
+    kinds, matter = _ids(rule.candidates), began.matter or began.record
     return tuple(
-        f"{BY_ID[event.kind].words}, {event.on:%d/%m/%Y}"
-        for event in began
-        if event.kind in kinds and event.on != row.started_on
+        Candidate(BY_ID[event.kind].words, event.on, event.record)
+        for event in near
+        if event.kind in kinds
+        and event.on != row.started_on
+        and matter in (event.matter, event.record)
     )
+
+
+def _ids(kinds: Iterable[Kind]) -> set[str]:
+    return {kind.id for kind in kinds}
 
 
 def _names(

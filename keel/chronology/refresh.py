@@ -19,11 +19,9 @@ _CARRY_TO_CHILDREN = frozenset(
 
 
 def refresh(change: Change) -> None:
-    """Bring the stream up to date with the records touched, then what follows for their subjects."""
+    """Bring the stream up to date with the records touched, then what follows from it."""
     touched = {
-        model: keys
-        for model, keys in change.touched.items()
-        if model not in (Ownership, LocalRule)
+        model: keys for model, keys in change.touched.items() if model not in (Ownership, LocalRule)
     }
     moved = stream.sync(touched, at=change.at)
     affected = set(moved.subjects)

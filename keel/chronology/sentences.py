@@ -53,7 +53,9 @@ def _line(rows: list[RaisedSignal], *, on: date, rules: RulesInForce) -> SignalL
             continue
         advice = False
         reached += [
-            tier.role for tier in signal.answered_by(signal.reasons[row.reason]) if _reached(tier, row.since, on)
+            tier.role
+            for tier in signal.answered_by(signal.reasons[row.reason])
+            if _reached(tier, row.since, on)
         ]
     return SignalLine(
         subject=rows[0].subject_id,

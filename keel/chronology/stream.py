@@ -48,9 +48,7 @@ class Moved:
     kinds: set[str] = field(default_factory=set)
 
 
-def sync(
-    touched: Mapping[type[Recorded], Iterable[int] | None], *, at: datetime
-) -> Moved:
+def sync(touched: Mapping[type[Recorded], Iterable[int] | None], *, at: datetime) -> Moved:
     """Bring the stream up to date with records: some of each kind, or (None) all of it.
 
     What no longer follows is withdrawn as of `at`; what newly follows is known from the moment
@@ -92,14 +90,12 @@ def _sync_kind(
 ) -> None:
     derived, params = _derived(record, keys, owned)
     base = base_of(record.model)
-    if keys is None:
-        which, which_params = "BETWEEN %s AND %s", list(_range(record))
-    else:
+    which_params: list[Any] = list(_range(record))
+    which = "BETWEEN %s AND %s"
+    if keys is not None:
         which, which_params = "= ANY(%s)", [[base + key for key in keys]]
     with connection.cursor() as cursor:
-        cursor.execute(
-            _SYNC.format(derived=derived, which=which), [*params, *which_params, at]
-        )
+        cursor.execute(_SYNC.format(derived=derived, which=which), [*params, *which_params, at])
         for subject, kind in cursor.fetchall():
             moved.rows += 1
             moved.subjects.add(subject)
@@ -107,7 +103,9 @@ def _sync_kind(
 
 
 _names = ", ".join(f'"{name}"' for name in _COLUMNS)
-_same_key = " AND ".join(f'd."{name}" = c."{name}"' for name in ("record", "kind", "subject_id", "on"))
+_same_key = " AND ".join(
+    f'd."{name}" = c."{name}"' for name in ("record", "kind", "subject_id", "on")
+)
 _other_facts = "({}) IS DISTINCT FROM ({})".format(
     ", ".join(f'd."{name}"' for name in _FACTS), ", ".join(f'c."{name}"' for name in _FACTS)
 )
@@ -221,7 +219,7 @@ def _matter(model: type[models.Model], name: str | None) -> Combinable | None:
     related = model._meta.get_field(name).related_model
     if not isinstance(related, type):
         raise TypeError(f"{name} is no foreign key of {model.__name__}")
-    return _column(model, name) + Value(base_of(related))  # type: ignore[operator]
+    return _column(model, name) + Value(base_of(related))
 
 
 def _value(value: str | Combinable | None) -> Combinable:

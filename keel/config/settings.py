@@ -1,4 +1,4 @@
-"""Settings, read from top to bottom. Silent surroundings mean production, and production is safe."""
+"""Settings, from top to bottom. Silent surroundings mean production, and production is safe."""
 
 from __future__ import annotations
 

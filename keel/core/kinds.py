@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -75,7 +75,7 @@ class Record:
             named += [event.date, event.subject, event.matter, event.practitioner, event.team]
             named += [event.value] if isinstance(event.value, str) else []
             named += list(_asked(event.where))
-            named += [f.name for f in _columns(event.value)]
+            named += _columns(event.value)
         return [
             f"{self.name} has no field {name!r}"
             for name in dict.fromkeys(n for n in named if n)
@@ -105,9 +105,10 @@ def _crosses(lookups: list[str]) -> bool:
     return any(lookup not in simple for lookup in lookups)
 
 
-def _columns(value: str | Expression | None) -> Iterable[F]:
+def _columns(value: object) -> Iterator[str]:
+    """The columns that an expression is made of."""
     if isinstance(value, F):
-        yield value
+        yield str(value.deconstruct()[1][0])
     elif isinstance(value, Expression):
         for source in value.get_source_expressions():
             yield from _columns(source)

@@ -21,9 +21,9 @@ def test_an_entry_of_an_earlier_transaction_makes_nobody_an_author(author: User)
     a_person(author)
     earlier = note(by=author, action="Looked")
 
-    with pytest.raises(DatabaseError, match="needs an author"), transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT set_config('keel.entry', %s, true)", [str(earlier)])
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('keel.entry', %s, true)", [str(earlier)])
+        with pytest.raises(DatabaseError, match="needs an author"), transaction.atomic():
             cursor.execute("UPDATE people_person SET forename = 'x'")
 
 

@@ -7,9 +7,9 @@ import time
 
 import pytest
 
+from keel.child_protection.models import ProtectionVisit
 from keel.chronology import night
 from keel.chronology.models import StoredEvent
-from keel.child_protection.models import ProtectionVisit
 from tests.soak.writers import a_family, let_write
 
 EIGHT = 8

@@ -79,9 +79,7 @@ def current_change() -> Change:
 
 
 @contextmanager
-def change(
-    *subjects: Model | int, by: User, action: str, reason: str = ""
-) -> Iterator[Change]:
+def change(*subjects: Model | int, by: User, action: str, reason: str = "") -> Iterator[Change]:
     """Lock the subjects, name the author, and bring what follows up to date before it ends.
 
     Within another change it joins that one: one transaction, one author, one entry.
@@ -106,9 +104,7 @@ def change(
             _current.reset(token)
 
 
-def note(
-    *subjects: Model | int, by: User, action: str, reason: str = ""
-) -> int:
+def note(*subjects: Model | int, by: User, action: str, reason: str = "") -> int:
     """Write on the trail what changed nothing: an opening, an export, a search. Returns its id."""
     ids = {_id(subject) for subject in subjects}
     with transaction.atomic():

@@ -8,9 +8,12 @@ from __future__ import annotations
 from importlib.resources import files
 
 from django.apps import apps
-from django.db import connections, models
+from django.conf import settings
+from django.db import connections
+from django.utils.module_loading import import_string
 from psycopg import sql
 
+from keel.core.kinds import Record
 from keel.core.models import Recorded
 from keel.core.trail.sensitive_tables import APPEND_ONLY, DERIVED_OR_PASSING
 
@@ -50,9 +53,9 @@ def _triggers(model: type[Recorded]) -> list[sql.Composed]:
                 "FOR EACH STATEMENT EXECUTE FUNCTION trail.keep({arguments})"
             ).format(
                 name=sql.Identifier(name),
-                moment=sql.SQL(moment),  # type: ignore[arg-type]  # one of the three words above
+                moment=sql.SQL(moment),
                 table=table,
-                rows=sql.SQL(rows),  # type: ignore[arg-type]  # likewise
+                rows=sql.SQL(rows),
                 arguments=arguments,
             )
         )
@@ -61,11 +64,16 @@ def _triggers(model: type[Recorded]) -> list[sql.Composed]:
 
 def subject_column(model: type[Recorded]) -> str:
     """The column that says whom a record is about; empty where it is about nobody."""
-    for name in ("child", "person", "practitioner", "subject", "team", "employer"):
-        for field in model._meta.concrete_fields:
-            if field.name == name and isinstance(field, models.ForeignKey | models.OneToOneField):
-                return field.column
-    return ""
+    record = next((record for record in declared() if record.model is model), None)
+    if record is None or not record.subject:
+        return ""
+    return str(getattr(model._meta.get_field(record.subject), "attname", ""))
+
+
+def declared() -> tuple[Record, ...]:
+    """Every kind of record, as `config` lists them."""
+    records: tuple[Record, ...] = import_string(settings.RECORDS)
+    return records
 
 
 def _rights() -> list[sql.Composed]:
@@ -89,12 +97,14 @@ def _rights() -> list[sql.Composed]:
         }
         found.append(sql.SQL("REVOKE UPDATE ON {table} FROM {app}").format(**parts))
         found.append(sql.SQL("GRANT UPDATE ({columns}) ON {table} TO {app}").format(**parts))
-    for table in _passing_tables():
-        found.append(
-            sql.SQL("GRANT DELETE ON {table} TO {app}").format(table=sql.Identifier(table), app=app)
-        )
-    return [statement if isinstance(statement, sql.Composed) else sql.Composed([statement])
-            for statement in found]
+    found += [
+        sql.SQL("GRANT DELETE ON {table} TO {app}").format(table=sql.Identifier(table), app=app)
+        for table in _passing_tables()
+    ]
+    return [
+        statement if isinstance(statement, sql.Composed) else sql.Composed([statement])
+        for statement in found
+    ]
 
 
 def _passing_tables() -> list[str]:
