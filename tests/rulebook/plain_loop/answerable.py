@@ -29,7 +29,7 @@ def answerable(
 ) -> Answerable:
     """Whoever held the subject on the first of the days on which anybody did."""
     if rule.starts.kinds[0].about == "practitioner":
-        return _themselves(everyone, subject, days[0])
+        return _themselves(everyone, subject, days)
     for day in days:
         allocation = latest_holding(stretches_of(everyone[subject], spans.ALLOCATED), day)
         if allocation is not None:
@@ -40,11 +40,14 @@ def answerable(
 
 
 def _themselves(
-    everyone: Mapping[int, Sequence[Event]], practitioner: int, day: date
+    everyone: Mapping[int, Sequence[Event]], practitioner: int, days: Sequence[date]
 ) -> Answerable:
-    joined = latest_holding(stretches_of(everyone[practitioner], spans.IN_TEAM), day)
-    team = joined.opening.team if joined else None
-    return Answerable(practitioner, team, _employer(everyone, practitioner, day))
+    for day in days:
+        joined = latest_holding(stretches_of(everyone[practitioner], spans.IN_TEAM), day)
+        if joined is not None:
+            employer = _employer(everyone, practitioner, day)
+            return Answerable(practitioner, joined.opening.team, employer)
+    return Answerable(practitioner, None, _employer(everyone, practitioner, days[0]))
 
 
 def _employer(

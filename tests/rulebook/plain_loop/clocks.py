@@ -139,7 +139,8 @@ def _starting_events(life: Sequence[Event], starts: Trigger) -> list[Event]:
     """The events that may start a clock: for each matter, the first kinds on record there."""
     by_matter: dict[int, list[Event]] = {}
     for event in of_kinds(life, starts.all_kinds):
-        by_matter.setdefault(_matter(event), []).append(event)
+        matter = event.record if event.matter is None else event.matter
+        by_matter.setdefault(matter, []).append(event)
     chosen: list[Event] = []
     for events in by_matter.values():
         for kinds in [starts.kinds, *[(stand_in,) for stand_in in starts.stand_ins]]:
@@ -150,18 +151,13 @@ def _starting_events(life: Sequence[Event], starts: Trigger) -> list[Event]:
     return in_order(chosen)
 
 
-def _matter(event: Event) -> int:
-    """The matter; an event that starts something, and whose matter nobody knows, is its own."""
-    return event.record if event.matter is None else event.matter
-
-
 def _same_key(rule: Timescale, one: Event, other: Event) -> bool:
     """Whether two starts are of one record, one matter or one subject, as the rule matches."""
     match rule.matched_by:
         case MatchedBy.RECORD:
             return one.record == other.record
         case MatchedBy.MATTER:
-            return _matter(one) == _matter(other)
+            return one.matter == other.matter
         case MatchedBy.SUBJECT:
             return True
 
@@ -205,7 +201,7 @@ def _first_that_meets(
 def _first_that_ends(life: Sequence[Event], rule: Timescale, start: Event) -> Event | None:
     for end in of_kinds(life, rule.ends_with):
         by_subject_alone = rule.matched_by is MatchedBy.SUBJECT or (
-            rule.matched_by is MatchedBy.MATTER and end.matter is None
+            rule.matched_by is MatchedBy.MATTER and None in (start.matter, end.matter)
         )
         too_early = end.on <= start.on if by_subject_alone else end.on < start.on
         if not too_early and _serves(rule, end, start):
@@ -219,7 +215,7 @@ def _serves(rule: Timescale, event: Event, start: Event) -> bool:
         case MatchedBy.RECORD:
             return event.record == start.record
         case MatchedBy.MATTER:
-            return event.matter is None or event.matter == _matter(start)
+            return None in (start.matter, event.matter) or event.matter == start.matter
         case MatchedBy.SUBJECT:
             return True
 
@@ -261,7 +257,7 @@ def _chain(
             if event.on > opened and (span.closed is None or event.on <= span.closed)
         ]
     )
-    starts = [(opened, span.opening, None if opened > span.opened else span.opening.at)]
+    starts: list[tuple[date, Event, datetime | None]] = [(opened, span.opening, None)]
     starts.extend((stop.on, stop, stop.at) for stop in stops)
     chain = []
     for position, (day, event, moment) in enumerate(starts):

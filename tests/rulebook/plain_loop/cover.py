@@ -70,8 +70,8 @@ def _is_uncovered(
 
 
 def _after_grace(began: date, until: date | None, reason: Uncovered, calendar: Calendar) -> Found:
-    since = calendar.due_on(began, reason.grace).on + ONE_DAY
-    return Found(since, until, from_on=began)
+    passed = calendar.due_on(began, reason.grace).on
+    return Found(passed + ONE_DAY, until, from_on=began, due_on=passed)
 
 
 def _times_away(worker: Sequence[Event], reason: Uncovered, calendar: Calendar) -> list[Away]:

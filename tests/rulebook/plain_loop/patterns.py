@@ -55,25 +55,28 @@ def quiet(life: Sequence[Event], reason: Quiet, calendar: Calendar, supply: Supp
             longer_than = reason.longer_than or _time_of_the_rule(clocks, began)
             if longer_than is None:
                 continue
-            since = calendar.due_on(began, longer_than).on
-            if not reason.full:
-                since += ONE_DAY
+            reached = calendar.due_on(began, longer_than).on
+            since = reached if reason.full else reached + ONE_DAY
             if reason.not_before is not None:
                 since = max(since, calendar.due_on(span.opened, reason.not_before).on)
             until = earliest(next_on, span.closed)
-            found.append(Found(since, until, span.opening.record, from_on=began))
+            record = span.opening.record
+            found.append(Found(since, until, record, from_on=began, due_on=reached))
     return found
 
 
 def _time_of_the_rule(clocks: list[Clock], day: date) -> Duration | None:
-    """The limit of the clock that runs on a day; of several, the last to start."""
+    """The limit of the clock that runs on a day: the last to start; of those, the first due."""
     running = [
         clock
         for clock in clocks
         if clock.started_on <= day and (clock.over_on is None or clock.over_on > day)
     ]
-    running.sort(key=lambda clock: clock.started_on)
-    return running[-1].limit if running else None
+    if not running:
+        return None
+    started_on = max(clock.started_on for clock in running)
+    last = [clock for clock in running if clock.started_on == started_on]
+    return min(last, key=lambda clock: clock.due_on).limit
 
 
 @dataclass(frozen=True)
@@ -95,7 +98,7 @@ def count(life: Sequence[Event], reason: Count, calendar: Calendar) -> list[Foun
         counted = [item for item in counting if item.enters <= day < item.leaves]
         number = _number(counted, reason)
         if standing is None and number >= reason.at_least:
-            record = _that_brought_it_to_the_limit(day, counted, reason).record
+            record = max(item.event.record for item in counted if item.enters == day)
             from_on = min(item.event.on for item in counted)
             standing = Found(day, None, record, from_on=from_on, count=number)
         elif standing is not None and number < reason.at_least:
@@ -134,7 +137,7 @@ def _enters(life: Sequence[Event], reason: Count, calendar: Calendar, event: Eve
             if reason.span is None:
                 return day
             for stretch in stretches_of(life, reason.span):
-                if stretch.opening == event and stretch.holds_on(day):
+                if stretch.opening.record == event.record and stretch.holds_on(day):
                     return day
             return None
     return event.on
@@ -143,15 +146,4 @@ def _enters(life: Sequence[Event], reason: Count, calendar: Calendar, event: Eve
 def _number(counted: list[Counting], reason: Count) -> int:
     if reason.different_workers:
         return len({item.event.practitioner for item in counted})
-    return len(counted)
-
-
-def _that_brought_it_to_the_limit(day: date, counted: list[Counting], reason: Count) -> Event:
-    """Of the events that count from this day, in the order of record, the one that did it."""
-    so_far = [item for item in counted if item.enters < day]
-    entering = [item for item in counted if item.enters == day]
-    for item in sorted(entering, key=lambda item: (item.event.record, item.event.on)):
-        so_far.append(item)
-        if _number(so_far, reason) >= reason.at_least:
-            return item.event
-    raise AssertionError("The count only grows on a day on which an event enters")
+    return len({item.event.record for item in counted})

@@ -37,8 +37,11 @@ def stretches_of(life: Sequence[Event], span: Span) -> list[Stretch]:
 
 
 def _paired_by_record(life: Sequence[Event], span: Span) -> list[Stretch]:
-    stretches = []
+    """One span for each record, from its earliest opening to its first close from then on."""
+    stretches: list[Stretch] = []
     for opening in of_kinds(life, [span.opens]):
+        if opening.record in [earlier.opening.record for earlier in stretches]:
+            continue
         closings = [
             event
             for event in of_kinds(life, [span.closes])
@@ -49,12 +52,13 @@ def _paired_by_record(life: Sequence[Event], span: Span) -> list[Stretch]:
 
 
 def _paired_in_turn(life: Sequence[Event], span: Span) -> list[Stretch]:
-    """Each opening up to the next close; openings with one and the same close are one span."""
+    """Each opening up to the next close; openings that close on one day are one span."""
     stretches: list[Stretch] = []
     for opening in of_kinds(life, [span.opens]):
         closing = _next_close(life, span, opening)
-        if closing not in [earlier.closing for earlier in stretches]:
-            stretches.append(Stretch(opening, closing))
+        stretch = Stretch(opening, closing)
+        if stretch.closed not in [earlier.closed for earlier in stretches]:
+            stretches.append(stretch)
     return stretches
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from keel.rulebook.events import Kind
+from keel.rulebook.events import ACTIVITY, Kind
 from keel.rulebook.signal import (
     Again,
     Count,
@@ -30,9 +30,7 @@ def all_supplied(kinds: Iterable[Kind], supply: Supply) -> bool:
 
 def rule_is_known(rule: Timescale, supply: Supply) -> bool:
     """Whether what starts, stops and ends the clock is supplied."""
-    ending = list(rule.ends_with)
-    if rule.repeats is not None:
-        ending.append(rule.repeats.during.closes)
+    ending = [rule.repeats.during.closes] if rule.repeats else list(rule.ends_with)
     starting = all_supplied(rule.starts.kinds, supply) or any(
         all_supplied([kind], supply) for kind in rule.starts.stand_ins
     )
@@ -61,7 +59,7 @@ def _kinds_named(reason: Reason) -> list[Kind]:
         case Unanswered():
             return [reason.after, *reason.until, *reason.ends_with]
         case Quiet():
-            return list(reason.of)
+            return list(reason.needs if reason.of == ACTIVITY else reason.of)
         case Count():
             return [kind for item in reason.of for kind in (item.kind, *item.after)]
         case _:
