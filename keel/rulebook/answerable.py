@@ -9,13 +9,11 @@ from keel.rulebook.compiled import Compiled
 from keel.rulebook.spans import ALLOCATED, EMPLOYED, IN_TEAM, Span
 
 
-def with_answerable(
-    rows: pl.DataFrame, spans: pl.DataFrame, compiled: Compiled
-) -> pl.DataFrame:
+def with_answerable(rows: pl.DataFrame, spans: pl.DataFrame, compiled: Compiled) -> pl.DataFrame:
     """Rows with the practitioner and team on `asked_on`, or where nobody was, on `done_on`.
 
     Rows have `subject` and `of_practitioner`: such a subject answers for itself. The employer is
-    the practitioner's on `asked_on`.
+    the practitioner's on that day.
     """
     rows = rows.with_row_index("row")
     held = pl.concat([_held(spans, compiled, ALLOCATED), _own_teams(spans, compiled)])
@@ -28,9 +26,9 @@ def with_answerable(
     found = _latest(asked, held, ["subject", "of_practitioner"])
     own = pl.when("of_practitioner").then("subject").otherwise("practitioner")
     answered = rows.join(
-        found.select("row", "practitioner", "team"), on="row", how="left"
-    ).with_columns(practitioner=own)
-    return _with_employer(answered, spans, compiled).drop("row")
+        found.select("row", "practitioner", "team", "day"), on="row", how="left"
+    ).with_columns(practitioner=own, day=pl.coalesce("day", "asked_on"))
+    return _with_employer(answered, spans, compiled).drop("row", "day")
 
 
 def _held(spans: pl.DataFrame, compiled: Compiled, span: Span) -> pl.DataFrame:
@@ -60,11 +58,9 @@ def _latest(asked: pl.DataFrame, held: pl.DataFrame, by: list[str]) -> pl.DataFr
     )
 
 
-def _with_employer(
-    rows: pl.DataFrame, spans: pl.DataFrame, compiled: Compiled
-) -> pl.DataFrame:
+def _with_employer(rows: pl.DataFrame, spans: pl.DataFrame, compiled: Compiled) -> pl.DataFrame:
     employed = _held(spans, compiled, EMPLOYED)
-    asked = rows.select("row", subject="practitioner", day="asked_on", order=0).drop_nulls()
+    asked = rows.select("row", "day", subject="practitioner", order=0).drop_nulls()
     employer = _latest(asked, employed, ["subject"]).select(
         "row", employer=pl.col("opening_value").cast(pl.Int64, strict=False)
     )

@@ -36,9 +36,13 @@ COLUMNS = (
 def all_clocks(events: pl.DataFrame, spans: pl.DataFrame, compiled: Compiled) -> pl.DataFrame:
     """Every clock of every rule, met, ended or running."""
     repeating = _repeating(events, spans, compiled)
-    once = _once(events, compiled)
-    clocks = pl.concat([once.select(COLUMNS), repeating.select(COLUMNS)])
-    return _where_conditions_hold(clocks, spans, compiled)
+    once = _once(events, spans, compiled)
+    return pl.concat(
+        [
+            once.select(COLUMNS),
+            _where_conditions_hold(repeating.select(COLUMNS), spans, compiled),
+        ]
+    )
 
 
 def _with_limits(rows: pl.DataFrame, compiled: Compiled) -> pl.DataFrame:
@@ -57,13 +61,15 @@ def _with_limits(rows: pl.DataFrame, compiled: Compiled) -> pl.DataFrame:
 # Clocks that start once
 
 
-def _once(events: pl.DataFrame, compiled: Compiled) -> pl.DataFrame:
-    starts = _chosen_starts(events, compiled)
+def _once(events: pl.DataFrame, spans: pl.DataFrame, compiled: Compiled) -> pl.DataFrame:
+    starts = _where_conditions_hold(_chosen_starts(events, compiled), spans, compiled)
     marks = events.join(compiled.marks, on="kind", how="inner").with_columns(key=_key())
     clocks = _with_limits(starts, compiled)
     clocks = _first_marks(_with_gate(clocks, compiled), marks)
     ended_first = pl.col("met_on").is_null() | (pl.col("ended_on") < pl.col("met_on"))
-    clocks = clocks.with_columns(ended_on=pl.when(ended_first).then("ended_on"))
+    clocks = clocks.with_columns(
+        pl.when(ended_first).then(name).alias(name) for name in ("ended_on", "ended_record")
+    )
     still = pl.col("ended_on").is_null()
     clocks = clocks.with_columns(
         pl.when(still).then(name).alias(name) for name in ("met_on", "met_at", "met_record")
@@ -80,7 +86,8 @@ def _key() -> pl.Expr:
 def _chosen_starts(events: pl.DataFrame, compiled: Compiled) -> pl.DataFrame:
     """The starting events, stand-ins only where the event that the law names is not on record."""
     starts = events.join(compiled.starts, on="kind", how="inner").with_columns(key=_key())
-    best = pl.col("rank") == pl.col("rank").min().over("clock", "subject", "key")
+    matter = pl.coalesce("matter", "record")
+    best = pl.col("rank") == pl.col("rank").min().over("clock", "subject", matter)
     return starts.filter(best & (pl.col("on") >= pl.col("covered_from"))).select(
         "clock",
         "subject",
@@ -115,8 +122,10 @@ def _first_marks(clocks: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
     anyone = offered.with_columns(key=pl.lit(None, dtype=pl.Int64), loose=True)
     no_matter = offered.filter(pl.col("key").is_null()).with_columns(loose=False)
     offers = pl.concat([offered.drop_nulls("key").with_columns(loose=False), anyone, no_matter])
-    found = _next(_asked(clocks), offers.sort("on", "record"))
-    stops = found.filter(~pl.col("ends")).select("row", met_on="on", met_at="at", met_record="record")
+    found = _next(_asked(clocks), offers.sort("on", "at", "record"))
+    stops = found.filter(~pl.col("ends")).select(
+        "row", met_on="on", met_at="at", met_record="record"
+    )
     ends = found.filter("ends").select("row", ended_on="on", ended_record="record")
     return clocks.join(stops, on="row", how="left").join(ends, on="row", how="left")
 
@@ -160,7 +169,7 @@ def _next(asked: pl.DataFrame, offers: pl.DataFrame) -> pl.DataFrame:
             check_sortedness=False,
         )
         .drop_nulls("on")
-        .sort("on", "record")
+        .sort("on", "at", "record")
         .unique(["row", "ends"], keep="first", maintain_order=True)
     )
 
@@ -170,10 +179,8 @@ def _not_restarted(clocks: pl.DataFrame) -> pl.DataFrame:
     by_record = pl.col("match") == BY_RECORD
     finish = ["met_on", "met_record", "ended_on", "ended_record"]
     return (
-        clocks.sort("started_on", "start_record")
-        .with_columns(
-            pl.when(~by_record).then(name).alias(f"by_{name}") for name in finish
-        )
+        clocks.sort("started_on", "started_at", "start_record")
+        .with_columns(pl.when(~by_record).then(name).alias(f"by_{name}") for name in finish)
         .unique(
             ["clock", "subject", "key", *(f"by_{name}" for name in finish)],
             keep="first",

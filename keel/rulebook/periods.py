@@ -48,17 +48,27 @@ _COLUMNS = (
 
 
 def _closed_by_own_record(opens: pl.DataFrame, closes: pl.DataFrame) -> pl.DataFrame:
-    ends = closes.select("span", "subject", "record", "closed", "closing_value").unique(
-        ["span", "subject", "record"], keep="first", maintain_order=True
+    """One span for each record: from its earliest opening to its first close from then on."""
+    own = ["span", "subject", "record"]
+    starts = opens.unique(own, keep="first", maintain_order=True)
+    ends = (
+        closes.select(*own, "closed", "at", "closing_value")
+        .join(starts.select(*own, "opened"), on=own)
+        .filter(pl.col("closed") >= pl.col("opened"))
+        .sort("closed", "at")
+        .unique(own, keep="first", maintain_order=True)
     )
-    starts = opens.unique(["span", "subject", "record"], keep="first", maintain_order=True)
-    return starts.join(ends, on=["span", "subject", "record"], how="left").select(_COLUMNS)
+    return starts.join(ends.select(*own, "closed", "closing_value"), on=own, how="left").select(
+        _COLUMNS
+    )
 
 
 def _closed_by_next(opens: pl.DataFrame, closes: pl.DataFrame) -> pl.DataFrame:
     """Close each by the next closing event, or by its own record's on the very day it opened."""
-    own = closes.select("span", "subject", "record", opened="closed", own="closed").unique()
-    ends = closes.sort("closed", "record").unique(
+    own = closes.unique(
+        ["span", "subject", "record", "closed"], keep="first", maintain_order=True
+    ).select("span", "subject", "record", opened="closed", own="closed", own_value="closing_value")
+    ends = closes.sort("closed", "at", "record").unique(
         ["span", "subject", "closed"], keep="first", maintain_order=True
     )
     later = opens.sort("opened").join_asof(
@@ -73,8 +83,13 @@ def _closed_by_next(opens: pl.DataFrame, closes: pl.DataFrame) -> pl.DataFrame:
     )
     return (
         later.join(own, on=["span", "subject", "record", "opened"], how="left")
-        .with_columns(closed=pl.coalesce("own", "closed"))
-        .sort("opened", "record")
+        .with_columns(
+            closed=pl.coalesce("own", "closed"),
+            closing_value=pl.when(pl.col("own").is_null())
+            .then("closing_value")
+            .otherwise("own_value"),
+        )
+        .sort("opened", "at", "record")
         .unique(["span", "subject", "closed"], keep="first", maintain_order=True)
         .select(_COLUMNS)
     )
@@ -86,9 +101,7 @@ def holds(day: pl.Expr) -> pl.Expr:
     return (pl.col("opened") <= day) & (closed.is_null() | (closed > day))
 
 
-def stretches(
-    intervals: pl.DataFrame, *, by: list[str], at_least: int = 1
-) -> pl.DataFrame:
+def stretches(intervals: pl.DataFrame, *, by: list[str], at_least: int = 1) -> pl.DataFrame:
     """The stretches during which so many of a group's intervals (`since`, `until`) overlap."""
     level = levels(intervals.with_columns(weight=pl.lit(1)), by=by)
     return runs(level, pl.col("level") >= at_least, by=by)
