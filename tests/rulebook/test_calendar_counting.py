@@ -256,11 +256,18 @@ def test_a_moment_is_not_taken_for_a_day() -> None:
         ("1990-01-01", weeks(-1)),
         ("1990-01-01", working_days(-1)),
         ("1990-01-01", months(-1)),
+        ("2026-06-01", months(-32_767)),
+        ("2026-06-01", months(32_767)),
     ],
 )
 def test_days_outside_the_years_counted_are_refused(start: str, within: Duration) -> None:
     with pytest.raises(OutOfRangeError):
         due_on(start, within)
+
+
+def test_a_moment_before_the_years_counted_is_refused_though_its_limit_ends_within_them() -> None:
+    with pytest.raises(OutOfRangeError):
+        ENGLAND.due_at(datetime(1989, 12, 31, 23, 30, tzinfo=UTC), hours(1))
 
 
 @pytest.mark.parametrize(

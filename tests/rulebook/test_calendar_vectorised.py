@@ -29,8 +29,10 @@ TERMS = (
     Term(date(2026, 4, 13), date(2026, 7, 21)),
     Term(date(2026, 9, 2), date(2026, 12, 18), breaks=(HALF_TERM,)),
 )
-SCHOOLS = Calendar(school_terms=TERMS)
+SCHOOLS = Calendar(school_terms=TERMS, known_until=date(2028, 11, 15))
 ONE_DAY = timedelta(days=1)
+EVERY_DAY = [FIRST_DAY + n * ONE_DAY for n in range((LAST_DAY - FIRST_DAY).days + 1)]
+MANY_STARTS = [day for day in EVERY_DAY if 2026 <= day.year <= 2028 or day.toordinal() % 11 == 0]
 HOLIDAYS = frozenset(day for year in range(1990, 2076) for day in bank_holidays(year))
 MOMENTS = some.datetimes(
     datetime(2025, 1, 1),  # noqa: DTZ001 -- Hypothesis takes these bounds without a zone
@@ -174,13 +176,14 @@ def test_a_frame_a_single_child_and_a_count_on_the_fingers_agree(rows: list[Row]
 
 
 @pytest.mark.parametrize("unit", Unit)
-@pytest.mark.parametrize("count", [-24, 24])
-def test_every_start_in_the_years_counted_has_the_answer_of_the_scalar_form(
-    unit: Unit, count: int
+@pytest.mark.parametrize("count", [-24, -1, 0, 1, 24])
+@pytest.mark.parametrize("same_day", [False, True])
+def test_no_start_is_answered_otherwise_than_by_the_scalar_form(
+    unit: Unit, count: int, *, same_day: bool
 ) -> None:
-    rows = [Row(FIRST_DAY + n * ONE_DAY, unit, count) for n in range((LAST_DAY - FIRST_DAY).days)]
+    rows = [Row(start, unit, count, same_day=same_day) for start in MANY_STARTS]
 
-    answers = SCHOOLS.with_due(frame_of(rows))
+    answers = SCHOOLS.with_due(frame_of(rows), same_day="same_day")
 
     found = answers.select("due_on", "due_at", "provisional", "not_known").rows()
     assert found == [by_scalar(row) for row in rows]
@@ -258,7 +261,12 @@ def test_the_longest_count_never_lands_on_the_days_of_another_unit(
 
 
 @pytest.mark.parametrize(
-    "moment", [datetime(1989, 12, 31, 23, tzinfo=UTC), datetime(2076, 1, 1, tzinfo=UTC)]
+    "moment",
+    [
+        datetime(1989, 12, 31, 23, tzinfo=UTC),
+        datetime(2076, 1, 1, tzinfo=UTC),
+        datetime(2500, 1, 1, tzinfo=UTC),
+    ],
 )
 def test_a_moment_outside_the_years_counted_has_no_instant_due(moment: datetime) -> None:
     frame = frame_of([Row(moment.date(), Unit.HOURS, 1, start_at=moment)])
