@@ -22,9 +22,7 @@ def uncovered(material: Material) -> pl.DataFrame:
         return none()
     both = pl.concat(
         [
-            needing.select(
-                "number", "subject", since="opened", until="closed", weight=pl.lit(1)
-            ),
+            needing.select("number", "subject", since="opened", until="closed", weight=pl.lit(1)),
             _with_worker_there(material).select(
                 "number", "subject", "since", "until", weight=pl.lit(-_FAR_MORE)
             ),
@@ -44,8 +42,10 @@ def uncovered(material: Material) -> pl.DataFrame:
 
 def _with_worker_there(material: Material) -> pl.DataFrame:
     """The stretches of allocation during which the worker was there."""
-    held = material.spans.join(material.tables.covering, on="span").select(
-        "number", "subject", "record", "practitioner", since="opened", until="closed"
+    held = (
+        material.spans.drop_nulls("practitioner")
+        .join(material.tables.covering, on="span")
+        .select("number", "subject", "record", "practitioner", since="opened", until="closed")
     )
     away = _away(material)
     if away.is_empty():
@@ -74,12 +74,14 @@ def _away(material: Material) -> pl.DataFrame:
         "number", "holds", "span", "unit", "count", "subject", since="opened", until="closed"
     )
     group = ["number", "span", "unit", "count", "subject"]
-    within = lapses.filter("holds").drop("holds")
-    outside = periods.stretches(lapses.filter(~pl.col("holds")), by=group).sort(*group, "since")
+    within = periods.stretches(lapses.filter("holds"), by=group)
+    outside = periods.stretches(lapses.filter(~pl.col("holds")), by=group)
     gaps = outside.with_columns(
         since="until", until=pl.col("since").shift(-1).over(group)
     ).drop_nulls("since")
-    away = pl.concat([within.select(*group, "since", "until"), gaps.select(*group, "since", "until")])
+    away = pl.concat(
+        [within.select(*group, "since", "until"), gaps.select(*group, "since", "until")]
+    )
     graced = material.after(away, "since").alias("graced")
     return away.with_columns(graced).select(
         "number",

@@ -97,21 +97,30 @@ def _quiet_nodes(material: Material) -> pl.DataFrame:
 
 
 def _with_time_of_rules(nodes: pl.DataFrame, material: Material) -> pl.DataFrame:
-    """Nodes with the limit of whichever of their rules' clocks was running on their day."""
+    """Nodes with the limit of the clock that was running on their day, the last of them to start.
+
+    Mostly that is the last to start of all; only where it was over by then are the rest asked.
+    """
     if nodes.is_empty():
         return nodes
-    running = (
+    clocks = (
         material.clocks.join(material.tables.quiet_rules, on="clock")
-        .sort("started_on", "start_record")
-        .unique(["number", "subject", "started_on"], keep="last", maintain_order=True)
-        .select("number", "subject", "started_on", "unit", "count", "met_on", "ended_on")
+        .select(
+            "number",
+            "subject",
+            "started_on",
+            "due_on",
+            "unit",
+            "count",
+            over_on=pl.coalesce("met_on", "ended_on"),
+        )
+        .sort("started_on", "due_on", descending=[False, True])
     )
-    finished = pl.coalesce("met_on", "ended_on")
-    return (
-        nodes.drop("unit", "count")
-        .sort("last")
+    asked = nodes.drop("unit", "count").with_row_index("row")
+    latest = (
+        asked.sort("last")
         .join_asof(
-            running,
+            clocks.unique(["number", "subject", "started_on"], keep="last", maintain_order=True),
             left_on="last",
             right_on="started_on",
             by=["number", "subject"],
@@ -119,7 +128,15 @@ def _with_time_of_rules(nodes: pl.DataFrame, material: Material) -> pl.DataFrame
             coalesce=False,
             check_sortedness=False,
         )
-        .filter(
-            pl.col("started_on").is_not_null(), finished.is_null() | (finished > pl.col("last"))
-        )
+        .drop_nulls("started_on")
     )
+    runs = pl.col("over_on").is_null() | (pl.col("over_on") > pl.col("last"))
+    earlier = (
+        latest.filter(~runs)
+        .select(asked.columns)
+        .join(clocks, on=["number", "subject"])
+        .filter(pl.col("started_on") <= pl.col("last"), runs)
+        .sort("started_on", "due_on", descending=[False, True])
+        .unique("row", keep="last", maintain_order=True)
+    )
+    return pl.concat([latest.filter(runs), earlier.select(latest.columns)])

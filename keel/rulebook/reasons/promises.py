@@ -63,7 +63,7 @@ def late_running(material: Material) -> pl.DataFrame:
     judged = _judged(material)
     if judged.is_empty():
         return none()
-    group = ["number", "subject", "span_record"]
+    group = ["number", "subject", "span_record", "closed"]
     late = pl.col("late")
     run = (late != late.shift(1).over(group)).fill_null(value=True).cum_sum().over(group)
     marked = judged.with_columns(run=run).with_columns(
@@ -105,5 +105,5 @@ def _judged(material: Material) -> pl.DataFrame:
         material.clocks.join(material.tables.running, on="clock")
         .filter(_KEPT | (late & ~_LET_GO))
         .with_columns(late=late, judged_on=pl.when(_KEPT).then("met_on").otherwise(_DUE + _DAY))
-        .sort("number", "subject", "span_record", "started_on", "start_record")
+        .sort("number", "subject", "span_record", "closed", "started_on", "start_record")
     )
