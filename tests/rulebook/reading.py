@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import count
 
 import pytest
 
+from keel.rulebook.authority import AuthorityValue
 from keel.rulebook.calendar import LONDON
+from keel.rulebook.compiled import compile_rules
 from keel.rulebook.coverage import Coverage
-from keel.rulebook.evaluate import standing_on
+from keel.rulebook.evaluate import evaluate, standing_on
 from keel.rulebook.events import Kind
 from keel.rulebook.signal import LateRunning, Overdue, Quiet, Reason, Signal
 from keel.rulebook.timescale import Timescale
-from tests.rulebook.lives import CALENDAR
+from tests.rulebook.lives import CALENDAR, frame_of
 from tests.rulebook.plain_loop import (
     Concern,
     Deadline,
@@ -75,11 +78,16 @@ class Reading:
     def standings(self, life: Sequence[Event], rule: Timescale, day: str) -> list[str]:
         raise NotImplementedError
 
+    def with_own_limit(
+        self, life: Sequence[Event], rule: Timescale, value: AuthorityValue
+    ) -> list[Deadline]:
+        raise NotImplementedError
+
     def clocks(
         self, life: Sequence[Event], rule: Timescale, coverage: Coverage | None = None
     ) -> list[str]:
         """Each clock as "2026-03-02 due 2026-03-06 met 2026-03-05", in the order of their days."""
-        return sorted(_clock(row) for row in self.deadlines(life, rule, coverage=coverage))
+        return in_words(self.deadlines(life, rule, coverage=coverage))
 
     def stretches(
         self,
@@ -91,6 +99,11 @@ class Reading:
         signal = reason if isinstance(reason, Signal) else toy_signal("toy", reason)
         found = self.concerns(life, signal, coverage)
         return [f"{row.since} to {row.until or 'now'}" for row in sorted(found, key=_place)]
+
+
+def in_words(rows: Iterable[Deadline]) -> list[str]:
+    """Deadlines in few words, in the order of their days."""
+    return sorted(_clock(row) for row in rows)
 
 
 def _clock(row: Deadline) -> str:
@@ -123,6 +136,13 @@ class ByEvaluator(Reading):
         stood = standing_on(frame, date.fromisoformat(day), calendar=CALENDAR)
         return [str(words) for words in stood.sort("started_on")["standing"]]
 
+    def with_own_limit(
+        self, life: Sequence[Event], rule: Timescale, value: AuthorityValue
+    ) -> list[Deadline]:
+        compiled = compile_rules([rule], [], calendar=CALENDAR, values=[value])
+        frame = evaluate(frame_of(life), compiled).deadlines
+        return [Deadline(*row) for row in frame.select(DEADLINE).rows()]
+
 
 class ByPlainLoop(Reading):
     """As the tests read them."""
@@ -141,6 +161,12 @@ class ByPlainLoop(Reading):
         rows = sorted(self.deadlines(life, rule), key=lambda row: row.started_on)
         stood = [standing(row, date.fromisoformat(day), CALENDAR) for row in rows]
         return [words for words in stood if words is not None]
+
+    def with_own_limit(
+        self, life: Sequence[Event], rule: Timescale, value: AuthorityValue
+    ) -> list[Deadline]:
+        ours = rule.within.then(str(value.since), value.within)
+        return self.deadlines(life, replace(rule, within=ours))
 
 
 def _rules_of(signal: Signal) -> tuple[Timescale, ...]:
