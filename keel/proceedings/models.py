@@ -188,7 +188,7 @@ class LegalStatus(Recorded):
             dates_in_order("started_at", "ended_at"),
             refuse_unless(
                 Q(status__in=LegalStatusCode.values),
-                name="status_on_list",
+                name="known_status",
                 words="Choose a legal status from the list",
             ),
             refuse_unless(

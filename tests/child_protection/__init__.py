@@ -1,0 +1,1 @@
+"""Enquiries, conferences, protection plans."""

@@ -1,0 +1,1 @@
+"""Early help, assessments, children in need."""

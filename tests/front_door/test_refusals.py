@@ -1,0 +1,80 @@
+"""What the database refuses at the front door."""
+
+from __future__ import annotations
+
+import pytest
+from django.conf import LazySettings
+
+from keel.core.models import Recorded
+from keel.front_door.models import Contact, Referral
+from tests.front_door.refusing import (
+    LATER,
+    MONDAY,
+    NEXT_NOON,
+    NOON,
+    TUESDAY,
+    Case,
+    Cases,
+    World,
+    a_world,
+    check,
+    constraints_of,
+    ids,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def contact(world: World, **fields: object) -> Contact:
+    return Contact(**{"child": world.child, "received_at": NOON, **fields})
+
+
+def referral(world: World, **fields: object) -> Referral:
+    return Referral(**{"child": world.child, "received_on": TUESDAY, **fields})
+
+
+def open_case(world: World, **fields: object) -> Referral:
+    return referral(world, decided_at=NOON, no_further_action=False, **fields)
+
+
+CASES: Cases = {
+    (Contact, "received_from_on_list"): lambda w: [contact(w, received_from="ZZ")],
+    (Contact, "decision_on_list"): lambda w: [contact(w, decision="maybe", decided_at=NOON)],
+    (Contact, "decided_at_with_decision"): lambda w: [contact(w, decided_at=NOON)],
+    (Contact, "decided_at_in_order"): lambda w: [
+        contact(w, received_at=NEXT_NOON, decided_at=NOON, decision="nfa")
+    ],
+    (Contact, "incident_first"): lambda w: [contact(w, incident_on=LATER)],
+    (Referral, "received_from_on_list"): lambda w: [referral(w, received_from="ZZ")],
+    (Referral, "primary_need_on_list"): lambda w: [referral(w, primary_need="ZZ")],
+    (Referral, "closure_reason_on_list"): lambda w: [
+        referral(w, closure_reason="ZZZ", closed_on=LATER)
+    ],
+    (Referral, "decision_together"): lambda w: [referral(w, decided_at=NOON)],
+    (Referral, "decided_in_order"): lambda w: [open_case(w, received_on=LATER)],
+    (Referral, "referrer_answered_on_in_order"): lambda w: [
+        referral(w, referrer_answered_on=MONDAY)
+    ],
+    (Referral, "closed_on_with_closure_reason"): lambda w: [referral(w, closed_on=LATER)],
+    (Referral, "closed_on_in_order"): lambda w: [
+        referral(w, closed_on=MONDAY, closure_reason="RC7")
+    ],
+    (Referral, "never_two_at_once"): lambda w: [open_case(w), open_case(w)],
+}
+
+
+@pytest.mark.parametrize(
+    ("model", "name", "case"),
+    [(model, name, case) for (model, name), case in CASES.items()],
+    ids=ids,
+)
+def test_what_must_not_be_is_refused(
+    settings: LazySettings, model: type[Recorded], name: str, case: Case
+) -> None:
+    settings.AFTER_CHANGE = "tests.front_door.refusing.nothing_follows"
+
+    check(a_world(), model, name, case)
+
+
+def test_every_constraint_is_tried() -> None:
+    assert set(CASES) == constraints_of("front_door")

@@ -1,0 +1,88 @@
+"""What the database refuses of oversight."""
+
+from __future__ import annotations
+
+import pytest
+from django.conf import LazySettings
+
+from keel.core.models import Recorded
+from keel.oversight.models import (
+    CaseSupervision,
+    ManagementDecision,
+    OversightEntry,
+    Supervision,
+)
+from tests.front_door.refusing import (
+    LATER,
+    MONDAY,
+    TUESDAY,
+    Case,
+    Cases,
+    World,
+    a_world,
+    check,
+    constraints_of,
+    ids,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def entry(world: World, **fields: object) -> OversightEntry:
+    return OversightEntry(
+        **{
+            "child": world.child,
+            "about": "AS-01a",
+            "entered_on": TUESDAY,
+            "entered_by": world.manager,
+            **fields,
+        }
+    )
+
+
+def decision(world: World, **fields: object) -> ManagementDecision:
+    return ManagementDecision(
+        **{
+            "child": world.child,
+            "kind": "panel",
+            "decided_on": LATER,
+            "decided_by": world.manager,
+            "decision": "Issue proceedings",
+            **fields,
+        }
+    )
+
+
+CASES: Cases = {
+    (Supervision, "supervisor_given"): lambda w: [
+        Supervision(practitioner=w.worker, held_on=LATER)
+    ],
+    (Supervision, "supervisor_not_practitioner"): lambda w: [
+        Supervision(practitioner=w.worker, supervisor=w.worker, held_on=LATER)
+    ],
+    (CaseSupervision, "supervisor_given"): lambda w: [
+        CaseSupervision(child=w.child, held_on=LATER)
+    ],
+    (OversightEntry, "entered_by_given"): lambda w: [entry(w, entered_by=None)],
+    (OversightEntry, "next_lies_ahead"): lambda w: [entry(w, next_on=MONDAY)],
+    (ManagementDecision, "kind_on_list"): lambda w: [decision(w, kind="whim")],
+    (ManagementDecision, "decided_by_given"): lambda w: [decision(w, decided_by=None)],
+    (ManagementDecision, "decides"): lambda w: [decision(w, decision="Noted")],
+}
+
+
+@pytest.mark.parametrize(
+    ("model", "name", "case"),
+    [(model, name, case) for (model, name), case in CASES.items()],
+    ids=ids,
+)
+def test_what_must_not_be_is_refused(
+    settings: LazySettings, model: type[Recorded], name: str, case: Case
+) -> None:
+    settings.AFTER_CHANGE = "tests.front_door.refusing.nothing_follows"
+
+    check(a_world(), model, name, case)
+
+
+def test_every_constraint_is_tried() -> None:
+    assert set(CASES) == constraints_of("oversight")
