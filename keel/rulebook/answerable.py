@@ -10,20 +10,18 @@ from keel.rulebook.spans import ALLOCATED, EMPLOYED, IN_TEAM, Span
 
 
 def with_answerable(rows: pl.DataFrame, spans: pl.DataFrame, compiled: Compiled) -> pl.DataFrame:
-    """Rows with the practitioner and team on `asked_on`, or where nobody was, on `done_on`.
+    """Rows with the practitioner and team on `asked_on` or, where nobody was, on any `done_on`.
 
     Rows have `subject` and `of_practitioner`: such a subject answers for itself. The employer is
     the practitioner's on that day.
     """
     rows = rows.with_row_index("row")
     held = pl.concat([_held(spans, compiled, ALLOCATED), _own_teams(spans, compiled)])
-    asked = pl.concat(
-        [
-            rows.select("row", "subject", "of_practitioner", day="asked_on", order=0),
-            rows.select("row", "subject", "of_practitioner", day="done_on", order=1),
-        ]
-    ).drop_nulls("day")
-    found = _latest(asked, held, ["subject", "of_practitioner"])
+    by = ["subject", "of_practitioner"]
+    found = _latest(rows.select("row", *by, day="asked_on"), held, by)
+    if "done_on" in rows.columns:
+        later = rows.select("row", *by, day="done_on").join(found, on="row", how="anti")
+        found = pl.concat([found, _latest(later, held, by)])
     own = pl.when("of_practitioner").then("subject").otherwise("practitioner")
     answered = rows.join(
         found.select("row", "practitioner", "team", "day"), on="row", how="left"
@@ -49,18 +47,43 @@ def _own_teams(spans: pl.DataFrame, compiled: Compiled) -> pl.DataFrame:
 
 
 def _latest(asked: pl.DataFrame, held: pl.DataFrame, by: list[str]) -> pl.DataFrame:
-    """For each row, the span that holds on its first day that has one, and began last."""
-    return (
-        asked.join(held, on=by)
+    """For each row, the span that holds on its day and, of several, began last.
+
+    Mostly that is simply the last to have begun; the others are looked for one by one.
+    """
+    asked = asked.drop_nulls("day")
+    begun_last = (
+        asked.sort("day")
+        .join_asof(
+            held.sort("opened", "record").unique(
+                [*by, "opened"], keep="last", maintain_order=True
+            ),
+            left_on="day",
+            right_on="opened",
+            by=by,
+            strategy="backward",
+            coalesce=False,
+            check_sortedness=False,
+        )
+        .drop_nulls("opened")
+    )
+    closed = pl.col("closed")
+    there = begun_last.filter(closed.is_null() | (closed > pl.col("day")))
+    over = begun_last.filter(closed <= pl.col("day")).select(asked.columns)
+    if over.is_empty():
+        return there
+    another = (
+        over.join(held, on=by)
         .filter(periods.holds(pl.col("day")))
-        .sort("order", "opened", "record", descending=[False, True, True])
+        .sort("opened", "record", descending=True)
         .unique("row", keep="first", maintain_order=True)
     )
+    return pl.concat([there, another.select(there.columns)])
 
 
 def _with_employer(rows: pl.DataFrame, spans: pl.DataFrame, compiled: Compiled) -> pl.DataFrame:
     employed = _held(spans, compiled, EMPLOYED)
-    asked = rows.select("row", "day", subject="practitioner", order=0).drop_nulls()
+    asked = rows.select("row", "day", subject="practitioner").drop_nulls()
     employer = _latest(asked, employed, ["subject"]).select(
         "row", employer=pl.col("opening_value").cast(pl.Int64, strict=False)
     )

@@ -47,13 +47,9 @@ def all_clocks(events: pl.DataFrame, spans: pl.DataFrame, compiled: Compiled) ->
 
 def _with_limits(rows: pl.DataFrame, compiled: Compiled) -> pl.DataFrame:
     """Rows with the limit in force on the day their clock started, and when that falls due."""
-    limited = rows.sort("started_on").join_asof(
-        compiled.limits,
-        left_on="started_on",
-        right_on="since",
-        by="clock",
-        strategy="backward",
-        check_sortedness=False,
+    started = pl.col("started_on")
+    limited = rows.join(compiled.limits, on="clock").filter(
+        started >= pl.col("since"), started < pl.col("before")
     )
     return compiled.calendar.with_due(limited)
 
@@ -119,10 +115,14 @@ def _first_marks(clocks: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
     """
     clocks = clocks.with_row_index("row")
     offered = marks.select("clock", "subject", "ends", "key", "on", "at", "record")
-    anyone = offered.with_columns(key=pl.lit(None, dtype=pl.Int64), loose=True)
+    asked = _asked(clocks)
+    keyless = asked.filter("loose").select("clock").unique()
+    anyone = offered.join(keyless, on="clock", how="semi").with_columns(
+        key=pl.lit(None, dtype=pl.Int64), loose=True
+    )
     no_matter = offered.filter(pl.col("key").is_null()).with_columns(loose=False)
     offers = pl.concat([offered.drop_nulls("key").with_columns(loose=False), anyone, no_matter])
-    found = _next(_asked(clocks), offers.sort("on", "at", "record"))
+    found = _next(asked, offers.sort("on", "at", "record"))
     stops = found.filter(~pl.col("ends")).select(
         "row", met_on="on", met_at="at", met_record="record"
     )
@@ -213,43 +213,39 @@ def _repeating(events: pl.DataFrame, spans: pl.DataFrame, compiled: Compiled) ->
 
 def _chain_nodes(events: pl.DataFrame, spans: pl.DataFrame, compiled: Compiled) -> pl.DataFrame:
     """Openings and stopping events in order, each with the one that follows it."""
-    closed = pl.col("closed")
+    closed, started = pl.col("closed"), pl.col("started_on")
     began = pl.max_horizontal("opened", "covered_from")
-    held = spans.join(compiled.chains, on="span").select(
-        "chain",
-        "subject",
-        "opened",
-        "closed",
-        span_record="record",
-        began=began,
-        started_on=began,
-        started_at=pl.lit(None, dtype=MOMENT_TYPE),
-        start_record="record",
+    held = (
+        spans.join(compiled.chains, on="span")
+        .select("chain", "subject", "opened", "closed", span_record="record", began=began)
+        .with_row_index("run")
     )
-    stops = events.join(compiled.chain_stops, on="kind").select(
-        "chain", "subject", started_on="on", started_at="at", start_record="record"
+    stops = (
+        events.join(compiled.chain_stops, on="kind")
+        .sort("record")
+        .unique(["chain", "subject", "on"], keep="first", maintain_order=True)
+        .select("chain", "subject", started_on="on", started_at="at", start_record="record")
     )
-    inside = (
-        held.drop("started_on", "started_at", "start_record")
-        .join(stops, on=["chain", "subject"])
-        .filter(
-            pl.col("started_on") > pl.col("began"),
-            closed.is_null() | (pl.col("started_on") <= closed),
-        )
-        .sort("start_record")
-        .unique(["chain", "subject", "opened", "span_record", "started_on"], keep="first")
+    inside = held.join(stops, on=["chain", "subject"]).filter(
+        started > pl.col("began"), closed.is_null() | (started <= closed)
     )
-    group = ["chain", "subject", "opened", "span_record"]
-    return (
-        pl.concat([held, inside.select(held.columns)])
-        .sort(*group, "started_on")
-        .with_columns(
-            position=pl.int_range(pl.len(), dtype=pl.Int32).over(group),
-            met_on=pl.col("started_on").shift(-1).over(group),
-            met_at=pl.col("started_at").shift(-1).over(group),
-            met_record=pl.col("start_record").shift(-1).over(group),
-        )
-        .filter(closed.is_null() | (pl.col("started_on") < closed))
+    first = held.with_columns(
+        started_on="began", started_at=pl.lit(None, dtype=MOMENT_TYPE), start_record="span_record"
+    )
+    nodes = pl.concat([first, inside.select(first.columns)]).sort("run", "started_on")
+    return _followed(nodes).filter(closed.is_null() | (started < closed))
+
+
+def _followed(nodes: pl.DataFrame) -> pl.DataFrame:
+    """Nodes, in order within their run, with their place in it and the one that comes next."""
+    row, run = pl.int_range(pl.len(), dtype=pl.Int32), pl.col("run")
+    first_row = pl.when(run.ne_missing(run.shift(1))).then(row).forward_fill()
+    goes_on = run == run.shift(-1)
+    return nodes.with_columns(
+        (row - first_row).alias("position"),
+        pl.when(goes_on).then(pl.col("started_on").shift(-1)).alias("met_on"),
+        pl.when(goes_on).then(pl.col("started_at").shift(-1)).alias("met_at"),
+        pl.when(goes_on).then(pl.col("start_record").shift(-1)).alias("met_record"),
     )
 
 

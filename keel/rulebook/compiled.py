@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import polars as pl
 
@@ -211,13 +212,22 @@ def _limits(
     values: list[AuthorityValue],
     calendar: Calendar,
 ) -> pl.DataFrame:
-    rows = [
-        (number[rule.id], step.since, step.within.unit.value, step.within.count)
-        for rule in known
-        for step in _own_limits(rule, values, calendar).steps
-    ]
-    columns = {"clock": NUMBER, "since": pl.Date, "unit": UNIT_TYPE, "count": COUNT_TYPE}
-    return table(columns, rows).sort("since", maintain_order=True)
+    rows = []
+    for rule in known:
+        steps = _own_limits(rule, values, calendar).steps
+        ends = [*(step.since for step in steps[1:]), date.max]
+        rows += [
+            (number[rule.id], step.since, before, step.within.unit.value, step.within.count)
+            for step, before in zip(steps, ends, strict=True)
+        ]
+    columns = {
+        "clock": NUMBER,
+        "since": pl.Date,
+        "before": pl.Date,
+        "unit": UNIT_TYPE,
+        "count": COUNT_TYPE,
+    }
+    return table(columns, rows)
 
 
 def _own_limits(rule: Timescale, values: list[AuthorityValue], calendar: Calendar) -> Limits:

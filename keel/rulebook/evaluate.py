@@ -56,7 +56,10 @@ SIGNAL_COLUMNS = (
 
 @dataclass(frozen=True, eq=False)
 class Evaluation:
-    """What follows from the events. No row says how things stand: that is asked of a day."""
+    """What follows from the events, in no order.
+
+    No row says how things stand: that is asked of a day.
+    """
 
     deadlines: pl.DataFrame
     signals: pl.DataFrame
@@ -80,19 +83,16 @@ def evaluate(events: pl.DataFrame, compiled: Compiled) -> Evaluation:
             spans,
             compiled,
         )
-        .select(DEADLINE_COLUMNS)
-        .sort("subject", "rule", "started_on", "start_record"),
+        .select(DEADLINE_COLUMNS),
         signals=with_answerable(
             standing.with_columns(
                 asked_on="since",
-                done_on=pl.lit(None, dtype=pl.Date),
                 of_practitioner=pl.lit(value=False),
             ),
             spans,
             compiled,
         )
-        .select(SIGNAL_COLUMNS)
-        .sort("subject", "signal", "reason", "since", "record", "rule", nulls_last=True),
+        .select(SIGNAL_COLUMNS),
     )
 
 

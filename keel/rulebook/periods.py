@@ -9,13 +9,12 @@ from keel.rulebook.tables import CODE_TYPE
 
 
 def prepared(events: pl.DataFrame) -> pl.DataFrame:
-    """The events with their kind as a number, each once, in order of day."""
-    unique = ["subject", "kind", "record", "on"]
-    return (
-        events.with_columns(pl.col("kind").to_physical().cast(CODE_TYPE))
-        .sort("on", "at", "record", nulls_last=False)
-        .unique(unique, keep="first", maintain_order=True)
-    )
+    """The events with their kind as a number, each once."""
+    once = ["subject", "kind", "record", "on"]
+    numbered = events.with_columns(pl.col("kind").to_physical().cast(CODE_TYPE))
+    if not numbered.select(once).is_duplicated().any():
+        return numbered
+    return numbered.sort("at").unique(once, keep="first", maintain_order=True)
 
 
 def spans(events: pl.DataFrame, compiled: Compiled) -> pl.DataFrame:
@@ -24,7 +23,7 @@ def spans(events: pl.DataFrame, compiled: Compiled) -> pl.DataFrame:
     Columns: span, subject, record, matter, practitioner, team, opened, closed (null: open),
     opening_value and closing_value.
     """
-    marks = events.join(compiled.span_kinds, on="kind", how="inner")
+    marks = events.join(compiled.span_kinds, on="kind", how="inner").sort("on", "at", "record")
     opens = marks.filter(pl.col("opens")).rename({"on": "opened", "value": "opening_value"})
     closes = marks.filter(~pl.col("opens")).rename({"on": "closed", "value": "closing_value"})
     same = pl.col("same_record")
