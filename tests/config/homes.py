@@ -14,7 +14,7 @@ ENSURE = """
 import sys
 from pathlib import Path
 from keel.config.postgres import ensure
-print(ensure(Path(sys.argv[1]), durable=False).owner)
+print(ensure(Path(sys.argv[1]), durable=sys.argv[2] == "durable").owner)
 """
 
 
@@ -55,8 +55,10 @@ def kill(home: Path) -> None:
     os.kill(server_of(home), signal.SIGKILL)
 
 
-def ensure_elsewhere(home: Path) -> subprocess.Popen[str]:
+def ensure_elsewhere(home: Path, *, durable: bool = False) -> subprocess.Popen[str]:
     """Another process that wants the same database at the same time."""
     return subprocess.Popen(  # noqa: S603 - our own words
-        [sys.executable, "-c", ENSURE, str(home)], stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", ENSURE, str(home), "durable" if durable else "hasty"],
+        stdout=subprocess.PIPE,
+        text=True,
     )
