@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from keel.chronology.models import StoredEvent
-from keel.core.codes import ReasonForClosure
+from keel.core.codes import ReasonForClosure, ReferralSource
 from keel.core.models import Entry, Version
 from keel.core.trail.change import NoChangeOpenError
 from keel.front_door import commands
@@ -89,7 +89,7 @@ def test_each_child_of_a_referral_keeps_their_own_contact(worker: Member) -> Non
     first, second = commands.record_referral(
         [amy, ben],
         received_on=REFERRED,
-        received_from=contacts[0].received_from,
+        received_from=ReferralSource.SCHOOL,
         reason="Hungry",
         contacts=contacts,
         by=worker.user,

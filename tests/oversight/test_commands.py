@@ -1,0 +1,125 @@
+"""What supervisors and managers record."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from keel.chronology.models import StoredEvent
+from keel.core.models import Entry
+from keel.front_door.writing import CannotRecordError
+from keel.oversight import commands
+from keel.oversight.models import CaseSupervision, DecisionKind, Supervision
+from keel.workforce.models import Practitioner
+from tests.cast import Member
+from tests.people.builders import a_child, allocated
+
+pytestmark = pytest.mark.django_db
+
+DAY = date(2026, 3, 16)
+NEXT = date(2026, 3, 30)
+
+
+def supervised(worker: Member, manager: Member) -> Supervision:
+    return commands.record_supervision(
+        worker.practitioner,
+        supervisor=manager.practitioner,
+        held_on=DAY,
+        notes="Tired",
+        by=manager.user,
+    )
+
+
+def test_supervision_happens_to_the_practitioner(worker: Member, manager: Member) -> None:
+    supervised(worker, manager)
+
+    event = StoredEvent.objects.known().get(kind="supervision_held")
+    assert event.subject_id == worker.practitioner.pk
+    assert Entry.objects.latest("id").subjects == [worker.practitioner.pk]
+
+
+def test_supervision_shows_to_the_two_of_them_and_to_whoever_manages(
+    worker: Member, manager: Member, colleague: Member, stranger: Member
+) -> None:
+    supervised(worker, manager)
+
+    def sees(who: Member) -> bool:
+        return Supervision.objects.visible_to(who.user, on=DAY).exists()
+
+    assert sees(worker)
+    assert sees(manager)
+    assert not sees(colleague)
+    assert not sees(stranger)
+
+
+def test_children_discussed_together_each_have_it_on_their_record(
+    worker: Member, manager: Member
+) -> None:
+    supervision = supervised(worker, manager)
+
+    records = commands.discuss_in_supervision(
+        [a_child("Amy"), a_child("Ben")],
+        practitioner=worker.practitioner,
+        supervisor=manager.practitioner,
+        held_on=DAY,
+        analysis="Nothing has changed since the last conference",
+        decision="Ask for a legal gateway",
+        actions="Worker asks by Friday",
+        supervision=supervision,
+        by=manager.user,
+    )
+
+    assert CaseSupervision.objects.filter(group=records[0].group).count() == 2
+    assert StoredEvent.objects.known().filter(kind="case_supervision_held").count() == 2
+
+
+def entered(effects: dict[str, str], by: Practitioner, user: Member) -> None:
+    children = {a_child(name): effect for name, effect in effects.items()}
+    for child in children:
+        allocated(child, user.practitioner)
+    commands.enter_oversight(
+        children,
+        about="AS-01a",
+        entered_on=DAY,
+        entered_by=by,
+        why="The worker was ill",
+        what_next="A colleague finishes it",
+        next_on=NEXT,
+        by=user.user,
+    )
+
+
+def test_an_oversight_entry_says_of_each_child_what_lateness_does_to_them(
+    worker: Member, manager: Member
+) -> None:
+    entered(
+        {"Amy": "Still goes hungry", "Ben": "Does not know where he will live"},
+        manager.practitioner,
+        worker,
+    )
+
+    events = StoredEvent.objects.known().filter(kind="oversight_entry_made")
+    assert {event.value for event in events} == {"AS-01a"}
+    assert events.count() == 2
+
+
+def test_nobody_makes_an_oversight_entry_about_their_own_lateness(worker: Member) -> None:
+    with pytest.raises(CannotRecordError):
+        entered({"Amy": "None"}, worker.practitioner, worker)
+
+
+def test_a_panels_decision_is_on_each_childs_record(manager: Member) -> None:
+    records = commands.decide(
+        [a_child("Amy"), a_child("Ben")],
+        kind=DecisionKind.PANEL,
+        decided_on=DAY,
+        decided_by=manager.practitioner,
+        decision="Issue proceedings within ten days",
+        because="Two years of neglect and no change",
+        panel="Permanence panel",
+        by=manager.user,
+    )
+
+    assert records[0].group == records[1].group is not None
+    assert StoredEvent.objects.known().filter(kind="panel_decided").count() == 2

@@ -1,0 +1,125 @@
+"""What is recorded on the road to court."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from keel.chronology.models import StoredEvent
+from keel.core.codes import LegalStatus as LegalStatusCode
+from keel.core.models import Entry
+from keel.proceedings import commands
+from keel.proceedings.models import GatewayOutcome, LegalGateway, LegalStatus, PreProceedings
+from tests.cast import Member
+from tests.child_protection.builders import plans_for
+from tests.people.builders import a_child
+
+pytestmark = pytest.mark.django_db
+
+ASKED = date(2026, 3, 30)
+HELD = date(2026, 4, 13)
+
+
+def asked_for(worker: Member, *names: str) -> list[LegalGateway]:
+    return commands.request_legal_gateway(
+        [a_child(name) for name in names],
+        requested_on=ASKED,
+        requested_by=worker.practitioner,
+        by=worker.user,
+    )
+
+
+def test_asking_names_the_plan_that_the_child_is_on(
+    worker: Member, manager: Member, chair: Member
+) -> None:
+    [plan] = plans_for([a_child()], worker=worker, manager=manager, chair=chair)
+
+    [gateway] = commands.request_legal_gateway(
+        [plan.child], requested_on=ASKED, requested_by=manager.practitioner, by=manager.user
+    )
+
+    assert gateway.plan == plan
+
+
+def test_a_meeting_that_so_decides_begins_pre_proceedings_for_each_child(worker: Member) -> None:
+    gateways = asked_for(worker, "Amy", "Ben")
+
+    begun = commands.hold_legal_gateway(
+        gateways,
+        held_on=HELD,
+        outcome=GatewayOutcome.PRE_PROCEEDINGS,
+        advice="The threshold is met",
+        by=worker.user,
+    )
+
+    assert [record.started_on for record in begun] == [HELD, HELD]
+    assert begun[0].gateway == gateways[0]
+    assert begun[0].group == begun[1].group is not None
+
+
+def test_a_meeting_that_carries_on_begins_nothing(worker: Member) -> None:
+    begun = commands.hold_legal_gateway(
+        asked_for(worker, "Amy"),
+        held_on=HELD,
+        outcome=GatewayOutcome.CARRY_ON,
+        advice="Not yet",
+        by=worker.user,
+    )
+
+    assert begun == []
+    assert StoredEvent.objects.known().filter(kind="legal_gateway_held").exists()
+
+
+def test_a_step_that_is_considered_and_not_taken_says_why(worker: Member) -> None:
+    commands.consider_legal_step(
+        [a_child()],
+        considered_on=ASKED,
+        considered_by=worker.practitioner,
+        not_now_because="Grandmother moved in",
+        by=worker.user,
+    )
+
+    event = StoredEvent.objects.known().get(kind="legal_step_considered")
+    assert event.practitioner == worker.practitioner.pk
+
+
+def test_pre_proceedings_end_with_how_they_ended(worker: Member) -> None:
+    begun = commands.hold_legal_gateway(
+        asked_for(worker, "Amy"),
+        held_on=HELD,
+        outcome=GatewayOutcome.PRE_PROCEEDINGS,
+        advice="The threshold is met",
+        by=worker.user,
+    )
+
+    commands.end_pre_proceedings(
+        begun, ended_on=date(2026, 6, 1), reason="Stepped down", by=worker.user
+    )
+
+    assert not PreProceedings.objects.still_open().exists()
+    assert Entry.objects.latest("id").reason == "Stepped down"
+
+
+def test_police_protection_keeps_its_moment_for_its_72_hours(worker: Member) -> None:
+    taken_at = datetime(2026, 3, 29, 23, 30, tzinfo=UTC)
+
+    [status] = commands.take_into_police_protection([a_child()], taken_at=taken_at, by=worker.user)
+
+    event = StoredEvent.objects.known().get(kind="police_protection_started")
+    assert (event.on, event.at) == (date(2026, 3, 30), taken_at)
+    assert status.started_on == date(2026, 3, 30)
+
+
+def test_a_legal_status_ends(worker: Member) -> None:
+    statuses = commands.start_legal_status(
+        [a_child("Amy"), a_child("Ben")],
+        status=LegalStatusCode.INTERIM_CARE_ORDER,
+        started_on=ASKED,
+        by=worker.user,
+    )
+
+    commands.end_legal_status(statuses, ended_on=HELD, by=worker.user)
+
+    assert not LegalStatus.objects.on(HELD).exists()
+    assert statuses[0].group == statuses[1].group is not None
