@@ -62,13 +62,13 @@ THEN = datetime(2029, 4, 1, tzinfo=UTC)
 """A moment before which some things were known that no longer are, and others not yet."""
 NOW = datetime(2029, 12, 1, tzinfo=UTC)
 
-CHILDREN = (1, 2, 3)
-WORKERS = (901, 902)
+WORKERS = (901, 902, 903)
 TEAMS = (51, 52)
 EMPLOYERS = ("71", "72")
 
 HAS_A_MOMENT = 0.4
 HAS_TWO_THEMES = 0.4
+AT_ONE_TIME = 0.7
 CLOSES = 0.7
 IN_ORDER = 0.9
 LONDON = ZoneInfo("Europe/London")
@@ -147,29 +147,30 @@ KNOWN_PERIODS = (
     (KNOWN[1], KNOWN[2]),
 )
 MATTERS = (*[ITS_RECORD] * 4, 1, 2, 2, None)
-PRACTITIONERS = (*WORKERS, *WORKERS, WORKERS[0], None)
+PRACTITIONERS = (*WORKERS, *WORKERS, None)
 VALUES = (None, "A", "B", "A")
 LEFT_OUT_BELOW = 24
 DICE = st.integers(0, 2**32 - 1).map(Random)
 
 
 @st.composite
-def lives(draw: st.DrawFn, themes: Sequence[Theme], *, children: int = 1) -> list[Event]:
+def lives(draw: st.DrawFn, themes: Sequence[Theme], *, children: int) -> list[Event]:
     """What happened to some children and to those who work with them.
 
     A life is rolled by dice of its own, which is fast and dense; a life in which something is
     wrong is made small by leaving out what it does not need.
     """
     dice = draw(DICE)
-    days = _days(dice)
+    together = _days(dice)
     events: list[Event] = []
-    for subject in CHILDREN[:children]:
+    for subject in range(1, children + 1):
         theme = dice.choice(themes)
         if dice.random() < HAS_TWO_THEMES:
             theme = _narrowed(dice, _both(theme, dice.choice(themes)))
+        days = together if dice.random() < AT_ONE_TIME else _days(dice)
         events.extend(_life(dice, subject, theme, days))
     for worker in WORKERS:
-        events.extend(_life(dice, worker, WORKING_LIFE, days))
+        events.extend(_life(dice, worker, WORKING_LIFE, together))
     dice.shuffle(events)
     events = _possible(events)
     kept = draw(st.binary(min_size=len(events), max_size=len(events)))
