@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -41,8 +42,12 @@ def _connect(name: str) -> psycopg.Connection[tuple[object, ...]]:
     )
 
 
-def _drop_older_templates(server: psycopg.Connection[tuple[object, ...]]) -> None:
-    rows = server.execute("SELECT datname FROM pg_database WHERE datname LIKE 'keel_template_%'")
+def _drop_what_is_left_over(server: psycopg.Connection[tuple[object, ...]]) -> None:
+    """Drop older templates, and the databases of runs that were killed."""
+    rows = server.execute(
+        "SELECT datname FROM pg_database d WHERE datname ~ '^keel_(template|test|own)_' "
+        "AND NOT EXISTS (SELECT 1 FROM pg_stat_activity a WHERE a.datname = d.datname)"
+    )
     for (name,) in rows.fetchall():
         server.execute(
             sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(str(name)))
@@ -63,14 +68,14 @@ def django_db_setup(django_db_blocker: pytest.FixtureRequest, worker_id: str) ->
 
     home = str(settings.DATABASES["owner"]["NAME"])
     template = f"keel_template_{_fingerprint()}"
-    mine = f"keel_test_{worker_id}"
+    mine = f"keel_test_{worker_id}_{os.getpid()}"
     with _connect(home) as server, django_db_blocker.unblock():  # type: ignore[attr-defined]
         server.execute("SELECT pg_advisory_lock(4711)")
         if not server.execute(
             "SELECT 1 FROM pg_database WHERE datname = %s", [template]
         ).fetchone():
             making = f"{template}_making"
-            _drop_older_templates(server)
+            _drop_what_is_left_over(server)
             server.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(making)))
             server.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(making)))
             _point_at(making)
@@ -105,7 +110,7 @@ def own_database(
 ) -> Iterator[str]:
     """A database for one test, whose commits are real. Nothing is rolled back: it is dropped."""
     shared = str(settings.DATABASES["default"]["NAME"])
-    mine = f"keel_own_{worker_id}"
+    mine = f"keel_own_{worker_id}_{os.getpid()}"
     template = f"keel_template_{_fingerprint()}"
     parts = {"mine": sql.Identifier(mine), "template": sql.Identifier(template)}
     drop = sql.SQL("DROP DATABASE IF EXISTS {mine} WITH (FORCE)").format(**parts)

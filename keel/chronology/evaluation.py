@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, LiteralString
 
 import polars as pl
 from django.db import connection
@@ -15,9 +15,10 @@ from psycopg import sql
 from keel.chronology.local_rules import rules_in_force
 from keel.rulebook.compiled import Compiled
 from keel.rulebook.evaluate import DEADLINE_COLUMNS, SIGNAL_COLUMNS, Evaluation, evaluate
+from keel.rulebook.events import ALLOCATED
 from keel.rulebook.stream import SCHEMA
 
-_READ = """subject_id, kind, "on", at, record, matter, practitioner, team, value,
+_READ: LiteralString = """subject_id, kind, "on", at, record, matter, practitioner, team, value,
     known_from, known_until"""
 
 
@@ -31,44 +32,41 @@ class Differences:
 
 def events_of(subjects: Sequence[int], *, known: datetime | None = None) -> pl.DataFrame:
     """The events of some subjects, and of the practitioners who held them."""
-    return _frame(
-        f"""SELECT {_READ} FROM chronology_storedevent WHERE {_known(known)} AND (
-            subject_id = ANY(%(subjects)s) OR subject_id IN (
-                SELECT practitioner FROM chronology_storedevent
-                WHERE subject_id = ANY(%(subjects)s) AND kind = 'allocated'
-            )
-        )""",
-        {"subjects": list(subjects), "known": known},
-    )
+    ids = sql.Literal(list(subjects))
+    whose = sql.SQL(
+        """AND (subject_id = ANY({ids}::bigint[]) OR subject_id IN (
+            SELECT practitioner FROM chronology_storedevent
+            WHERE subject_id = ANY({ids}::bigint[]) AND kind = {allocated}
+        ))"""
+    ).format(ids=ids, allocated=sql.Literal(ALLOCATED.id))
+    with connection.cursor() as cursor:
+        cursor.execute(_selected(known, whose))
+        rows = cursor.fetchall()
+    return _as_known(pl.DataFrame(rows, schema=dict(SCHEMA), orient="row"))
 
 
 def all_events(*, known: datetime | None = None) -> pl.DataFrame:
     """The whole stream, now or as it was known at a moment (then as if nothing came after)."""
-    statement = f"SELECT {_READ} FROM chronology_storedevent WHERE {_known(known)}"
-    parts: list[bytes] = []
-    with connection.cursor() as cursor:
-        query = sql.SQL("COPY ({}) TO STDOUT (FORMAT csv)").format(
-            sql.SQL(statement.replace("%(known)s", "{}")).format(sql.Literal(known))
-            if known
-            else sql.SQL(statement)
-        )
-        with cursor.copy(query) as copy:
-            parts.extend(bytes(chunk) for chunk in copy)
-    return _from_csv(b"".join(parts))
+    query = sql.SQL("COPY ({}) TO STDOUT (FORMAT csv)").format(_selected(known, sql.SQL("")))
+    with connection.cursor() as cursor, cursor.copy(query) as copy:
+        raw = b"".join(bytes(chunk) for chunk in copy)
+    return _as_known(_from_csv(raw))
 
 
-def _known(known: datetime | None) -> str:
-    if known is None:
-        return "known_until IS NULL"
-    return "known_from <= %(known)s AND (known_until IS NULL OR known_until > %(known)s)"
+def _selected(known: datetime | None, whose: sql.Composable) -> sql.Composed:
+    condition: sql.Composable = sql.SQL("known_until IS NULL")
+    if known is not None:
+        condition = sql.SQL(
+            "known_from <= {at} AND (known_until IS NULL OR known_until > {at})"
+        ).format(at=sql.Literal(known))
+    return sql.SQL("SELECT {columns} FROM chronology_storedevent WHERE {condition} {whose}").format(
+        columns=sql.SQL(_READ), condition=condition, whose=whose
+    )
 
 
-def _frame(statement: str, params: dict[str, Any]) -> pl.DataFrame:
-    with connection.cursor() as cursor:
-        cursor.execute(statement, params)
-        rows = cursor.fetchall()
-    frame = pl.DataFrame(rows, schema=dict(SCHEMA), orient="row")
-    return frame.with_columns(known_until=pl.lit(None, dtype=SCHEMA["known_until"]))
+def _as_known(events: pl.DataFrame) -> pl.DataFrame:
+    """Events of which, at the moment asked about, none had been withdrawn."""
+    return events.with_columns(known_until=pl.lit(None, dtype=SCHEMA["known_until"]))
 
 
 def _from_csv(raw: bytes) -> pl.DataFrame:
@@ -76,10 +74,9 @@ def _from_csv(raw: bytes) -> pl.DataFrame:
     frame = pl.read_csv(
         io.BytesIO(raw), has_header=False, new_columns=list(SCHEMA), schema={**SCHEMA, **text}
     )
-    moments = pl.col("at", "known_from").str.to_datetime(
-        "%Y-%m-%d %H:%M:%S%.f%#z", time_unit="us", time_zone="UTC"
+    return frame.with_columns(
+        pl.col(*text).str.to_datetime("%Y-%m-%d %H:%M:%S%.f%#z", time_unit="us", time_zone="UTC")
     )
-    return frame.with_columns(moments, known_until=pl.lit(None, dtype=SCHEMA["known_until"]))
 
 
 def evaluated(subjects: Sequence[int], *, known: datetime | None = None) -> Evaluation:

@@ -38,6 +38,12 @@ def base_of(model: type[Model]) -> int:
     return number << _KIND_BITS
 
 
+def references_of(model: type[Model]) -> tuple[int, int]:
+    """The first and the last reference that a model's rows can have."""
+    base = base_of(model)
+    return base, base + (1 << _KIND_BITS) - 1
+
+
 def reference(model: type[Model], key: int) -> int:
     """The number by which events refer to a record, one across all kinds."""
     return base_of(model) + key

@@ -15,7 +15,7 @@ from django.db.models import BigIntegerField, CharField, DateTimeField, F, Q, Va
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, TruncDate
 
-from keel.chronology.kinds import all_records, base_of, record_of
+from keel.chronology.kinds import all_records, base_of, record_of, references_of
 from keel.chronology.models import Ownership
 from keel.chronology.ownership import counted, owners
 from keel.core.kinds import On, Record
@@ -76,7 +76,9 @@ def differences() -> int:
         if record.events:
             derived, params = _derived(record, None, owned)
             with connection.cursor() as cursor:
-                cursor.execute(_COUNT.format(derived=derived), [*params, *_range(record)])
+                cursor.execute(
+                    _COUNT.format(derived=derived), [*params, *references_of(record.model)]
+                )
                 total += int(cursor.fetchone()[0])
     return total
 
@@ -90,7 +92,7 @@ def _sync_kind(
 ) -> None:
     derived, params = _derived(record, keys, owned)
     base = base_of(record.model)
-    which_params: list[Any] = list(_range(record))
+    which_params: list[Any] = list(references_of(record.model))
     which = "BETWEEN %s AND %s"
     if keys is not None:
         which, which_params = "= ANY(%s)", [[base + key for key in keys]]
@@ -146,12 +148,6 @@ current AS (
 SELECT count(*) FROM derived d FULL JOIN current c ON {_same_key}
 WHERE c.id IS NULL OR d.record IS NULL OR {_other_facts}
 """
-
-
-def _range(record: Record) -> tuple[int, int]:
-    """The first and last reference that a kind of record can have."""
-    base = base_of(record.model)
-    return base, base + (1 << 40) - 1
 
 
 def _derived(

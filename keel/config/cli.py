@@ -7,12 +7,16 @@ import os
 import sys
 from collections.abc import Sequence
 
-from keel.config.environment import prepare
+from keel.config import postgres
+from keel.config.environment import database_home, prepare
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns what the shell is told."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    if words == ["database", "stop"]:
+        postgres.stop(database_home())
+        return 0
     prepare()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "keel.config.settings")
     import django  # noqa: PLC0415  # the settings read what prepare() found

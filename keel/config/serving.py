@@ -30,7 +30,7 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     worker.set_defaults(run=_worker)
     database = commands.add_parser("database", help="the demo's own database")
     database.add_argument("what", choices=["stop"])
-    database.set_defaults(run=_database, needs_tables=False)
+    database.set_defaults(needs_tables=False)  # done before anything is started
 
 
 def _migrate(options: argparse.Namespace) -> None:
@@ -79,9 +79,3 @@ def _worker(options: argparse.Namespace) -> None:
     from django.core.management import call_command  # noqa: PLC0415
 
     call_command("procrastinate", "worker", "--concurrency=1")
-
-
-def _database(options: argparse.Namespace) -> None:
-    from keel.config import environment, postgres  # noqa: PLC0415
-
-    postgres.stop(environment.database_home())
