@@ -1,0 +1,7 @@
+"""Import, export, the API for partners, subject access."""
+
+from django.apps import AppConfig
+
+
+class ExchangeConfig(AppConfig):
+    name = "keel.exchange"

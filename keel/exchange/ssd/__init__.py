@@ -1,0 +1,1 @@
+"""The Standard Safeguarding Dataset, as councils' case systems produce it every night."""

@@ -1,0 +1,79 @@
+"""What Keel would refuse to record itself, and an import keeps, saying what contradicts what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import polars as pl
+
+_FOR_EVER = pl.lit("9999-12-31").str.to_date()
+
+
+@dataclass(frozen=True)
+class EndsBeforeItBegins:
+    """A row that ends before its first day."""
+
+    begins: str
+    ends: str
+    words: str = "It ends before it begins"
+
+    @property
+    def needs(self) -> frozenset[str]:
+        """The fields that it compares."""
+        return frozenset({self.begins, self.ends})
+
+    def found(self, rows: pl.DataFrame) -> pl.Series:
+        """Which rows do."""
+        return (
+            rows.select(pl.col(self.ends) < pl.col(self.begins)).to_series().fill_null(value=False)
+        )
+
+
+@dataclass(frozen=True)
+class TwoAtOnce:
+    """Two rows of one child that hold on the same day, where Keel records one at a time."""
+
+    words: str
+    begins: str = "started_on"
+    ends: str = "ended_on"
+    of: tuple[str, ...] = ("child",)
+    where: pl.Expr | None = None
+
+    @property
+    def needs(self) -> frozenset[str]:
+        """The fields that it compares."""
+        return frozenset({self.begins, self.ends})
+
+    def found(self, rows: pl.DataFrame) -> pl.Series:
+        """Which rows share a day with another."""
+        begins, ends = pl.col(self.begins), pl.col(self.ends).fill_null(_FOR_EVER)
+        asked = rows.with_row_index("place").filter(ends > begins)
+        if self.where is not None:
+            asked = asked.filter(self.where)
+        of = [f"{name}_key" if f"{name}_key" in rows.columns else name for name in self.of]
+        days = asked.select("place", *of, begins=begins, ends=ends).sort("begins", "ends")
+        earlier = pl.col("ends").cum_max().shift(1).over(of)
+        later = pl.col("begins").shift(-1).over(of)
+        both = (pl.col("begins") < earlier).fill_null(value=False)
+        both |= (later < pl.col("ends")).fill_null(value=False)
+        shared = days.filter(both)["place"]
+        return (
+            rows.with_row_index("place").select(pl.col("place").is_in(shared.implode())).to_series()
+        )
+
+
+@dataclass(frozen=True)
+class AloneButNotSeen:
+    """A visit on which the child was seen alone, and was not seen."""
+
+    words: str = "The child was seen alone, and was not seen"
+
+    @property
+    def needs(self) -> frozenset[str]:
+        """The fields that it compares."""
+        return frozenset({"child_seen", "child_seen_alone"})
+
+    def found(self, rows: pl.DataFrame) -> pl.Series:
+        """Which rows say so."""
+        said = rows.select(~pl.col("child_seen") & pl.col("child_seen_alone")).to_series()
+        return said.fill_null(value=False)

@@ -1,0 +1,22 @@
+"""Every table of the dataset that Keel has records for, each after those that it refers to."""
+
+from keel.exchange.ssd.declared import Table
+from keel.exchange.ssd.tables import (
+    child_protection,
+    family_help,
+    front_door,
+    looked_after,
+    people,
+    proceedings,
+    workforce,
+)
+
+TABLES: tuple[Table, ...] = (
+    *workforce.TABLES,
+    *people.TABLES,
+    *front_door.TABLES,
+    *family_help.TABLES,
+    *child_protection.TABLES,
+    *proceedings.TABLES,
+    *looked_after.TABLES,
+)

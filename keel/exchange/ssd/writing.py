@@ -1,0 +1,90 @@
+"""The three statements by which a table is written: what is new, what differs, what is gone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.db.models import ForeignKey, GeneratedField
+from psycopg import sql
+
+from keel.core.models import Source, User
+from keel.exchange.ssd.asking import execute, names
+from keel.exchange.ssd.staging import SUBJECTS, Loading
+
+
+def add_subjects(loading: Loading) -> None:
+    """Give new people, professionals, teams and employers their subjects."""
+    kind = SUBJECTS.get(loading.model)
+    if kind is not None:
+        statement = sql.SQL(
+            "INSERT INTO core_subject (id, kind) SELECT pk, %s FROM {ready} WHERE is_new"
+        )
+        execute(statement.format(**loading.parts), kind.value)
+
+
+def write(loading: Loading, *, by: User, source: Source, at: datetime, gone_on: date) -> None:
+    """Add the new rows, change those that differ, and mark what the source no longer has."""
+    _insert(loading, by=by, source=source, at=at)
+    _update(loading, at)
+    execute(
+        sql.SQL(
+            "UPDATE {target} t SET gone_on = %s, version = t.version + 1, changed_at = %s "
+            "FROM {gone} g WHERE t.{pk} = g.pk"
+        ).format(**loading.parts),
+        gone_on,
+        at,
+    )
+
+
+def _insert(loading: Loading, *, by: User, source: Source, at: datetime) -> None:
+    """Add the new rows. What the file does not say has the value it has by itself."""
+    fixed: dict[str, object] = {
+        "source_id": source.pk,
+        "recorded_at": at,
+        "recorded_by_id": by.pk,
+        "changed_at": at,
+        "version": 1,
+    }
+    fixed |= _by_themselves(loading, {*loading.columns, *fixed, "source_key"})
+    execute(
+        sql.SQL(
+            "INSERT INTO {target} ({pk}, source_key, {columns}, {fixed}) "
+            "SELECT r.pk, r.row_key, {theirs}, {values} FROM {ready} r WHERE r.is_new"
+        ).format(
+            **loading.parts,
+            columns=names(loading.columns),
+            fixed=names(fixed),
+            theirs=names(loading.columns, "r"),
+            values=sql.SQL(", ").join([sql.Placeholder()] * len(fixed)),
+        ),
+        *fixed.values(),
+    )
+
+
+def _by_themselves(loading: Loading, filled: set[str]) -> dict[str, object]:
+    """The values of the fields that the file does not fill and that know no null."""
+    found: dict[str, object] = {}
+    for each in loading.model._meta.concrete_fields:
+        passive = each.primary_key or each.null or isinstance(each, GeneratedField | ForeignKey)
+        column = loading.column(each.name)
+        if not passive and column not in filled:
+            found[column] = each.get_default()
+    return found
+
+
+def _update(loading: Loading, at: datetime) -> None:
+    """Change the rows that differ; those that came back are gone no longer."""
+    columns: Sequence[str] = loading.compared
+    assigned = [sql.SQL("{0} = {1}").format(*_both(column)) for column in columns]
+    execute(
+        sql.SQL(
+            "UPDATE {target} t SET {assigned}, gone_on = NULL, version = t.version + 1, "
+            "changed_at = %s FROM {ready} r WHERE t.{pk} = r.pk AND r.is_changed"
+        ).format(**loading.parts, assigned=sql.SQL(", ").join(assigned)),
+        at,
+    )
+
+
+def _both(column: str) -> tuple[sql.Identifier, sql.Identifier]:
+    return sql.Identifier(column), sql.Identifier("r", column)
