@@ -73,21 +73,24 @@ def _once(events: pl.DataFrame, spans: pl.DataFrame, compiled: Compiled) -> pl.D
     return _not_restarted(clocks)
 
 
-def _key() -> pl.Expr:
+def _key(match_in: str = "match") -> pl.Expr:
     """What a clock's start and stop must share; null is anything of the subject's."""
-    match = pl.col("match")
+    match = pl.col(match_in)
     return pl.when(match == BY_RECORD).then("record").when(match == BY_MATTER).then("matter")
 
 
 def _chosen_starts(events: pl.DataFrame, compiled: Compiled) -> pl.DataFrame:
     """The starting events, stand-ins only where the event that the law names is not on record."""
-    starts = events.join(compiled.starts, on="kind", how="inner").with_columns(key=_key())
+    starts = events.join(compiled.starts, on="kind", how="inner").with_columns(
+        key=_key(), end_key=_key("ends_match")
+    )
     matter = pl.coalesce("matter", "record")
     best = pl.col("rank") == pl.col("rank").min().over("clock", "subject", matter)
     return starts.filter(best & (pl.col("on") >= pl.col("covered_from"))).select(
         "clock",
         "subject",
         "key",
+        "end_key",
         "match",
         "gate_unit",
         "gate_count",
@@ -132,17 +135,15 @@ def _first_marks(clocks: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
 
 def _asked(clocks: pl.DataFrame) -> pl.DataFrame:
     """What each clock looks for: a key or none, stopping or ending, from which day."""
-    no_key = pl.col("key").is_null()
-    ask = clocks.select("row", "clock", "subject", "key", "started_on", "search_from", loose=no_key)
-    stops = ask.select("row", "clock", "subject", "key", "loose", ends=False, frm="search_from")
-    ends = ask.select(
-        "row",
-        "clock",
-        "subject",
-        "key",
-        "loose",
+    started, key, end_key = pl.col("started_on"), pl.col("key"), pl.col("end_key")
+    ask = ("row", "clock", "subject")
+    stops = clocks.select(*ask, "key", loose=key.is_null(), ends=False, frm="search_from")
+    ends = clocks.select(
+        *ask,
+        key="end_key",
+        loose=end_key.is_null(),
         ends=True,
-        frm=pl.when("loose").then(pl.col("started_on") + _DAY).otherwise("started_on"),
+        frm=pl.when(end_key.is_null()).then(started + _DAY).otherwise(started),
     )
     own = pl.concat([stops, ends])
     without_matter = own.filter(~pl.col("loose")).with_columns(

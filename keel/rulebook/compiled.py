@@ -118,6 +118,7 @@ def _starts(
         about = (
             number[rule.id],
             _MATCHES[rule.matched_by],
+            _MATCHES[rule.ends_matched_by or rule.matched_by],
             covered.starts(rule.stops.all_kinds),
             gate_unit,
             -gate_count if gate_count else None,
@@ -128,6 +129,7 @@ def _starts(
         "rank": pl.UInt8,
         "clock": NUMBER,
         "match": pl.UInt8,
+        "ends_match": pl.UInt8,
         "covered_from": pl.Date,
         "gate_unit": UNIT_TYPE,
         "gate_count": COUNT_TYPE,
@@ -137,12 +139,12 @@ def _starts(
 
 def _marks(once: Iterable[Timescale], number: dict[str, int]) -> pl.DataFrame:
     """What stops a clock, and what ends it."""
-    rows = [
-        (CODE[kind.id], number[rule.id], _MATCHES[rule.matched_by], ends)
-        for rule in once
-        for kinds, ends in ((rule.stops.all_kinds, False), (rule.ends_with, True))
-        for kind in dict.fromkeys(kinds)
-    ]
+    rows = []
+    for rule in once:
+        stops, ends = dict.fromkeys(rule.stops.all_kinds), dict.fromkeys(rule.ends_with)
+        match, ends_match = rule.matched_by, rule.ends_matched_by or rule.matched_by
+        rows += [(CODE[kind.id], number[rule.id], _MATCHES[match], False) for kind in stops]
+        rows += [(CODE[kind.id], number[rule.id], _MATCHES[ends_match], True) for kind in ends]
     columns = {"kind": CODE_TYPE, "clock": NUMBER, "match": pl.UInt8, "ends": pl.Boolean}
     return table(columns, rows)
 

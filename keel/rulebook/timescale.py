@@ -184,7 +184,10 @@ class Timescale:
     repeats: Repeats | None = None
     matched_by: MatchedBy = MatchedBy.MATTER
     ends_with: tuple[Kind, ...] = ()
-    """What ends the need for it, matched as the stopping event is."""
+    """What ends the need for it."""
+    ends_matched_by: MatchedBy | None = None
+    """What an ending event must have in common with the start, where a stopping one needs more:
+    an assessment is met by its own authorisation, and ended when the case it belongs to closes."""
     when: tuple[Condition, ...] = ()
     counts_from: Duration | None = None
     """For a gate: a stopping event counts only from this long before the due day."""

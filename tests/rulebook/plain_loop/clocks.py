@@ -193,25 +193,26 @@ def _first_that_meets(
     if rule.counts_from is not None:
         counts_from = max(start.on, day_before(calendar, due_on, rule.counts_from))
     for stop in of_kinds(life, rule.stops.all_kinds):
-        if stop.on >= counts_from and _serves(rule, stop, start):
+        if stop.on >= counts_from and _serves(rule.matched_by, stop, start):
             return stop
     return None
 
 
 def _first_that_ends(life: Sequence[Event], rule: Timescale, start: Event) -> Event | None:
+    matched_by = rule.ends_matched_by or rule.matched_by
     for end in of_kinds(life, rule.ends_with):
-        by_subject_alone = rule.matched_by is MatchedBy.SUBJECT or (
-            rule.matched_by is MatchedBy.MATTER and None in (start.matter, end.matter)
+        by_subject_alone = matched_by is MatchedBy.SUBJECT or (
+            matched_by is MatchedBy.MATTER and None in (start.matter, end.matter)
         )
         too_early = end.on <= start.on if by_subject_alone else end.on < start.on
-        if not too_early and _serves(rule, end, start):
+        if not too_early and _serves(matched_by, end, start):
             return end
     return None
 
 
-def _serves(rule: Timescale, event: Event, start: Event) -> bool:
+def _serves(matched_by: MatchedBy, event: Event, start: Event) -> bool:
     """Whether a stopping or ending event has the key of the clock that this start began."""
-    match rule.matched_by:
+    match matched_by:
         case MatchedBy.RECORD:
             return event.record == start.record
         case MatchedBy.MATTER:
