@@ -1,0 +1,140 @@
+"""Forms whose fields know their words, their hint, their errors and their GOV.UK component.
+
+A page shows a field with `{{ form.held_on.as_field_group() }}`. `answers()` is what a command is
+given: a `TypedDict` of the form's own, so that a wrong type is found before anything runs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Generic, TypeVar, cast
+
+from django import forms
+from django.db.models import QuerySet, TextChoices
+from django.forms.renderers import TemplatesSetting
+
+from keel.core.day_input import Day
+
+__all__ = ["Choice", "Day", "Form", "LongText", "OneOf", "Text", "YesOrNo"]
+
+Answers = TypeVar("Answers", bound=Mapping[str, Any])
+
+
+class Form(forms.Form, Generic[Answers]):
+    """A form of one page. The errors of the whole form stand at the top, with the others."""
+
+    default_renderer = TemplatesSetting
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+
+    def answers(self) -> Answers:
+        """What was answered, by the names of the fields. Only of a form that is valid."""
+        if not self.is_valid():
+            raise ValueError("A form that is not valid has no answers")
+        return cast("Answers", self.cleaned_data)
+
+
+class Text(forms.CharField):
+    """One line of text. `width` is the number of characters to make room for."""
+
+    def __init__(
+        self,
+        label: str,
+        *,
+        missing: str = "",
+        hint: str = "",
+        width: int | None = None,
+        autocomplete: str = "off",
+        max_length: int = 200,
+        **options: Any,
+    ) -> None:
+        super().__init__(
+            label=label,
+            help_text=hint,
+            required=bool(missing),
+            max_length=max_length,
+            error_messages=_words(missing) | {"max_length": _too_long(label)},
+            **options,
+        )
+        self.template_name = "core/fields/text.jinja"
+        self.width = width
+        self.autocomplete = autocomplete
+
+
+class LongText(forms.CharField):
+    """Several lines of text."""
+
+    def __init__(
+        self, label: str, *, missing: str = "", hint: str = "", rows: int = 5, **options: Any
+    ) -> None:
+        super().__init__(
+            label=label,
+            help_text=hint,
+            required=bool(missing),
+            error_messages=_words(missing),
+            **options,
+        )
+        self.template_name = "core/fields/long_text.jinja"
+        self.rows = rows
+
+
+class Choice(forms.TypedChoiceField):
+    """One of a few, all on show. Its answer is a member of the list of codes."""
+
+    def __init__(
+        self, label: str, codes: type[TextChoices], *, missing: str = "", hint: str = ""
+    ) -> None:
+        super().__init__(
+            label=label,
+            choices=codes.choices,
+            coerce=codes,
+            empty_value=None,
+            help_text=hint,
+            required=bool(missing),
+            widget=forms.RadioSelect,
+            error_messages=_words(missing) | {"invalid_choice": missing or "Choose from the list"},
+        )
+        self.template_name = "core/fields/choice.jinja"
+
+
+class YesOrNo(forms.TypedChoiceField):
+    """Yes or no. Left empty, and allowed to be, it is not known."""
+
+    def __init__(self, label: str, *, missing: str = "", hint: str = "") -> None:
+        super().__init__(
+            label=label,
+            choices=[("yes", "Yes"), ("no", "No")],
+            coerce=lambda answer: answer == "yes",
+            empty_value=None,
+            help_text=hint,
+            required=bool(missing),
+            widget=forms.RadioSelect,
+            error_messages=_words(missing) | {"invalid_choice": "Choose yes or no"},
+        )
+        self.template_name = "core/fields/choice.jinja"
+
+
+class OneOf(forms.ModelChoiceField):  # type: ignore[type-arg]  # not generic when it runs
+    """One of many rows, from a list that opens."""
+
+    def __init__(
+        self, label: str, rows: QuerySet[Any], *, missing: str = "", hint: str = ""
+    ) -> None:
+        super().__init__(
+            rows,
+            label=label,
+            help_text=hint,
+            required=bool(missing),
+            error_messages=_words(missing) | {"invalid_choice": missing or "Choose from the list"},
+        )
+        self.template_name = "core/fields/one_of.jinja"
+
+
+def _words(missing: str) -> dict[str, str]:
+    return {"required": missing}
+
+
+def _too_long(label: str) -> str:
+    return f"{label} must be %(limit_value)d characters or fewer"

@@ -1,0 +1,51 @@
+"""How a view answers: a page, what was sent to it, and the pages for what went wrong."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+
+
+def page(request: HttpRequest, template: str, **context: object) -> HttpResponse:
+    """A page made from a template. Nothing of it is kept by the browser."""
+    response = render(request, template, context)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def submitted(request: HttpRequest) -> QueryDict | None:
+    """What was sent, or nothing where the page was only asked for. An empty form was sent too."""
+    return request.POST if request.method == "POST" else None
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The page for a request that makes no sense."""
+    return _error(request, HTTPStatus.BAD_REQUEST, "400")
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The page for somebody without the permission. It names the permission."""
+    return _error(request, HTTPStatus.FORBIDDEN, "403", words=str(exception))
+
+
+def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The page for a form that no longer belongs to the session: signed out, or left too long."""
+    return _error(request, HTTPStatus.FORBIDDEN, "form_expired")
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The page for what does not exist, or not for whoever asks."""
+    return _error(request, HTTPStatus.NOT_FOUND, "404")
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """The page for our own mistakes. It asks nothing of the database or of the session."""
+    return _error(request, HTTPStatus.INTERNAL_SERVER_ERROR, "500")
+
+
+def _error(request: HttpRequest, status: HTTPStatus, name: str, **context: object) -> HttpResponse:
+    response = page(request, f"core/errors/{name}.jinja", **context)
+    response.status_code = status
+    return response
