@@ -1,0 +1,1 @@
+"""The rulebook as anybody may read it."""
