@@ -1,0 +1,1 @@
+"""A child's record, assembled from the areas."""

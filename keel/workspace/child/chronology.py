@@ -1,0 +1,90 @@
+"""A child's chronology as a page shows it: by year, with the codes of events in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from itertools import groupby
+
+from django.utils import timezone
+
+from keel.chronology.kinds import record_of, referred_to
+from keel.chronology.queries import Line, chronology_of
+from keel.core.kinds import Record
+from keel.core.words import lower_first
+from keel.people.models import Person
+from keel.rulebook.chapters import TIMESCALE
+from keel.rulebook.events import BY_ID
+
+
+@dataclass(frozen=True)
+class Happening:
+    """What one record says happened on one day. `late`: days until it was written down."""
+
+    line: Line
+    said: tuple[str, ...]
+    late: int
+
+
+@dataclass(frozen=True)
+class Year:
+    """What happened in one year, the latest first."""
+
+    year: int
+    happenings: tuple[Happening, ...]
+
+
+def years_of(child: Person, *, known_on: date | None = None) -> list[Year]:
+    """A child's events, the latest first, as known now or as they were known at a day's end."""
+    days: dict[tuple[date, int], list[Line]] = {}
+    for line in chronology_of(child, known=_end_of(known_on) if known_on else None):
+        days.setdefault((line.on, line.record), []).append(line)
+    happenings = [_happening(lines) for lines in reversed(days.values())]
+    return [
+        Year(year, tuple(found))
+        for year, found in groupby(happenings, lambda each: each.line.on.year)
+    ]
+
+
+def _end_of(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.max))
+
+
+def _happening(lines: list[Line]) -> Happening:
+    lines = sorted(lines, key=_place)
+    first = lines[0]
+    written = timezone.localdate(first.recorded_at)
+    return Happening(
+        line=first,
+        said=tuple(dict.fromkeys(_said(line) for line in lines)),
+        late=max(0, (written - first.on).days),
+    )
+
+
+def _place(line: Line) -> int:
+    """Where an event stands among those that its kind of record declares."""
+    record = record_of(referred_to(line.record)[0])
+    kinds = [kind.id for kind in record.kinds] if record else []
+    return kinds.index(line.kind) if line.kind in kinds else len(kinds)
+
+
+def _said(line: Line) -> str:
+    """The words of an event, with the label of its code or the rule that it is about."""
+    detail = _detail(line)
+    return f"{line.words}: {lower_first(detail)}" if detail else line.words
+
+
+def _detail(line: Line) -> str:
+    if line.value in TIMESCALE:
+        return TIMESCALE[line.value].duty
+    record = record_of(referred_to(line.record)[0])
+    return _label(record, line) if record and line.value else line.value
+
+
+def _label(record: Record, line: Line) -> str:
+    for event in record.events:
+        if event.kind is BY_ID[line.kind] and isinstance(event.value, str):
+            field = record.model._meta.get_field(event.value)
+            codes = dict(getattr(field, "flatchoices", []))
+            return str(codes.get(line.value, line.value))
+    return line.value

@@ -1,0 +1,106 @@
+"""Who a child is and how things stand, for the top of every page of the record."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from keel.core import words
+from keel.core.codes import LegalStatus as LegalStatusCode
+from keel.core.models import User
+from keel.people.models import Hazard, Involvement, Person
+from keel.proceedings.models import LegalStatus
+from keel.workforce.models import ManagementLine
+from keel.workspace.child.seen import Seen, last_seen
+from keel.workspace.child.standing import Standing, standing_of
+
+
+@dataclass(frozen=True)
+class Worker:
+    """Somebody who works with the child, as what, and who manages them."""
+
+    name: str
+    role: str
+    team: str
+    since: date | None
+    manager: str
+    holds_child: bool
+
+
+@dataclass(frozen=True)
+class Header:
+    """The top of a child's record."""
+
+    child: Person
+    age: str
+    standing: Standing
+    legal: tuple[str, ...]
+    hazards: tuple[str, ...]
+    workers: tuple[Worker, ...]
+    others: tuple[Worker, ...]
+    seen: Seen
+    siblings: tuple[Person, ...]
+    on: date
+
+
+def header_of(child: Person, *, by: User, on: date) -> Header:
+    """The top of a child's record as it stands on a day, for whoever reads it."""
+    workers = _workers(child, on)
+    siblings = Person.objects.siblings_of(child.pk).visible_to(by, on=on)
+    return Header(
+        child=child,
+        age=age_of(child, on),
+        standing=standing_of(child, on=on),
+        legal=_legal_statuses(child, on),
+        hazards=tuple(Hazard.objects.on(on).filter(person=child).values_list("words", flat=True)),
+        workers=tuple(worker for worker in workers if worker.holds_child),
+        others=tuple(worker for worker in workers if not worker.holds_child),
+        seen=last_seen(child, on=on),
+        siblings=tuple(siblings.order_by("born_on", "pk")),
+        on=on,
+    )
+
+
+def age_of(child: Person, on: date) -> str:
+    """How old a child is, or when they are expected."""
+    if child.died_on and child.died_on <= on:
+        return f"Died on {words.day(child.died_on)}"
+    if child.born_on and child.born_on <= on:
+        return words.age(child.born_on, on)
+    expected = child.expected_on or child.born_on
+    return f"Not yet born, expected on {words.day(expected)}" if expected else "Age not known"
+
+
+def _legal_statuses(child: Person, on: date) -> tuple[str, ...]:
+    labels = dict(LegalStatusCode.choices)
+    rows = LegalStatus.objects.filter(child=child).on(on).order_by("started_on")
+    return tuple(
+        f"{labels.get(row.status, row.status)}, since {words.day(row.started_on)}" for row in rows
+    )
+
+
+def _workers(child: Person, on: date) -> list[Worker]:
+    involved = list(
+        Involvement.objects.on(on)
+        .filter(child=child)
+        .select_related("practitioner", "team", "role")
+        .order_by("-holds_child", "started_on", "pk")
+    )
+    managers = _managers([row.practitioner_id for row in involved if row.practitioner_id], on)
+    return [
+        Worker(
+            name=row.practitioner.name if row.practitioner else "Nobody named",
+            role=row.role.words if row.role else row.stated_role,
+            team=row.team.name if row.team else "",
+            since=row.started_on,
+            manager=managers.get(row.practitioner_id or 0, ""),
+            holds_child=row.holds_child,
+        )
+        for row in involved
+    ]
+
+
+def _managers(practitioners: Sequence[int], on: date) -> dict[int, str]:
+    lines = ManagementLine.objects.on(on).filter(practitioner__in=practitioners)
+    return dict(lines.values_list("practitioner", "managed_by__name"))

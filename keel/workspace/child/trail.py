@@ -1,0 +1,16 @@
+"""Who has looked at a child's record, and who has changed it, from the trail."""
+
+from __future__ import annotations
+
+from django.core.paginator import Page, Paginator
+
+from keel.core.models import Entry
+from keel.people.models import Person
+
+A_PAGE = 50
+
+
+def looked(child: Person, *, number: str) -> Page[Entry]:
+    """A page of the entries about a child, the latest first."""
+    entries = Entry.objects.filter(subjects__contains=[child.pk]).select_related("by")
+    return Paginator(entries.order_by("-at", "-pk"), A_PAGE).get_page(number)

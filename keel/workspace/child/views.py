@@ -1,0 +1,98 @@
+"""The pages of a child's record. Each opening is on the trail."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.utils import timezone
+
+from keel.chronology.queries import deadlines_of, signals_of
+from keel.core.access import Request, requires
+from keel.core.pages import page
+from keel.people.models import Person
+from keel.workforce.permissions import READ_RECORDS
+from keel.workspace.access import opens_record
+from keel.workspace.child.chronology import years_of
+from keel.workspace.child.forms import AsKnownForm
+from keel.workspace.child.header import header_of
+from keel.workspace.child.records import record_to_read, records_of
+from keel.workspace.child.trail import looked
+
+RUNNING = ("overdue", "due soon", "not yet due")
+LATEST = 8
+"""The latest happenings on the summary."""
+
+
+def _page(request: Request, child: Person, name: str, **context: object) -> HttpResponse:
+    """A page of the record, under the header of the child."""
+    header = header_of(child, by=request.user, on=timezone.localdate())
+    return page(request, f"workspace/child/{name}.jinja", header=header, part=name, **context)
+
+
+@requires(READ_RECORDS)
+@opens_record("summary")
+def summary(request: Request, child: Person) -> HttpResponse:
+    """What worries us, what is next, what happened last."""
+    today = timezone.localdate()
+    years = years_of(child)
+    return _page(
+        request,
+        child,
+        "summary",
+        signals=signals_of(child.pk, on=today),
+        running=[line for line in deadlines_of(child.pk, on=today) if line.standing in RUNNING],
+        latest=[happening for year in years for happening in year.happenings][:LATEST],
+    )
+
+
+@requires(READ_RECORDS)
+@opens_record("chronology")
+def chronology(request: Request, child: Person) -> HttpResponse:
+    """Everything that happened, as it is known now or was known on a day."""
+    form = AsKnownForm(request.GET or None)
+    known_on = form.answers()["known"] if form.is_valid() else None
+    years = years_of(child, known_on=known_on)
+    return _page(request, child, "chronology", years=years, known_on=known_on, form=form)
+
+
+@requires(READ_RECORDS)
+@opens_record("deadlines")
+def deadlines(request: Request, child: Person) -> HttpResponse:
+    """Every promise made to the child, and how it stands."""
+    lines = deadlines_of(child.pk, on=timezone.localdate())
+    return _page(
+        request,
+        child,
+        "deadlines",
+        running=[line for line in lines if line.standing in RUNNING],
+        settled=[line for line in reversed(lines) if line.standing not in RUNNING],
+    )
+
+
+@requires(READ_RECORDS)
+@opens_record("reasons for concern")
+def signals(request: Request, child: Person) -> HttpResponse:
+    """What should worry somebody about the child, and why."""
+    return _page(request, child, "signals", signals=signals_of(child.pk, on=timezone.localdate()))
+
+
+@requires(READ_RECORDS)
+@opens_record("list of records")
+def records(request: Request, child: Person) -> HttpResponse:
+    """Every record of the child, by kind."""
+    return _page(request, child, "records", kinds=records_of(child))
+
+
+@requires(READ_RECORDS)
+@opens_record("one record")
+def record(request: Request, child: Person, number: int) -> HttpResponse:
+    """One record, in full."""
+    reading = record_to_read(child, number, by=request.user, on=timezone.localdate())
+    return _page(request, child, "record", reading=reading)
+
+
+@requires(READ_RECORDS)
+@opens_record("who has looked")
+def trail(request: Request, child: Person) -> HttpResponse:
+    """Who opened or changed the record, when and why."""
+    entries = looked(child, number=request.GET.get("page", "1"))
+    return _page(request, child, "trail", entries=entries)

@@ -1,0 +1,65 @@
+"""Lists of children in the order of what is stuck and what is next, with the reasons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from keel.chronology.models import RaisedSignal
+from keel.chronology.queries import Row, worklist
+from keel.core.models import User
+from keel.people.models import Involvement, Person
+from keel.workspace.child.header import age_of
+from keel.workspace.child.standing import Standing, standings_of
+
+
+@dataclass(frozen=True)
+class ChildRow:
+    """One child on a list: who they are, how things stand, why they are stuck, what is next."""
+
+    child: Person
+    age: str
+    standing: Standing
+    row: Row
+    worker: str
+
+
+def my_children(user: User, *, on: date) -> list[ChildRow]:
+    """The children allocated to a user."""
+    mine = Involvement.objects.on(on).holding().filter(practitioner__user=user)
+    children = Person.objects.children().visible_to(user, on=on)
+    return rows_for(children.filter(pk__in=mine.values("child")), on=on)
+
+
+def worrying_children(user: User, *, on: date) -> list[ChildRow]:
+    """The children of whom a manager knows, about whom something should worry somebody."""
+    standing = RaisedSignal.objects.standing(on).filter(subject=OuterRef("pk"))
+    children = Person.objects.children().visible_to(user, on=on).filter(Exists(standing))
+    found = rows_for(children, on=on)
+    return [row for row in found if any(not signal.advice for signal in row.row.signals)]
+
+
+def rows_for(children: QuerySet[Person], *, on: date) -> list[ChildRow]:
+    """Some children as a list, at the same cost for any number."""
+    people = {child.pk: child for child in children}
+    standings = standings_of(people, on=on)
+    workers = _workers(list(people), on)
+    return [
+        ChildRow(
+            child=people[row.subject],
+            age=age_of(people[row.subject], on),
+            standing=standings[row.subject],
+            row=row,
+            worker=workers.get(row.subject, ""),
+        )
+        for row in worklist(list(people), on=on)
+    ]
+
+
+def _workers(children: list[int], on: date) -> dict[int, str]:
+    """Who holds each child; of several, whoever began last."""
+    rows = Involvement.objects.allocated_on(on).filter(child__in=children)
+    names = list(rows.values_list("child", "practitioner__name"))
+    return {child: name or "" for child, name in reversed(names)}

@@ -1,0 +1,90 @@
+"""A chair's and a reviewing officer's conferences and reviews: which is next, what has changed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Max
+
+from keel.chronology.models import StoredEvent
+from keel.chronology.queries import DeadlineLine, running_of
+from keel.core.models import User
+from keel.people.models import Involvement, Person
+from keel.rulebook import child_protection, events, looked_after
+from keel.rulebook.events import ACTIVITY
+from keel.workspace.home.children import ChildRow, rows_for
+
+CALLED = (
+    child_protection.INITIAL_CONFERENCE,
+    child_protection.TRANSFER_IN_CONFERENCE,
+    child_protection.FIRST_REVIEW_CONFERENCE,
+    child_protection.LATER_REVIEW_CONFERENCES,
+    looked_after.FIRST_REVIEW,
+    looked_after.SECOND_REVIEW,
+    looked_after.LATER_REVIEWS,
+)
+"""The promises that a chair or a reviewing officer keeps by holding a meeting."""
+
+MEETINGS = (
+    events.INITIAL_CONFERENCE_HELD,
+    events.REVIEW_CONFERENCE_HELD,
+    events.LOOKED_AFTER_REVIEW_HELD,
+)
+
+
+@dataclass(frozen=True)
+class MeetingRow:
+    """A child, their next meeting, their last one, and how much has happened since."""
+
+    child: ChildRow
+    next: DeadlineLine | None
+    last_on: date | None
+    since: tuple[tuple[str, int], ...]
+
+
+def my_meetings(user: User, *, on: date) -> list[MeetingRow]:
+    """The children for whom a user chairs or reviews, by the day of the next meeting."""
+    mine = Involvement.objects.on(on).filter(practitioner__user=user, holds_child=False)
+    children = Person.objects.children().visible_to(user, on=on)
+    rows = rows_for(children.filter(pk__in=mine.values("child")), on=on)
+    ids = [row.child.pk for row in rows]
+    due = running_of(ids, on=on, rules=CALLED)
+    last = _last_meetings(ids, on)
+    since = _since(last, on)
+    found = [
+        MeetingRow(
+            child=row,
+            next=next(iter(due.get(row.child.pk, [])), None),
+            last_on=last.get(row.child.pk),
+            since=tuple(since.get(row.child.pk, Counter()).most_common(3)),
+        )
+        for row in rows
+    ]
+    return sorted(found, key=lambda row: row.next.due_on if row.next else date.max)
+
+
+def _last_meetings(children: Sequence[int], on: date) -> dict[int, date]:
+    held = StoredEvent.objects.known().filter(
+        subject__in=children, kind__in=[kind.id for kind in MEETINGS], on__lte=on
+    )
+    return dict(held.values_list("subject").annotate(Max("on")))
+
+
+def _since(last: dict[int, date], on: date) -> dict[int, Counter[str]]:
+    """What happened to each child since their last meeting, and how often."""
+    if not last:
+        return {}
+    happened = StoredEvent.objects.known().filter(
+        subject__in=last, on__gt=min(last.values()), on__lte=on, kind__in=_WORDS
+    )
+    found: dict[int, Counter[str]] = {child: Counter() for child in last}
+    for child, kind, day in happened.values_list("subject", "kind", "on"):
+        if day > last[child]:
+            found[child][_WORDS[kind]] += 1
+    return found
+
+
+_WORDS = {kind.id: kind.words for kind in ACTIVITY if kind not in MEETINGS}

@@ -1,0 +1,43 @@
+"""The first page after signing in. What is on it depends on the roles of whoever looks."""
+
+from __future__ import annotations
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.utils import timezone
+
+from keel.core.access import Request
+from keel.core.pages import page
+from keel.people.models import OpeningByReason
+from keel.workforce.access import standing_of
+from keel.workforce.roles import HOLDS_CASES, MANAGES, Role
+from keel.workspace.access import anybody_signed_in
+from keel.workspace.home.children import my_children, worrying_children
+from keel.workspace.home.meetings import my_meetings
+
+CHAIRS = frozenset({Role.CONFERENCE_CHAIR, Role.REVIEWING_OFFICER})
+A_PAGE = 15
+"""Rows that a manager opens on."""
+
+
+@anybody_signed_in
+def home(request: Request) -> HttpResponse:
+    """My children, my team's, or my conferences and reviews."""
+    today = timezone.localdate()
+    standing = standing_of(request.user, on=today)
+    roles = standing.roles
+    unread = OpeningByReason.objects.filter(told_to=standing.practitioner, read_at__isnull=True)
+    worrying = worrying_children(request.user, on=today) if roles & set(MANAGES) else []
+    return page(
+        request,
+        "workspace/home/home.jinja",
+        today=today,
+        roles=sorted(role.label for role in roles),
+        unread=unread.count(),
+        holds_cases=bool(roles & set(HOLDS_CASES)),
+        children=my_children(request.user, on=today) if roles & set(HOLDS_CASES) else [],
+        manages=bool(roles & set(MANAGES)),
+        worrying=Paginator(worrying, A_PAGE).get_page(request.GET.get("page", "1")),
+        chairs=bool(roles & CHAIRS),
+        meetings=my_meetings(request.user, on=today) if roles & CHAIRS else [],
+    )

@@ -1,0 +1,82 @@
+"""What is asked of whoever looks for a child, or opens a record outside their own work."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, TypedDict
+
+from django.core.exceptions import ValidationError
+
+from keel.core.forms import Choice, Day, Form, LongText, Text
+from keel.people.models import OpeningReason
+
+
+class Sought(TypedDict):
+    """By what a child is looked for."""
+
+    name: str
+    born_on: date | None
+    number: str
+
+
+class FindForm(Form[Sought]):
+    """A child by name, date of birth or number. One of them is enough."""
+
+    name = Text("Name", hint="Any part of the first name, the surname or the name they go by")
+    born_on = Day("Date of birth", what="The date of birth")
+    number = Text(
+        "Number",
+        hint="NHS number, unique pupil number, or the number in another system",
+        width=20,
+        max_length=100,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Something must be looked for; a letter or two would find half of the city."""
+        found = self.cleaned_data
+        name = found.get("name", "")
+        if not self.errors and not (name or found.get("born_on") or found.get("number")):
+            raise ValidationError("Enter a name, a date of birth or a number")
+        if name and max(len(word) for word in name.split()) < 2:
+            self.add_error("name", "Enter at least 2 letters of the name")
+        return found
+
+
+class Reasoned(TypedDict):
+    """Why a record is opened."""
+
+    reason: OpeningReason
+    words: str
+
+
+class OpenByReasonForm(Form[Reasoned]):
+    """Why a record is opened by somebody who does not work with the child."""
+
+    reason = Choice(
+        "Why do you need to see this record?",
+        OpeningReason,
+        missing="Choose why you need to see this record",
+    )
+    words = LongText(
+        "What has happened?",
+        hint="The child's worker will read this, and a manager will review it.",
+        missing="Say what has happened",
+        rows=3,
+    )
+
+
+class Reviewed(TypedDict):
+    """What a manager thinks of a reason."""
+
+    words: str
+
+
+class ReviewForm(Form[Reviewed]):
+    """A manager's review of why a record was opened."""
+
+    words = LongText(
+        "Was the reason good enough?",
+        hint="Say what you checked, and what you did if it was not.",
+        missing="Say whether the reason was good enough",
+        rows=3,
+    )

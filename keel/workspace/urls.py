@@ -1,0 +1,30 @@
+"""The addresses of the workspace. None of them says who a child is: keys are our own."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from keel.workspace.child import views as child
+from keel.workspace.home import views as home
+from keel.workspace.openings import views as openings
+from keel.workspace.rulebook import views as rulebook
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("children/", openings.find, name="find"),
+    path("children/<int:pk>/", child.summary, name="child"),
+    path("children/<int:pk>/chronology/", child.chronology, name="child_chronology"),
+    path("children/<int:pk>/deadlines/", child.deadlines, name="child_deadlines"),
+    path("children/<int:pk>/concerns/", child.signals, name="child_signals"),
+    path("children/<int:pk>/records/", child.records, name="child_records"),
+    path("children/<int:pk>/records/<int:number>/", child.record, name="child_record"),
+    path("children/<int:pk>/who-has-looked/", child.trail, name="child_trail"),
+    path("children/<int:pk>/open/", openings.open_by_reason, name="open_by_reason"),
+    path("openings/", openings.openings, name="openings"),
+    path("openings/<int:pk>/read/", openings.acknowledge_opening, name="acknowledge_opening"),
+    path("openings/to-review/", openings.openings_to_review, name="openings_to_review"),
+    path("openings/<int:pk>/review/", openings.review_opening, name="review_opening"),
+    path("rulebook/", rulebook.rulebook, name="rulebook"),
+    path("rulebook/in-full/", rulebook.in_full, name="rulebook_in_full"),
+    path("rulebook/<str:named>/", rulebook.rule, name="rule"),
+]
