@@ -61,6 +61,11 @@ PLACEMENT = Record(
         On("ended_on", events.PLACEMENT_WITH_PARENT_ENDED, where=_WITH_PARENT),
         On("started_on", events.PLACED_BEFORE_ASSESSMENT, where=_UNASSESSED),
         On("assessed_on", events.PARENT_ASSESSMENT_DONE, where=_UNASSESSED),
+        On(
+            "ended_on",
+            events.PARENT_ASSESSMENT_DONE,
+            where=_UNASSESSED & Q(assessed_on__isnull=True),
+        ),
         On("temporary_approval_started_on", events.TEMPORARY_APPROVAL_STARTED),
         On("temporary_approval_ended_on", events.TEMPORARY_APPROVAL_ENDED),
         On(

@@ -183,7 +183,7 @@ PLACED_BEFORE_ASSESSMENT = _change(
     "placed_before_assessment", "Placed with a parent before the assessment was done"
 )
 PARENT_ASSESSMENT_DONE = _change(
-    "parent_assessment_done", "Assessment of the placement with a parent done"
+    "parent_assessment_done", "No longer placed with a parent unassessed"
 )
 TEMPORARY_APPROVAL_STARTED = _change(
     "temporary_approval_started", "Placed with a connected person on temporary approval"

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from keel.core.models import Subject, SubjectKind, User, Version
+from keel.core.models import SavedMeanwhileError, Subject, SubjectKind, User, Version
 from keel.core.trail.change import NoChangeOpenError, change
 from keel.core.trail.install import recorded_models
 from keel.people.models import Person
@@ -119,3 +119,17 @@ def test_every_kind_of_record_has_the_three_triggers(db: None) -> None:
         counts = dict(cursor.fetchall())
 
     assert {model._meta.db_table: 3 for model in recorded_models()} == counts
+
+
+def test_a_record_that_somebody_else_saved_meanwhile_is_not_saved_over(somebody: User) -> None:
+    person = a_person(somebody)
+    mine, theirs = Person.objects.get(pk=person.pk), Person.objects.get(pk=person.pk)
+    with change(person, by=somebody, action="Corrected a name"):
+        theirs.forename = "Robyn"
+        theirs.save(update_fields=["forename"])
+
+    with pytest.raises(SavedMeanwhileError), change(person, by=somebody, action="Corrected it too"):
+        mine.surname = "Ashe"
+        mine.save()
+
+    assert Person.objects.get(pk=person.pk).forename == "Robyn"

@@ -43,6 +43,10 @@ def set_up(sockets: Path, database: str, *, durable: bool) -> None:
                 connection.execute(
                     sql.SQL("CREATE ROLE {} {}").format(sql.Identifier(role), sql.SQL(rights))
                 )
+        # The owner may end the application's sessions, and drop a database that still has one.
+        connection.execute(
+            sql.SQL("GRANT {} TO {}").format(sql.Identifier(APP), sql.Identifier(OWNER))
+        )
         if not _exists(connection, "SELECT FROM pg_database WHERE datname = %s", database):
             connection.execute(
                 sql.SQL("CREATE DATABASE {} OWNER {}").format(

@@ -1,8 +1,8 @@
 """What every record is made of: subjects, who recorded it, where it came from, the trail."""
 
-from keel.core.models.recorded import Recorded, Source
+from keel.core.models.recorded import Recorded, SavedMeanwhileError, Source
 from keel.core.models.subject import Subject, SubjectKind
 from keel.core.models.trail import Entry, Seal, Version
 from keel.core.models.user import User
 
-__all__ = ["Entry", "Recorded", "Seal", "Source", "Subject", "SubjectKind", "User", "Version"]
+__all__ = ["Entry", "Recorded", "SavedMeanwhileError", "Seal", "Source", "Subject", "SubjectKind", "User", "Version"]

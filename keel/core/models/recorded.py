@@ -20,6 +20,10 @@ class Source(models.Model):
         return self.name
 
 
+class SavedMeanwhileError(RuntimeError):
+    """A record was read, then saved by somebody else, and must not be saved over."""
+
+
 class Recorded(models.Model):
     """The base of every kind of record.
 
@@ -57,12 +61,21 @@ class Recorded(models.Model):
         from keel.core.trail.change import current_change  # noqa: PLC0415  # it needs the models
 
         change = current_change()
+        self._refuse_to_overwrite()
         change.stamp(self)
         fields = kwargs.get("update_fields")
         if fields is not None:
             kwargs["update_fields"] = {*fields, "changed_at", "version"}
         super().save(*args, **kwargs)
         change.touch(self)
+
+    def _refuse_to_overwrite(self) -> None:
+        """Raise where somebody has saved this record since it was read."""
+        if self._state.adding:
+            return
+        stored = type(self)._base_manager.filter(pk=self.pk).values_list("version", flat=True)
+        if stored.get() != self.version:
+            raise SavedMeanwhileError(f"Somebody else has changed this {self._meta.verbose_name}")
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         """Refused. A record is ended or struck out with a reason; nothing is deleted."""

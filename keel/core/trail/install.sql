@@ -89,17 +89,23 @@ BEGIN
     RETURN NULL;
 END $$;
 
--- A digest over what was written by transactions older than every one now running, and over the
--- seal before. Nothing that is sealed can change without the digests no longer agreeing.
-CREATE OR REPLACE FUNCTION trail.digest_between(before xid8, upto xid8, previous bytea)
-RETURNS TABLE (entries bigint, versions bigint, digest bytea)
+-- A digest over what was committed between two moments, and over the seal before. The moments are
+-- snapshots, so that a slow transaction is sealed once, when it commits, and keeps nobody waiting.
+-- Nothing that is sealed can change without the digests no longer agreeing.
+CREATE OR REPLACE FUNCTION trail.digest_between(
+    before pg_snapshot, upto pg_snapshot, previous bytea
+) RETURNS TABLE (entries bigint, versions bigint, digest bytea)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     WITH lines AS (
         SELECT 0 AS part, id, sha256(convert_to(to_jsonb(e)::text, 'UTF8')) AS line
-        FROM trail.entry e WHERE txid >= before AND txid < upto
+        FROM trail.entry e
+        WHERE txid >= pg_snapshot_xmin(before) AND txid < pg_snapshot_xmax(upto)
+          AND pg_visible_in_snapshot(txid, upto) AND NOT pg_visible_in_snapshot(txid, before)
         UNION ALL
         SELECT 1, id, sha256(convert_to(to_jsonb(v)::text, 'UTF8'))
-        FROM trail.version v WHERE txid >= before AND txid < upto
+        FROM trail.version v
+        WHERE txid >= pg_snapshot_xmin(before) AND txid < pg_snapshot_xmax(upto)
+          AND pg_visible_in_snapshot(txid, upto) AND NOT pg_visible_in_snapshot(txid, before)
     )
     SELECT count(*) FILTER (WHERE part = 0), count(*) FILTER (WHERE part = 1),
         sha256(previous || coalesce(string_agg(line, ''::bytea ORDER BY part, id), ''::bytea))
@@ -110,16 +116,16 @@ CREATE OR REPLACE FUNCTION trail.seal()
 RETURNS bigint LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     last trail.seal%ROWTYPE;
-    horizon xid8;
+    now_seen pg_snapshot;
     made bigint;
 BEGIN
     PERFORM pg_advisory_xact_lock(hashtext('trail.seal'));
-    horizon := pg_snapshot_xmin(pg_current_snapshot());
+    now_seen := pg_current_snapshot();
     SELECT * INTO last FROM trail.seal ORDER BY id DESC LIMIT 1;
     INSERT INTO trail.seal (upto, entries, versions, digest)
-    SELECT horizon::text, d.entries, d.versions, d.digest
+    SELECT now_seen::text, d.entries, d.versions, d.digest
     FROM trail.digest_between(
-        coalesce(last.upto, '0')::xid8, horizon, coalesce(last.digest, ''::bytea)
+        coalesce(last.upto, '1:1:')::pg_snapshot, now_seen, coalesce(last.digest, ''::bytea)
     ) d
     RETURNING id INTO made;
     RETURN made;
@@ -130,11 +136,13 @@ CREATE OR REPLACE FUNCTION trail.broken_seals()
 RETURNS SETOF bigint LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp AS $$
     WITH chain AS (
-        SELECT s.*, lag(upto, 1, '0') OVER (ORDER BY id) AS before,
+        SELECT s.*, lag(upto, 1, '1:1:') OVER (ORDER BY id) AS before,
             lag(digest, 1, ''::bytea) OVER (ORDER BY id) AS previous
         FROM trail.seal s
     )
     SELECT c.id FROM chain c,
-        LATERAL trail.digest_between(c.before::xid8, c.upto::xid8, c.previous) d
+        LATERAL trail.digest_between(
+            c.before::pg_snapshot, c.upto::pg_snapshot, c.previous
+        ) d
     WHERE (d.entries, d.versions, d.digest) IS DISTINCT FROM (c.entries, c.versions, c.digest)
 $$;
