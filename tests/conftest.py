@@ -69,7 +69,7 @@ def django_db_setup(django_db_blocker: pytest.FixtureRequest, worker_id: str) ->
     home = str(settings.DATABASES["owner"]["NAME"])
     template = f"keel_template_{_fingerprint()}"
     mine = f"keel_test_{worker_id}_{os.getpid()}"
-    with _connect(home) as server, django_db_blocker.unblock():  # type: ignore[attr-defined]
+    with _connect(home) as server, django_db_blocker.unblock():  # type: ignore[attr-defined]  # untyped
         server.execute("SELECT pg_advisory_lock(4711)")
         if not server.execute(
             "SELECT 1 FROM pg_database WHERE datname = %s", [template]
@@ -117,7 +117,7 @@ def own_database(
     with _connect("postgres") as server:
         server.execute(drop)
         server.execute(sql.SQL("CREATE DATABASE {mine} TEMPLATE {template}").format(**parts))
-    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]  # untyped
         _point_at(mine)
         yield mine
         _point_at(shared)

@@ -158,7 +158,7 @@ def _all_deadlines(known: datetime | None) -> pl.DataFrame:
     )
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT {names} FROM chronology_deadline ORDER BY subject_id, rule, started_on"  # noqa: S608
+            f"SELECT {names} FROM chronology_deadline ORDER BY subject_id, rule, started_on"  # noqa: S608  # our columns
         )
         rows = cursor.fetchall()
     return pl.DataFrame(

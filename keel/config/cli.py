@@ -19,11 +19,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     prepare()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "keel.config.settings")
-    import django  # noqa: PLC0415  # the settings read what prepare() found
+    import django
 
     django.setup()
     if words[:1] == ["manage"]:
-        from django.core.management import execute_from_command_line  # noqa: PLC0415
+        from django.core.management import execute_from_command_line
 
         execute_from_command_line(["keel manage", *words[1:]])
         return 0
@@ -35,10 +35,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     """Put the commands of all areas together."""
-    from keel.chronology import cli as chronology  # noqa: PLC0415  # needs Django's set-up
-    from keel.config import serving  # noqa: PLC0415
-    from keel.exchange import cli as exchange  # noqa: PLC0415
-    from keel.synthetic import cli as synthetic  # noqa: PLC0415
+    from keel.chronology import cli as chronology
+    from keel.config import serving
+    from keel.exchange import cli as exchange
+    from keel.synthetic import cli as synthetic
 
     parser = argparse.ArgumentParser(prog="keel", description=main.__doc__)
     parser.set_defaults(needs_tables=True)
@@ -50,15 +50,15 @@ def _parser() -> argparse.ArgumentParser:
 
 def _see_to_tables() -> None:
     """Outside service, make the tables if they are not there; in service, say who should."""
-    from django.conf import settings  # noqa: PLC0415
+    from django.conf import settings
 
-    from keel.config.database import is_up_to_date, migrate  # noqa: PLC0415
+    from keel.config.database import is_up_to_date, migrate
 
     if is_up_to_date():
         return
     if settings.PRODUCTION:
         raise SystemExit("The database is not up to date. Run `keel migrate` as its owner first.")
-    print("Making the tables", file=sys.stderr)  # noqa: T201
+    print("Making the tables", file=sys.stderr)
     migrate()
 
 

@@ -34,13 +34,13 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 
 def _migrate(options: argparse.Namespace) -> None:
-    from keel.config.database import migrate  # noqa: PLC0415
+    from keel.config.database import migrate
 
     migrate(quietly=False)
 
 
 def _demo(options: argparse.Namespace) -> None:
-    from keel.synthetic import demo  # noqa: PLC0415
+    from keel.synthetic import demo
 
     if not settings.DEMO:
         raise SystemExit("The demo is built only where KEEL_ENV is demo.")
@@ -61,13 +61,13 @@ def _serve(port: int) -> None:
         *(f"--bind=127.0.0.1:{port}", "--workers=2", "--threads=4", "--log-level=warning"),
     ]
     jobs = [sys.executable, "-m", "keel.config.cli", "worker"]
-    running = [subprocess.Popen(command, env=surroundings) for command in (web, jobs)]  # noqa: S603
+    running = [subprocess.Popen(command, env=surroundings) for command in (web, jobs)]  # noqa: S603  # our own words
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    print(f"Keel is at http://127.0.0.1:{port}/ (stop it with Control and C)", flush=True)  # noqa: T201
+    print(f"Keel is at http://127.0.0.1:{port}/ (stop it with Control and C)", flush=True)
     try:
         running[0].wait()
     except KeyboardInterrupt:
-        print()  # noqa: T201
+        print()
     finally:
         for process in running:
             process.terminate()
@@ -76,6 +76,6 @@ def _serve(port: int) -> None:
 
 
 def _worker(options: argparse.Namespace) -> None:
-    from django.core.management import call_command  # noqa: PLC0415
+    from django.core.management import call_command
 
     call_command("procrastinate", "worker", "--concurrency=1")

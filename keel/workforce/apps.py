@@ -9,6 +9,6 @@ class WorkforceConfig(AppConfig):
     def ready(self) -> None:
         """Let pages ask the table of roles who may open them."""
         from keel.core.access import permissions_come_from  # noqa: PLC0415  # models come first
-        from keel.workforce.access import permissions_of  # noqa: PLC0415
+        from keel.workforce.access import permissions_of  # noqa: PLC0415  # likewise
 
         permissions_come_from(permissions_of)

@@ -45,7 +45,10 @@ def test_the_application_may_not(addresses: Addresses, overreach: str) -> None:
 def test_the_owner_may_clone_a_database_for_each_worker_of_the_tests(
     addresses: Addresses,
 ) -> None:
-    tell(addresses.owner, "CREATE DATABASE copied TEMPLATE template1", "DROP DATABASE copied")
+    tell(addresses.owner, "CREATE DATABASE copied TEMPLATE template1")
+
+    assert ask(addresses.owner, "SELECT count(*) FROM pg_database WHERE datname = 'copied'") == 1
+    tell(addresses.owner, "DROP DATABASE copied")
 
 
 def test_in_a_database_that_the_owner_makes_the_application_may_create_nothing_either(

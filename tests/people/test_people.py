@@ -123,7 +123,7 @@ def test_moving_ends_the_address_before() -> None:
         ("9876543210", True),
     ],
 )
-def test_an_nhs_number_ends_in_its_check_digit(value: str, right: bool) -> None:  # noqa: FBT001
+def test_an_nhs_number_ends_in_its_check_digit(value: str, right: bool) -> None:
     assert is_nhs_number(value) is right
 
 

@@ -36,7 +36,7 @@ MANY_STARTS = [day for day in EVERY_DAY if 2026 <= day.year <= 2028 or day.toord
 HOLIDAYS = frozenset(day for year in range(1990, 2076) for day in bank_holidays(year))
 MOMENTS = some.datetimes(
     datetime(2025, 1, 1),  # noqa: DTZ001 -- Hypothesis takes these bounds without a zone
-    datetime(2027, 12, 31),  # noqa: DTZ001
+    datetime(2027, 12, 31),  # noqa: DTZ001 -- as above
     timezones=some.just(UTC),
 )
 

@@ -13,7 +13,7 @@ from keel.config.postgres.programs import LaunchError
 
 # Always these and never $TMPDIR: the next command may come with another environment and must look
 # in the same place. /var/tmp outlives a restart of the machine.
-SHARED_FOLDERS = (Path("/var/tmp"), Path("/tmp"))  # noqa: S108
+SHARED_FOLDERS = (Path("/var/tmp"), Path("/tmp"))  # noqa: S108  # each user has a folder in it
 SOCKET_NAME = ".s.PGSQL.5432.lock"  # the longest name that the server puts beside its socket
 LONGEST_SOCKET_PATH = 107  # bytes; the kernel's limit
 
@@ -42,7 +42,7 @@ class Place:
         beside = self.folder / "socket"
         if len(os.fsencode(beside / SOCKET_NAME)) <= LONGEST_SOCKET_PATH:
             return beside
-        return Path("/tmp") / self.shared_name  # noqa: S108
+        return Path("/tmp") / self.shared_name  # noqa: S108  # entered by us alone
 
     @property
     def shared_name(self) -> str:
