@@ -15,6 +15,8 @@ export UV_SYSTEM_CERTS = 1
 export NODE_USE_SYSTEM_CA = 1
 
 PYTEST = KEEL_ENV=test KEEL_CHROMIUM=$(CHROMIUM) .venv/bin/pytest -p keel.config.for_tests
+WITHOUT_DATABASE = KEEL_ENV=test DATABASE_URL=postgresql:///none \
+	DJANGO_SETTINGS_MODULE=keel.config.settings
 STOP = .venv/bin/python -c 'import pathlib, sys; from keel.config.postgres import stop; \
 	stop(pathlib.Path(sys.argv[1]))'
 BUILT = keel/core/static/govuk
@@ -32,8 +34,8 @@ help:
 	@echo "make test      run the tests, with the journeys where there is a Chromium"
 	@echo "make journeys  run the journeys: tests that drive a browser"
 	@echo "make check     look at format, style, types, imports and templates"
-	@echo "make fix       put right what can be put right without thinking"
-	@echo "make bench     measure what docs/reference says Keel must reach"
+	@echo "make fix       put right what can be put right without thinking; write the reference pages"
+	@echo "make bench     measure how fast Keel is, against what it must reach"
 	@echo "make soak      kills, floods and races"
 	@echo "make set-up    install what all of these need"
 	@echo "make styles    build the styles"
@@ -75,7 +77,7 @@ check: set-up
 	@echo "Looking at the style"
 	@.venv/bin/ruff check --quiet .
 	@echo "Looking at the types"
-	@KEEL_ENV=test DATABASE_URL=postgresql:///none .venv/bin/mypy keel tests
+	@$(WITHOUT_DATABASE) .venv/bin/mypy keel tests benches docs
 	@echo "Looking at the direction of imports"
 	@.venv/bin/lint-imports --no-logo
 	@echo "Looking at the templates"
@@ -84,9 +86,10 @@ check: set-up
 fix: set-up
 	@.venv/bin/ruff check --fix --quiet . || true
 	@.venv/bin/ruff format .
+	@$(WITHOUT_DATABASE) .venv/bin/python docs/generate.py
 
 bench: set-up
-	@for bench in benches/[a-z]*.py; do echo "Measuring $$bench"; .venv/bin/python "$$bench"; done
+	@.venv/bin/python -m benches $(ARGS)
 
 soak: set-up
 	@echo "Killing, flooding and racing"
