@@ -166,6 +166,20 @@ def test_the_first_of_several_that_may_stop_it_does(reading: Reading) -> None:
     ]
 
 
+def test_a_start_on_the_day_the_clock_was_met_is_the_same_clock_whatever_ends_later(
+    reading: Reading,
+) -> None:
+    life = [
+        on("2026-03-02", e.REFERRAL_ACCEPTED),
+        on("2026-03-03", e.ALLOCATED),
+        on("2026-03-03", e.REFERRAL_ACCEPTED),
+        on("2026-03-03", e.CASE_CLOSED),
+        on("2026-03-09", e.CASE_CLOSED),
+    ]
+
+    assert reading.clocks(life, ALLOCATION) == ["2026-03-02 due 2026-03-03 met 2026-03-03"]
+
+
 # Stand-ins
 
 

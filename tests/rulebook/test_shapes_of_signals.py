@@ -220,6 +220,25 @@ def test_a_plan_that_ends_ends_it_and_what_was_let_go_is_not_judged(reading: Rea
     assert reading.stretches(late_once, reason) == []
 
 
+def test_late_visits_of_two_times_in_care_do_not_run_together(reading: Reading) -> None:
+    visit = toy(
+        "in-care",
+        e.CHILD_SEEN_ON_LOOKED_AFTER_VISIT,
+        days(10),
+        repeats=while_open(spans.LOOKED_AFTER),
+    )
+    reason = LateRunning(visit, raised_by=2, cleared_by=2, because="")
+    life = [
+        on("2026-01-01", e.BECAME_LOOKED_AFTER, record=1),
+        on("2026-01-15", e.CHILD_SEEN_ON_LOOKED_AFTER_VISIT),
+        on("2026-01-20", e.CEASED_TO_BE_LOOKED_AFTER),
+        on("2026-02-02", e.BECAME_LOOKED_AFTER, record=1),
+        on("2026-02-20", e.CHILD_SEEN_ON_LOOKED_AFTER_VISIT),
+    ]
+
+    assert reading.stretches(life, reason) == ["2026-03-03 to now"]
+
+
 # Again
 
 

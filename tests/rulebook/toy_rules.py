@@ -205,6 +205,12 @@ FIRST_PLACEMENT_VISIT = toy(
     days(5),
     repeats=only_first(spans.IN_PLACEMENT),
 )
+CARE_VISIT = toy(
+    "repeats-in-care",
+    e.CHILD_SEEN_ON_LOOKED_AFTER_VISIT,
+    days(2),
+    repeats=while_open(spans.LOOKED_AFTER),
+)
 MIDDLE_REVIEWS = toy(
     "repeats-in-the-middle",
     e.LOOKED_AFTER_REVIEW_HELD,
@@ -274,6 +280,7 @@ SIGNALS: tuple[Signal, ...] = (
         LateRunning(VISIT, raised_by=2, cleared_by=1, because=""),
         LateRunning(CARE_VISIT_OLD, raised_by=1, cleared_by=2, because=""),
         LateRunning(HOURS_AGAIN, raised_by=3, cleared_by=2, because=""),
+        LateRunning(CARE_VISIT, raised_by=2, cleared_by=1, because=""),
     ),
     toy_signal(
         "again",
