@@ -13,7 +13,7 @@ from keel.chronology import evaluation
 from keel.chronology.local_rules import rules_in_force
 from keel.chronology.models import RaisedSignal
 from keel.chronology.sentences import signal_lines
-from keel.people.models import Person
+from keel.people.models import Identifier, IdentifierKind, Person
 from keel.rulebook.chapters import SIGNALS, TIMESCALES
 from keel.rulebook.evaluate import DEADLINE_COLUMNS, evaluate, standing_on
 from keel.rulebook.events import Kind
@@ -181,9 +181,18 @@ _DEADLINE_SCHEMA: dict[Any, Any] = {
 
 
 def _identifiers(model: type[Person | Practitioner | Team]) -> dict[int, str]:
-    """The identifier by which each is known to its source, or ours where it has none."""
+    """The identifier by which each is known to its source, or ours where it has none.
+
+    Ours is a person's number in the case system, or a worker's staff number; else the key.
+    """
+    own: dict[int, str] = {}
+    if model is Person:
+        numbers = Identifier.objects.filter(kind=IdentifierKind.CASE_SYSTEM, gone_on=None)
+        own = dict(numbers.order_by("-pk").values_list("person", "value"))
+    elif model is Practitioner:
+        own = dict(model._default_manager.values_list("pk", "staff_number"))
     rows = model._default_manager.values_list("pk", "source_key")
-    return {key: source_key or str(key) for key, source_key in rows}
+    return {key: source_key or own.get(key) or str(key) for key, source_key in rows}
 
 
 def _iso(day: date | None) -> str | None:

@@ -1,0 +1,200 @@
+"""Child and family assessments: begun, seen, looked at on the way, authorised or not yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from keel.core.codes import AssessmentFactor as Factor
+from keel.family_help.models import Assessment, AssessmentCheckpoint, AssessmentFactor
+from keel.family_help.models.assessments import CheckpointDecision
+from keel.oversight.models import OversightEntry
+from keel.synthetic import words
+from keel.synthetic.arrival import Case
+from keel.synthetic.book import PROMPT, Row
+from keel.synthetic.days import at_work, days, working
+from keel.synthetic.life import Life
+from keel.synthetic.names import chosen
+
+_FACTORS = (
+    (Factor.PARENT_DOMESTIC_ABUSE, 0.22),
+    (Factor.PARENT_MENTAL_HEALTH, 0.18),
+    (Factor.NEGLECT, 0.14),
+    (Factor.EMOTIONAL_ABUSE, 0.11),
+    (Factor.PARENT_DRUGS, 0.08),
+    (Factor.PARENT_ALCOHOL, 0.07),
+    (Factor.CHILD_MENTAL_HEALTH, 0.06),
+    (Factor.PHYSICAL_ABUSE_BY_AN_ADULT, 0.05),
+    (Factor.CHILD_LEARNING_DISABILITY, 0.04),
+    (Factor.SEXUAL_ABUSE_BY_AN_ADULT, 0.03),
+    (Factor.CRIMINAL_EXPLOITATION, 0.02),
+)
+_LONG_HARM = {Factor.PARENT_DOMESTIC_ABUSE.value, Factor.NEGLECT.value}
+SERVICES, NOTHING, EARLY_HELP, STRATEGY = (
+    "services",
+    "no_further_action",
+    "another_agency",
+    "strategy_discussion",
+)
+
+
+@dataclass(frozen=True)
+class Overseen:
+    """What a manager wrote about a late assessment, and when."""
+
+    on: date
+    about: str = "AS-01a"
+    effect: bool = True
+
+
+def how_long(life: Life, received_on: date) -> date:
+    """The day on which an assessment is authorised: about one in six later than it should be."""
+    random = life.random
+    late = life.chance(0.16)
+    return working(received_on, random.randint(46, 62) if late else random.randint(22, 44))
+
+
+def assess(
+    life: Life,
+    case: Case,
+    *,
+    authorised_on: date | None,
+    outcome: str = SERVICES,
+    seen: bool = True,
+    overseen: Overseen | None = None,
+) -> list[Row]:
+    """Assess the children of a case, from the day or two after it was received."""
+    random = life.random
+    started_on = working(case.received_on, random.randint(0, 2))
+    worker = life.worker_on(started_on)
+    rows = life.for_each(
+        case.children,
+        Assessment,
+        on=started_on,
+        by=worker,
+        own=[{"referral": referral} for referral in case.referrals],
+        started_on=started_on,
+        team=worker.team.row,
+        practitioner=worker.row,
+    )
+    if seen:
+        _see(life, case, rows, started_on, authorised_on)
+    _checkpoint(life, case, rows, started_on, authorised_on)
+    if overseen:
+        _oversee(life, case, overseen)
+    elif authorised_on and life.chance(0.6):
+        _oversee_if_late(life, case, authorised_on)
+    if authorised_on:
+        _authorise(life, case, rows, authorised_on, outcome)
+    return rows
+
+
+def _see(
+    life: Life, case: Case, rows: list[Row], started_on: date, authorised_on: date | None
+) -> None:
+    random = life.random
+    seen_on = working(
+        started_on, random.randint(0, 5) if life.chance(0.88) else random.randint(6, 9)
+    )
+    if authorised_on and seen_on > authorised_on:
+        seen_on = authorised_on
+    at = max(life.book.moment(seen_on), *(row.changed_at for row in rows))
+    for child, row in zip(case.children, rows, strict=True):
+        if child.born_on <= seen_on:
+            life.book.change(
+                row,
+                on=seen_on,
+                at=at,
+                child_seen=True,
+                child_seen_on=seen_on,
+                child_seen_alone=child.age_on(seen_on) >= 5 and life.chance(0.8),
+                child_views=words.say(random, words.SAID, child.forename),
+            )
+
+
+def _checkpoint(
+    life: Life, case: Case, rows: list[Row], started_on: date, authorised_on: date | None
+) -> None:
+    held_on = working(started_on, life.random.randint(6, 10 if life.chance(0.85) else 18))
+    if authorised_on and held_on >= authorised_on:
+        return
+    manager = life.manager_on(held_on)
+    at = life.book.moment(held_on)
+    for row, referral, child in zip(rows, case.referrals, case.children, strict=True):
+        life.book.write(
+            AssessmentCheckpoint,
+            on=held_on,
+            at=at,
+            by=manager.user,
+            child=child.row,
+            assessment=row,
+            referral=referral,
+            held_on=held_on,
+            held_by=manager.row,
+            decision=CheckpointDecision.GO_ON,
+            safety_plan_in_place=life.chance(0.4),
+            words="Child seen. Direct work planned. Father still to be spoken to.",
+        )
+
+
+def _oversee_if_late(life: Life, case: Case, authorised_on: date) -> None:
+    due = working(case.received_on, 45)
+    if authorised_on > due:
+        _oversee(life, case, Overseen(working(due, -life.random.randint(0, 4))))
+
+
+def _oversee(life: Life, case: Case, entry: Overseen) -> None:
+    """A manager writes what the delay does to the child, or something less than that."""
+    random = life.random
+    manager = life.manager_on(entry.on)
+    own = [
+        {"effect_on_child": words.say(random, words.EFFECT, child.forename) if entry.effect else ""}
+        for child in case.children
+    ]
+    life.for_each(
+        case.children,
+        OversightEntry,
+        on=entry.on,
+        by=manager,
+        pace=PROMPT,
+        own=own,
+        about=entry.about,
+        entered_on=entry.on,
+        entered_by=manager.row,
+        why=words.say(random, words.DELAY),
+        what_next=words.say(random, words.NEXT),
+        next_on=at_work(entry.on + days(random.randint(5, 14))),
+    )
+
+
+def _authorise(life: Life, case: Case, rows: list[Row], authorised_on: date, outcome: str) -> None:
+    random = life.random
+    manager = life.manager_on(authorised_on)
+    at = max(life.book.moment(authorised_on, PROMPT), *(row.changed_at for row in rows))
+    for child, row in zip(case.children, rows, strict=True):
+        factors = sorted({chosen(random, _FACTORS) for _ in range(random.randint(1, 4))})
+        values: dict[str, Any] = {f"outcome_{outcome}": True}
+        if _LONG_HARM & set(factors) and life.chance(0.7):
+            values["impact"] = words.say(random, words.IMPACT, child.forename)
+        made = life.book.change(
+            row,
+            on=authorised_on,
+            at=at,
+            authorised_on=authorised_on,
+            authorised_by=manager.row,
+            no_further_action=outcome == NOTHING,
+            analysis=words.say(random, words.ANALYSIS, child.forename),
+            chronology_reviewed_on=authorised_on - days(random.randint(0, 9)),
+            **values,
+        )
+        for factor in factors if made else ():
+            life.book.write(
+                AssessmentFactor,
+                on=authorised_on,
+                at=row.changed_at,
+                by=manager.user,
+                child=child.row,
+                assessment=row,
+                factor=factor,
+            )

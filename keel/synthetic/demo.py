@@ -1,0 +1,91 @@
+"""Builds Port Haven: makes the authority, loads it, and works out what follows."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from time import monotonic
+
+from django.conf import settings
+from django.contrib.auth.hashers import make_password
+from django.db import connections, transaction
+
+from keel.chronology import night
+from keel.chronology.kinds import all_records
+from keel.chronology.ownership import hand_over
+from keel.core.accounts import DEMO_PASSWORD
+from keel.core.models import User
+from keel.core.trail.change import change
+from keel.people.models import Person
+from keel.synthetic import authority, load
+from keel.synthetic.authority import Authority
+from keel.synthetic.book import Row
+
+CHILDREN = 1500
+SEED = 2022
+SERVICE = "port.haven@keel.invalid"
+
+
+def build(*, until: date, fresh: bool = False, children: int = CHILDREN, seed: int = SEED) -> None:
+    """Build the demo authority if it is not there; anew where that is asked for."""
+    if fresh:
+        _empty()
+    elif Person.objects.exists():
+        print("Port Haven is there already.")  # noqa: T201
+        return
+    with _phase("Writing the lives of Port Haven"):
+        made = authority.make(seed=seed, until=until, children=children)
+    put(made)
+
+
+def put(made: Authority) -> None:
+    """Load an authority into an empty database, with all that follows from it."""
+    by, _ = User.objects.get_or_create(email=SERVICE, defaults={"name": "Port Haven"})
+    hashed = make_password(DEMO_PASSWORD)
+
+    def password(row: Row) -> str:
+        return hashed if row.values["signs_in"] else "!"
+
+    with transaction.atomic():
+        with _phase(f"Loading {len(made.rows):,} records"):
+            subjects = load.give_keys(made.rows)
+            with change(*subjects, by=by, action="Loaded Port Haven"):
+                load.copy_all(made.rows, by=by, passwords=password)
+                names = [record.name for record in all_records()]
+                hand_over(names, to=None, since=None, by=by)
+        with _phase("Working out deadlines and signals"):
+            rebuilt = night.bring_up_to_date()
+    _say(
+        f"{authority.children_of(made):,} children, {rebuilt.events:,} events, "
+        f"{rebuilt.deadlines:,} deadlines, {rebuilt.signals:,} reasons for concern, ever."
+    )
+
+
+def _empty() -> None:
+    """Remove everything from the demo's database, and make its tables again."""
+    from keel.config.database import migrate  # noqa: PLC0415  # above this area
+
+    if not settings.DEMO:
+        raise SystemExit("Only the demo's own database is built anew.")
+    with _phase("Emptying the demo's database"):
+        connections["default"].close()
+        with connections["owner"].cursor() as cursor:
+            cursor.execute("SET lock_timeout = '5s'")
+            cursor.execute("DROP SCHEMA IF EXISTS trail, public CASCADE")
+            cursor.execute("CREATE SCHEMA public")
+        connections["owner"].close()
+        migrate()
+
+
+@contextmanager
+def _phase(words: str) -> Iterator[None]:
+    began = monotonic()
+    print(words, end="", file=sys.stderr, flush=True)  # noqa: T201
+    yield
+    _say(f": {monotonic() - began:.1f} s")
+
+
+def _say(words: str) -> None:
+    print(words, file=sys.stderr, flush=True)  # noqa: T201

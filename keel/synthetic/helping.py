@@ -1,0 +1,93 @@
+"""Child in need plans: visits, reviews, supervision, and the senior manager's look at a long one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from keel.family_help.models import (
+    ChildInNeedPlan,
+    ChildInNeedReview,
+    ChildInNeedVisit,
+    PlanDecision,
+)
+from keel.synthetic import words
+from keel.synthetic.arrival import Case
+from keel.synthetic.book import Row
+from keel.synthetic.days import at_work, days, in_months
+from keel.synthetic.life import Habit, Life, Rhythm, Shipped
+from keel.synthetic.overseeing import SUPERVISED_IN_NEED, supervise_case
+from keel.synthetic.visiting import Round
+from keel.workforce.models import PlanType
+
+_REVIEWS = Rhythm(56, 80, 100, 0.08)
+_FIRST_REVIEW = Rhythm(28, 40, 60, 0.1)
+_VISITS = Rhythm(12, 19, 26, 0.06, in_working_days=True)
+
+
+@dataclass(frozen=True)
+class HelpConduct:
+    """How the work under a child in need plan is done."""
+
+    visits: Habit = Habit(_VISITS)
+    reviews: Habit = Habit(_REVIEWS, first=_FIRST_REVIEW)
+    supervision: Habit | None = None
+    tries: tuple[date, ...] = ()
+    gates: bool = True
+    more: tuple[date, ...] = field(default=())
+
+
+def help_in_need(
+    life: Life, case: Case, *, start: date, end: date | None, conduct: HelpConduct | None = None
+) -> None:
+    """A child in need plan from one day until another."""
+    conduct = conduct or HelpConduct()
+    random = life.random
+    worker = life.worker_on(start)
+    rows = life.for_each(
+        case.children,
+        ChildInNeedPlan,
+        on=start,
+        by=worker,
+        own=[{"referral": referral} for referral in case.referrals],
+        started_on=start,
+        plan_type=Shipped(PlanType, "child_in_need_plan"),
+        aims="School every day, a calmer home, and somebody to ring before it gets bad.",
+        team=worker.team.row,
+        practitioner=worker.row,
+    )
+    stop = end or life.until
+    seen = conduct.visits.days(random, start, stop)
+    Round(life, case.children, ChildInNeedVisit, rows).make(seen=seen, tries=conduct.tries)
+    _review(life, case, rows, conduct, start, stop)
+    supervise_case(
+        life, case.children, start=start, end=stop, habit=conduct.supervision or SUPERVISED_IN_NEED
+    )
+    if end:
+        life.change_each(rows, on=end, ended_on=end, end_reason="Aims met, or another plan made.")
+
+
+def _review(
+    life: Life, case: Case, plans: list[Row], conduct: HelpConduct, start: date, stop: date
+) -> None:
+    random = life.random
+    reviews = dict.fromkeys(conduct.reviews.days(random, start, stop), False)
+    for months in (6, 9, 12, 15, 18) if conduct.gates else ():
+        senior = at_work(in_months(start, months) - days(random.randint(1, 50)))
+        if start < senior < stop and months <= 12 and life.chance(0.85):
+            reviews[senior] = True
+    for day in sorted(reviews):
+        manager = life.manager_on(day)
+        by = life.force.chief("service_manager", day) if reviews[day] else manager
+        life.for_each(
+            case.children,
+            ChildInNeedReview,
+            on=day,
+            by=by,
+            own=[{"plan": plan} for plan in plans],
+            held_on=day,
+            held_by=by.row,
+            by_senior_manager=reviews[day],
+            decision=PlanDecision.GO_ON,
+            words=words.say(random, words.REVIEW_IN_NEED),
+        )

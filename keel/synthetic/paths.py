@@ -1,0 +1,220 @@
+"""Ordinary lives: which way a family's dealings with the service went, and how far they have come."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from random import Random
+
+from keel.core.codes import ReasonForClosure, WorkerChange
+from keel.front_door.models import ContactDecision
+from keel.synthetic.arrival import Case, be_referred, be_told, close_case, early_help
+from keel.synthetic.assessing import EARLY_HELP, NOTHING, SERVICES, assess, how_long
+from keel.synthetic.days import at_work, days, working
+from keel.synthetic.helping import help_in_need
+from keel.synthetic.life import Habit, Life
+from keel.synthetic.names import chosen
+from keel.synthetic.people import Child
+from keel.synthetic.plan_work import CATEGORIES, VISITS_OF_AGENCY, Plan, PlanConduct, protect
+from keel.synthetic.protecting import enquire
+from keel.workforce.models import TeamKind
+
+YEARS = 6
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way that dealings can go: how long they last, and who tells them.
+
+    `tell` writes them from a day up to an end; none: they have not ended.
+    """
+
+    name: str
+    shortest: int
+    longest: int
+    tell: Callable[[Life, tuple[Child, ...], date, date | None], None]
+
+
+def told_only(life: Life, children: tuple[Child, ...], start: date, end: date | None) -> None:
+    """A contact that went no further."""
+    decision = life.random.choice(
+        (
+            ContactDecision.INFORMATION,
+            ContactDecision.SIGNPOSTED,
+            ContactDecision.NO_FURTHER_ACTION,
+        )
+    )
+    be_told(life, children, on=start, decision=decision)
+
+
+def refused(life: Life, children: tuple[Child, ...], start: date, end: date | None) -> None:
+    """A referral that led to no further action."""
+    be_referred(life, children, on=start, accepted=False)
+
+
+def helped_early(life: Life, children: tuple[Child, ...], start: date, end: date | None) -> None:
+    """Early help."""
+    be_told(life, children, on=start, decision=ContactDecision.EARLY_HELP)
+    early_help(life, children, start=start, end=end)
+
+
+def _assessing_team(life: Life, case: Case, end: date | None) -> None:
+    begins = case.received_on if life.chance(0.85) else working(case.received_on, 1)
+    life.allocate(
+        case.children,
+        kind=TeamKind.ASSESSMENT,
+        start=begins,
+        end=end,
+        reason=WorkerChange.FIRST_CONTACT,
+    )
+
+
+def assessed(life: Life, children: tuple[Child, ...], start: date, end: date | None) -> None:
+    """An assessment that found no need for more, or is not finished."""
+    case = be_referred(life, children, on=start)
+    _assessing_team(life, case, end)
+    if end is None:
+        assess(life, case, authorised_on=None)
+        return
+    down = life.chance(0.3)
+    authorised = max(working(start, 12), end - days(life.random.randint(0, 4)))
+    assess(
+        life,
+        case,
+        authorised_on=min(at_work(authorised), end),
+        outcome=EARLY_HELP if down else NOTHING,
+    )
+    reason = (
+        ReasonForClosure.EARLY_HELP_AFTER_ASSESSMENT
+        if down
+        else ReasonForClosure.NO_FURTHER_ACTION_AFTER_ASSESSMENT
+    )
+    close_case(life, case, on=end, reason=reason)
+
+
+def in_need(life: Life, children: tuple[Child, ...], start: date, end: date | None) -> None:
+    """Assessed, then a child in need plan."""
+    case = be_referred(life, children, on=start)
+    authorised = how_long(life, start)
+    moved = working(authorised, life.random.randint(0, 6))
+    stays = life.chance(0.25)
+    if stays:
+        _assessing_team(life, case, end)
+    else:
+        _assessing_team(life, case, moved)
+        life.allocate(case.children, kind=TeamKind.PROTECTION, start=moved, end=end)
+    if life.chance(0.2):
+        enquire(life, case, on=working(start, life.random.randint(0, 9)), conference_on=None)
+    assess(life, case, authorised_on=authorised, outcome=SERVICES)
+    if moved < life.until and (end is None or moved < end):
+        help_in_need(life, case, start=moved, end=end)
+    if end:
+        close_case(life, case, on=end)
+
+
+def protected(life: Life, children: tuple[Child, ...], start: date, end: date | None) -> None:
+    """Enquired into, conferenced, on a protection plan; then, if it ends, in need for a while."""
+    random = life.random
+    case = be_referred(
+        life, children, on=start, worry=random.choice(("harm", "domestic", "neglect"))
+    )
+    began = working(start, random.randint(0, 8))
+    conference = working(
+        began, random.randint(9, 15) if life.chance(0.86) else random.randint(16, 22)
+    )
+    handed = at_work(conference + days(random.randint(0, 3)))
+    _assessing_team(life, case, handed)
+    life.allocate(case.children, kind=TeamKind.PROTECTION, start=handed, end=end)
+    enquiry = enquire(life, case, on=began, conference_on=conference)
+    assess(life, case, authorised_on=working(conference, -1), outcome=SERVICES)
+    category = chosen(random, CATEGORIES)
+    stop = at_work(end - days(random.randint(50, 110))) if end else None
+    plan = Plan(enquiry, conference, stop, category, conduct=conduct_of(life, conference))
+    protect(life, plan)
+    if stop and end:
+        help_in_need(life, case, start=stop, end=end)
+        close_case(life, case, on=end)
+
+
+def conduct_of(life: Life, day: date) -> PlanConduct:
+    """How whoever holds the children works: an agency's workers are late more often."""
+    if life.worker_on(day).agency:
+        return PlanConduct(visits=Habit(VISITS_OF_AGENCY))
+    return PlanConduct()
+
+
+WAYS = {
+    way.name: way
+    for way in (
+        Way("told", 0, 3, told_only),
+        Way("refused", 0, 3, refused),
+        Way("early help", 90, 300, helped_early),
+        Way("assessed", 20, 63, assessed),
+        Way("in need", 140, 420, in_need),
+        Way("protected", 330, 640, protected),
+    )
+}
+CLOSED = (
+    ("told", 0.26),
+    ("refused", 0.12),
+    ("early help", 0.17),
+    ("assessed", 0.25),
+    ("in need", 0.15),
+    ("protected", 0.05),
+)
+OPEN_FOR = {
+    "early help": (10, 200),
+    "assessed": (2, 58),
+    "in need": (75, 330),
+    "protected": (45, 420),
+}
+"""For how long dealings that are not over have lasted."""
+
+
+def tell(life: Life, start: date, way: str, *, open_for: int | None) -> None:
+    """A family's dealings: one or several that are over, then perhaps one that is not."""
+    random = life.random
+    day, over = start, life.until - days(open_for if open_for is not None else 30)
+    last = WAYS[way]
+    rounds = 0
+    while True:
+        chosen_way = WAYS[chosen(random, CLOSED)] if open_for is not None or rounds else last
+        length = random.randint(chosen_way.shortest, chosen_way.longest)
+        end = at_work(day + days(length))
+        if end >= over - days(40) or rounds == 3:
+            break
+        children = _of_age(life, day)
+        if children:
+            chosen_way.tell(life, children, at_work(day), end)
+        rounds += 1
+        day = at_work(end + days(random.randint(90, 1100)))
+        if open_for is None and life.chance(0.55):
+            return
+    if open_for is not None:
+        last.tell(life, tuple(life.family.children), at_work(over), None)
+
+
+def _of_age(life: Life, day: date) -> tuple[Child, ...]:
+    """The children who were born by a day and not yet grown up."""
+    return tuple(c for c in life.family.children if c.born_on < day and c.age_on(day) < 17)
+
+
+def birthdays(
+    random: Random, until: date, *, youngest: int, oldest: int, most: int
+) -> tuple[date, ...]:
+    """The days on which the children of a family were born, the eldest first."""
+    number = min(most, _how_many(random))
+    age = random.triangular(youngest * 365, oldest * 365, (youngest + oldest) / 2.6 * 365)
+    born = []
+    for _ in range(number):
+        born.append(until - days(int(age)))
+        age -= random.randint(400, 1300)
+        if age < youngest * 365:
+            break
+    return tuple(born)
+
+
+def _how_many(random: Random) -> int:
+    mark = random.random()
+    return 1 + sum(mark > share for share in (0.38, 0.68, 0.86, 0.95))

@@ -1,0 +1,333 @@
+"""A protection plan while it lasts: visits, core groups, reviews, contingency, gates, the law."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from keel.child_protection.models import (
+    Agency,
+    ContingencyPlan,
+    CoreGroup,
+    Gate,
+    PlanGate,
+    ProtectionPlan,
+    ProtectionVisit,
+    ReviewConference,
+)
+from keel.core.codes import CategoryOfAbuse
+from keel.proceedings.models import GatewayOutcome, LegalGateway
+from keel.synthetic import words
+from keel.synthetic.book import PROMPT, Row
+from keel.synthetic.days import at_work, days, in_months, working
+from keel.synthetic.life import Habit, Life, Rhythm
+from keel.synthetic.overseeing import SUPERVISED_ON_PLAN, supervise_case
+from keel.synthetic.people import Child
+from keel.synthetic.protecting import Enquiry, took_part
+from keel.synthetic.visiting import Round
+
+VISITS = Rhythm(5, 10, 14, 0.07, in_working_days=True)
+VISITS_OF_AGENCY = Rhythm(6, 10, 15, 0.13, in_working_days=True)
+_FIRST_CORE_GROUP = Rhythm(5, 10, 14, 0.08, in_working_days=True)
+CORE_GROUPS = Habit(Rhythm(24, 39, 52, 0.06), first=_FIRST_CORE_GROUP)
+REVIEWS = Habit(Rhythm(135, 176, 196, 0.05), first=Rhythm(70, 86, 99, 0.06))
+LEGAL = Rhythm(60, 84, 88, 0.0)
+
+CATEGORIES = (
+    (CategoryOfAbuse.NEGLECT, 0.47),
+    (CategoryOfAbuse.EMOTIONAL, 0.38),
+    (CategoryOfAbuse.PHYSICAL, 0.09),
+    (CategoryOfAbuse.SEXUAL, 0.06),
+)
+GATES = {
+    9: Gate.CHAIR_CHALLENGE,
+    12: Gate.CHAIR_MIDPOINT,
+    18: Gate.HEAD_OF_SERVICE,
+    21: Gate.DESIGNATED,
+}
+_BY = {9: "", 12: "", 18: "head_of_service", 21: "director"}
+
+
+@dataclass(frozen=True)
+class Contingency:
+    """One contingency plan: when it was written, its own day, and what became of it."""
+
+    on: date
+    trigger_on: date | None
+    decided_on: date | None = None
+    replaced_on: date | None = None
+
+
+@dataclass(frozen=True)
+class PlanConduct:
+    """How the work under a protection plan is done."""
+
+    visits: Habit = Habit(VISITS)
+    tries: tuple[date, ...] = ()
+    core_groups: Habit = CORE_GROUPS
+    reviews: Habit = REVIEWS
+    supervision: Habit = SUPERVISED_ON_PLAN
+    contingencies: tuple[Contingency, ...] | None = None
+    gates_missed: frozenset[int] = frozenset()
+    gates_late: dict[int, date] = field(default_factory=dict)
+    legal: Habit | None = None
+    analysed_on: date | None = None
+    quiet_from: date | None = None
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A protection plan to be carried out, for the children of an enquiry."""
+
+    enquiry: Enquiry
+    start: date
+    end: date | None
+    category: str
+    latest: str = ""
+    conduct: PlanConduct = field(default_factory=PlanConduct)
+
+
+def protect(life: Life, plan: Plan) -> list[Row]:
+    """A protection plan from its conference until another ends it, or until today."""
+    children = plan.enquiry.case.children
+    worker = life.worker_on(plan.start)
+    rows = life.for_each(
+        children,
+        ProtectionPlan,
+        on=plan.start,
+        by=worker,
+        pace=PROMPT,
+        own=[
+            {
+                "referral": referral,
+                "conference": conference,
+                "danger": words.say(life.random, words.DANGER, child.forename),
+            }
+            for referral, conference, child in zip(
+                plan.enquiry.case.referrals, plan.enquiry.conferences or [], children, strict=True
+            )
+        ],
+        started_on=plan.start,
+        initial_category=plan.category,
+        latest_category=plan.category,
+        team=worker.team.row,
+        practitioner=worker.row,
+    )
+    stop = plan.end or life.until
+    if plan.conduct.quiet_from:
+        stop = min(stop, plan.conduct.quiet_from)
+    chair = plan.enquiry.chair
+    if chair:
+        ends = min((day for day in (plan.end, chair.ends) if day), default=None)
+        life.involve(chair, children, start=plan.start, end=ends)
+    _work(life, plan, rows, stop)
+    if plan.latest and plan.latest != plan.category:
+        changed_on = at_work(plan.start + days(120))
+        life.change_each(rows, on=changed_on, pace=PROMPT, latest_category=plan.latest)
+    if plan.end:
+        life.change_each(
+            rows,
+            on=plan.end,
+            pace=PROMPT,
+            ended_on=plan.end,
+            end_reason="The conference found that the children are no longer at this risk.",
+        )
+    return rows
+
+
+def _work(life: Life, plan: Plan, rows: list[Row], stop: date) -> None:
+    """What is done under a plan until a day."""
+    children, conduct, random = plan.enquiry.case.children, plan.conduct, life.random
+    seen = [day for day in conduct.visits.days(random, plan.start, stop) if day < stop]
+    Round(life, children, ProtectionVisit, rows).make(seen=seen, tries=conduct.tries)
+    _meet(life, plan, rows, stop)
+    _review(life, plan, rows, stop)
+    supervise_case(life, children, start=plan.start, end=stop, habit=conduct.supervision)
+    _prepare(life, plan, rows, stop)
+    _pass_gates(life, plan, rows, stop)
+    _consider_law(life, plan, rows, stop)
+
+
+def _meet(life: Life, plan: Plan, rows: list[Row], stop: date) -> None:
+    """Core groups."""
+    random, asked = life.random, [Agency.SOCIAL_CARE, Agency.HEALTH, Agency.EDUCATION]
+    for day in plan.conduct.core_groups.days(random, plan.start, stop):
+        worker = life.worker_on(day)
+        came = [agency for agency in asked if agency is Agency.SOCIAL_CARE or life.chance(0.8)]
+        life.for_each(
+            plan.enquiry.case.children,
+            CoreGroup,
+            on=day,
+            by=worker,
+            pace=PROMPT,
+            own=[
+                {"plan": row, "words": words.say(random, words.CORE_GROUP, child.forename)}
+                for row, child in zip(rows, plan.enquiry.case.children, strict=True)
+            ],
+            held_on=day,
+            led_by=worker.row,
+            family_came=life.chance(0.85),
+            agencies_asked=[agency.value for agency in asked],
+            agencies_present=[agency.value for agency in came],
+        )
+
+
+def _review(life: Life, plan: Plan, rows: list[Row], stop: date) -> None:
+    """Review conferences; one on the day that the plan ends."""
+    random = life.random
+    held = [day for day in plan.conduct.reviews.days(random, plan.start, stop) if day < stop]
+    if plan.end and plan.end <= stop:
+        held = [day for day in held if (plan.end - day).days > 40] + [plan.end]
+    for day in held:
+        chair = plan.enquiry.chair
+        if chair is None or not chair.works_on(day):
+            chair = life.force.worker(
+                random,
+                chair.team if chair else life.worker_on(day).team,
+                chair.role if chair else life.worker_on(day).role,
+                day,
+            )
+        life.for_each(
+            plan.enquiry.case.children,
+            ReviewConference,
+            on=day,
+            by=chair,
+            own=[
+                {"plan": row, "child_took_part": took_part(life, child.age_on(day))}
+                for row, child in zip(rows, plan.enquiry.case.children, strict=True)
+            ],
+            held_on=day,
+            chair=chair.row,
+            quorate=True,
+            analysis=words.say(random, words.REVIEW),
+            plan_goes_on=day != plan.end,
+        )
+
+
+def _prepare(life: Life, plan: Plan, rows: list[Row], stop: date) -> None:
+    """Contingency plans, each replaced well before its day."""
+    random = life.random
+    given = plan.conduct.contingencies
+    if given is None:
+        first = working(plan.start, random.randint(3, 10 if life.chance(0.93) else 17))
+        given = _in_turn(life, first, stop)
+    for contingency in given:
+        if contingency.on >= stop:
+            return
+        worker = life.worker_on(contingency.on)
+        manager = life.force.manager(worker, contingency.on)
+        at = life.book.moment(contingency.on, PROMPT)
+        for row, child in zip(rows, plan.enquiry.case.children, strict=True):
+            _write_contingency(life, row, child, contingency, manager.row, at)
+
+
+def _in_turn(life: Life, first: date, stop: date) -> tuple[Contingency, ...]:
+    found, day = [], first
+    while day < stop:
+        trigger_on = at_work(day + days(life.random.randint(170, 260)))
+        following = at_work(trigger_on - days(life.random.randint(15, 60)))
+        found.append(Contingency(day, trigger_on, replaced_on=following))
+        day = following
+    return tuple(found)
+
+
+def _write_contingency(
+    life: Life, plan: Row, child: Child, contingency: Contingency, manager: Row, at: Any
+) -> None:
+    random = life.random
+    values: dict[str, Any] = (
+        {"trigger_on": contingency.trigger_on} if contingency.trigger_on else {}
+    )
+    row = life.book.write(
+        ContingencyPlan,
+        on=contingency.on,
+        at=at,
+        child=child.row,
+        plan=plan,
+        recorded_on=contingency.on,
+        what_happens=words.say(random, words.CONTINGENCY),
+        trigger=words.say(random, words.TRIGGER),
+        decides=manager,
+        **values,
+    )
+    if contingency.decided_on:
+        life.book.change(
+            row,
+            on=contingency.decided_on,
+            pace=PROMPT,
+            decided_on=contingency.decided_on,
+            decision="Legal gateway asked for.",
+        )
+    if contingency.replaced_on:
+        replaced = contingency.replaced_on
+        life.book.change(row, on=replaced, pace=PROMPT, replaced_on=replaced)
+
+
+def _pass_gates(life: Life, plan: Plan, rows: list[Row], stop: date) -> None:
+    """Those above the worker look at a plan that lasts."""
+    conduct, found = plan.conduct, []
+    if conduct.analysed_on:
+        found.append((conduct.analysed_on, Gate.RETURN_ANALYSED, ""))
+    for months, gate in GATES.items():
+        due = in_months(plan.start, months)
+        day = at_work(due - days(life.random.randint(5, 55)))
+        if months in conduct.gates_late:
+            day = conduct.gates_late[months]
+        elif life.chance(0.05):
+            day = at_work(due + days(life.random.randint(3, 30)))
+        if months not in conduct.gates_missed and plan.start < day < stop:
+            found.append((day, gate, _BY[months]))
+    for day, gate, post in found:
+        chair = plan.enquiry.chair
+        if post or chair is None or not chair.works_on(day):
+            passed_by = life.force.chief(post or "head_of_safeguarding", day)
+        else:
+            passed_by = chair
+        life.for_each(
+            plan.enquiry.case.children,
+            PlanGate,
+            on=day,
+            by=passed_by,
+            pace=PROMPT,
+            own=[{"plan": row} for row in rows],
+            gate=gate.value,
+            passed_on=day,
+            passed_by=passed_by.row,
+            words=words.say(life.random, words.REVIEW),
+        )
+
+
+def _consider_law(life: Life, plan: Plan, rows: list[Row], stop: date) -> None:
+    """A legal step asked for, held or put off with reasons, again and again on a long plan."""
+    habit = plan.conduct.legal
+    if habit is None:
+        habit = Habit(LEGAL, first=Rhythm(365, 420, 440, 0.0))
+    for day in habit.days(life.random, plan.start, stop):
+        if day >= stop:
+            return
+        manager = life.manager_on(day)
+        held = life.chance(0.3)
+        what: dict[str, Any] = {
+            "considered_on": day,
+            "considered_by": manager.row,
+            "not_now_because": "Change is being made and a relative is being assessed.",
+        }
+        if held:
+            what = {
+                "requested_on": working(day, -life.random.randint(4, 9)),
+                "requested_by": manager.row,
+                "held_on": day,
+                "outcome": GatewayOutcome.CARRY_ON.value,
+                "advice": "Threshold is near and not crossed. Evidence to be set out.",
+            }
+        life.for_each(
+            plan.enquiry.case.children,
+            LegalGateway,
+            on=day,
+            by=manager,
+            pace=PROMPT,
+            own=[{"plan": row} for row in rows],
+            team=manager.team.row,
+            **what,
+        )

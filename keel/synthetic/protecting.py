@@ -1,0 +1,199 @@
+"""From suspected harm to a protection plan: strategy discussion, enquiry, request, conference."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from keel.child_protection.models import (
+    Agency,
+    ConferenceRequest,
+    EnquiryOutcome,
+    InitialConference,
+    Section47Enquiry,
+    StrategyDiscussion,
+)
+from keel.core.codes import ReviewParticipation
+from keel.synthetic import words
+from keel.synthetic.arrival import Case
+from keel.synthetic.book import PROMPT, Row, at_hour
+from keel.synthetic.days import at_work, days, working
+from keel.synthetic.life import Life
+from keel.synthetic.teams import Worker
+from keel.workforce.models import TeamKind
+from keel.workforce.roles import Role
+
+_ASKED = (Agency.SOCIAL_CARE, Agency.POLICE, Agency.HEALTH, Agency.EDUCATION)
+
+
+@dataclass
+class Enquiry:
+    """A section 47 enquiry about the children of a case, and the conference it led to."""
+
+    case: Case
+    rows: list[Row]
+    started_on: date
+    conference_on: date | None = None
+    conferences: list[Row] | None = None
+    chair: Worker | None = None
+
+
+def enquiry_before(life: Life, conference_on: date) -> date:
+    """The day on which an enquiry began that led to a conference on a day: 15 working days at most."""
+    late = life.chance(0.14)
+    return working(
+        conference_on, -(life.random.randint(16, 22) if late else life.random.randint(9, 15))
+    )
+
+
+def enquire(life: Life, case: Case, *, on: date, conference_on: date | None) -> Enquiry:
+    """Agencies talk, an enquiry begins, the children are seen, and its outcome is authorised."""
+    random = life.random
+    worker = life.worker_on(on)
+    suspected = at_hour(random, on, 8, 12)
+    held = suspected + timedelta(minutes=random.randint(40, 290))
+    team = {"team": worker.team.row, "practitioner": worker.row}
+    enquiries = life.for_each(
+        case.children,
+        Section47Enquiry,
+        on=held,
+        by=worker,
+        pace=PROMPT,
+        own=[{"referral": referral} for referral in case.referrals],
+        started_on=on,
+        account="Enquiry into whether the children are suffering significant harm.",
+        **team,
+    )
+    came = [agency for agency in _ASKED if agency is Agency.SOCIAL_CARE or life.chance(0.86)]
+    life.for_each(
+        case.children,
+        StrategyDiscussion,
+        on=held,
+        by=worker,
+        pace=PROMPT,
+        own=[
+            {"enquiry": enquiry, "referral": referral}
+            for enquiry, referral in zip(enquiries, case.referrals, strict=True)
+        ],
+        harm_suspected_at=suspected,
+        held_at=held,
+        began_enquiry=True,
+        agencies_asked=[agency.value for agency in _ASKED],
+        agencies_present=[agency.value for agency in came],
+        concerns=words.say(random, words.DANGER, case.children[0].forename),
+        decision="Joint enquiry." if Agency.POLICE in came else "Single agency enquiry.",
+        **team,
+    )
+    enquiry = Enquiry(case, enquiries, on)
+    _see(life, enquiry)
+    _conclude(life, enquiry, conference_on)
+    return enquiry
+
+
+def _see(life: Life, enquiry: Enquiry) -> None:
+    day = enquiry.started_on + days(0 if life.chance(0.5) else 1)
+    if life.chance(0.08):
+        day = working(enquiry.started_on, life.random.randint(2, 4))
+    seen = at_hour(life.random, day, 15, 18)
+    at = max(life.book.moment(seen, PROMPT), *(row.changed_at for row in enquiry.rows))
+    for child, row in zip(enquiry.case.children, enquiry.rows, strict=True):
+        if child.born_on <= day:
+            alone = child.age_on(day) >= 4 and life.chance(0.85)
+            life.book.change(row, on=seen, at=at, child_seen_at=seen, child_seen_alone=alone)
+
+
+def _conclude(life: Life, enquiry: Enquiry, conference_on: date | None) -> None:
+    random = life.random
+    ended_on = working(enquiry.started_on, random.randint(4, 8))
+    if conference_on:
+        ended_on = min(ended_on, working(conference_on, -4))
+    ended_on = max(ended_on, working(enquiry.started_on, 2))
+    outcome = random.choice((EnquiryOutcome.NOT_SUBSTANTIATED, EnquiryOutcome.NO_CONTINUING_RISK))
+    values: dict[str, Any] = {"outcome_services": True, "no_further_action": False}
+    if conference_on:
+        outcome = EnquiryOutcome.CONFERENCE
+        values = {"conference_decided_on": ended_on, "outcome_conference": True}
+    life.change_each(
+        enquiry.rows,
+        on=ended_on,
+        pace=PROMPT,
+        ended_on=ended_on,
+        outcome=outcome.value,
+        authorised_by=life.manager_on(ended_on).row,
+        **values,
+    )
+    if conference_on:
+        _confer(life, enquiry, decided_on=ended_on, conference_on=conference_on)
+
+
+def _confer(life: Life, enquiry: Enquiry, *, decided_on: date, conference_on: date) -> None:
+    """The conference service is asked, and the conference is held."""
+    random, force = life.random, life.force
+    worker = life.worker_on(decided_on)
+    team = {"team": worker.team.row, "practitioner": worker.row}
+    asked_on = working(decided_on, 0 if life.chance(0.4) else 1)
+    if life.chance(0.2):
+        asked_on = min(working(decided_on, random.randint(2, 5)), working(conference_on, -2))
+    asked = at_hour(random, asked_on, 15, 17)
+    complete = asked + timedelta(minutes=random.randint(5, 40))
+    own = [{"enquiry": row} for row in enquiry.rows]
+    life.for_each(
+        enquiry.case.children,
+        ConferenceRequest,
+        on=complete,
+        by=worker,
+        pace=PROMPT,
+        own=own,
+        requested_at=asked,
+        received_complete_at=complete,
+        **team,
+    )
+    chairs = force.team(random, TeamKind.INDEPENDENT, Role.CONFERENCE_CHAIR, conference_on)
+    enquiry.chair = force.worker(random, chairs, Role.CONFERENCE_CHAIR, conference_on)
+    enquiry.conference_on = conference_on
+    quorate = life.chance(0.95)
+    both = zip(own, enquiry.case.referrals, enquiry.case.children, strict=True)
+    enquiry.conferences = life.for_each(
+        enquiry.case.children,
+        InitialConference,
+        on=conference_on,
+        by=enquiry.chair,
+        pace=PROMPT,
+        own=[
+            {
+                **mine,
+                "referral": referral,
+                "analysis": words.say(random, words.ANALYSIS, child.forename),
+                "child_took_part": took_part(life, child.age_on(conference_on)),
+            }
+            for mine, referral, child in both
+        ],
+        held_on=conference_on,
+        chair=enquiry.chair.row,
+        quorate=quorate,
+        went_ahead_because="" if quorate else "Health could not come; risk too high to wait.",
+        led_to_plan=True,
+        outcome_plan=True,
+        **team,
+    )
+
+
+def took_part(life: Life, age: int) -> str:
+    """How a child of an age took part in a meeting about them."""
+    if age < 4:
+        return ReviewParticipation.UNDER_4
+    return life.random.choice(
+        (
+            ReviewParticipation.SPOKE_FOR_SELF,
+            ReviewParticipation.ADVOCATE_SPOKE,
+            ReviewParticipation.ABSENT_SENT_VIEWS,
+            ReviewParticipation.ABSENT_SENT_VIEWS,
+            ReviewParticipation.ABSENT_NO_VIEWS,
+        )
+    )
+
+
+def weekday(day: date) -> date:
+    """A day on which a conference can be held."""
+    return at_work(day)

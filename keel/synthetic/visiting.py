@@ -1,0 +1,75 @@
+"""Visits under any plan: tried, made, the child seen, seen alone, and what they said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import models
+
+from keel.synthetic import words
+from keel.synthetic.book import PROMPT, USUAL, Pace, Row
+from keel.synthetic.days import at_work, days
+from keel.synthetic.life import Life
+from keel.synthetic.people import Child
+
+
+@dataclass(frozen=True)
+class Round:
+    """Visits to some children, under plans or within a stay in care."""
+
+    life: Life
+    children: Sequence[Child]
+    model: type[models.Model]
+    plans: Sequence[Row] = ()
+    period: Sequence[str] = ()
+
+    def make(self, *, seen: Sequence[date], tries: Sequence[date] = ()) -> None:
+        """Visits on these days at which the children were seen, and tries at which not.
+
+        What was seen last is written down at once: it is on it that today hangs.
+        """
+        for day in seen:
+            if self.life.chance(0.05):
+                failed = at_work(day - days(self.life.random.randint(2, 4)))
+                if failed < day:
+                    self._visit(failed, was_seen=False)
+            self._visit(day, was_seen=True, pace=PROMPT if day == seen[-1] else USUAL)
+        for day in tries:
+            self._visit(day, was_seen=False, pace=PROMPT)
+
+    def _visit(self, day: date, *, was_seen: bool, pace: Pace = USUAL) -> None:
+        worker = self.life.worker_on(day)
+        self.life.for_each(
+            self.children,
+            self.model,
+            on=day,
+            by=worker,
+            pace=pace,
+            own=[
+                self._of(n, child, day, was_seen=was_seen) for n, child in enumerate(self.children)
+            ],
+            visited_on=day,
+            visited_by=worker.row,
+        )
+
+    def _of(self, number: int, child: Child, day: date, *, was_seen: bool) -> dict[str, Any]:
+        """What the visit says of one child."""
+        life = self.life
+        alone = was_seen and child.age_on(day) >= 4 and life.chance(0.72)
+        lines = words.SEEN if was_seen else words.NOT_SEEN
+        found: dict[str, Any] = {
+            "child_seen": was_seen,
+            "child_seen_alone": alone,
+            "account": words.say(life.random, lines, child.forename),
+            "child_words": words.say(life.random, words.SAID) if alone else "",
+        }
+        if was_seen:
+            found["bedroom_seen"] = life.chance(0.6)
+        if self.plans:
+            found["plan"] = self.plans[number]
+        if self.period:
+            found["period"] = self.period[number]
+        return found
