@@ -136,6 +136,29 @@ def test_a_case_closed_on_the_day_of_a_referral_was_another_case(reading: Readin
     assert reading.clocks(life, ALLOCATION) == ["2026-03-02 due 2026-03-03 ended 2026-03-05"]
 
 
+def test_a_clock_may_be_ended_by_less_than_what_meets_it(reading: Reading) -> None:
+    rule = toy(
+        "assessment",
+        e.ASSESSMENT_AUTHORISED,
+        days(10),
+        after=e.ASSESSMENT_STARTED,
+        matched_by=MatchedBy.RECORD,
+        ends_with=(e.CASE_CLOSED,),
+        ends_matched_by=MatchedBy.MATTER,
+    )
+    life = [
+        on("2026-03-02", e.ASSESSMENT_STARTED, record=1, matter=9),
+        on("2026-03-03", e.ASSESSMENT_STARTED, record=2, matter=8),
+        on("2026-03-04", e.ASSESSMENT_AUTHORISED, record=3, matter=9),
+        on("2026-03-05", e.CASE_CLOSED, record=9, matter=9),
+    ]
+
+    assert reading.clocks(life, rule) == [
+        "2026-03-02 due 2026-03-12 ended 2026-03-05",
+        "2026-03-03 due 2026-03-13",
+    ]
+
+
 def test_an_enquiry_that_ended_on_its_first_day_has_ended(reading: Reading) -> None:
     life = [
         on("2026-03-02", e.STRATEGY_DISCUSSION_BEGAN_ENQUIRY, matter=1),

@@ -234,9 +234,10 @@ def test_late_visits_of_two_times_in_care_do_not_run_together(reading: Reading) 
         on("2026-01-20", e.CEASED_TO_BE_LOOKED_AFTER),
         on("2026-02-02", e.BECAME_LOOKED_AFTER, record=1),
         on("2026-02-20", e.CHILD_SEEN_ON_LOOKED_AFTER_VISIT),
+        on("2026-03-20", e.CEASED_TO_BE_LOOKED_AFTER),
     ]
 
-    assert reading.stretches(life, reason) == ["2026-03-03 to now"]
+    assert reading.stretches(life, reason) == ["2026-03-03 to 2026-03-20"]
 
 
 # Again

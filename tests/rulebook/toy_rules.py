@@ -57,6 +57,7 @@ def toy(
     ends_with: tuple[Kind, ...] = (),
     when: tuple[Condition, ...] = (),
     counts_from: Duration | None = None,
+    ends_matched_by: MatchedBy | None = None,
 ) -> Timescale:
     """A timescale of which only the clock matters."""
     return Timescale(
@@ -68,6 +69,7 @@ def toy(
         repeats=repeats,
         matched_by=matched_by,
         ends_with=ends_with,
+        ends_matched_by=ends_matched_by,
         when=when,
         counts_from=counts_from,
         source=Source("A toy"),
@@ -106,6 +108,23 @@ DECIDE = toy(
     after=e.CONTACT_RECEIVED,
     matched_by=MatchedBy.RECORD,
     ends_with=(e.REFERRAL_RECEIVED,),
+)
+ASSESS = toy(
+    "by-record-ended-by-matter",
+    e.ASSESSMENT_AUTHORISED,
+    working_days(4),
+    after=e.ASSESSMENT_STARTED,
+    matched_by=MatchedBy.RECORD,
+    ends_with=(e.CASE_CLOSED,),
+    ends_matched_by=MatchedBy.MATTER,
+)
+DISCUSS = toy(
+    "by-matter-ended-by-subject",
+    e.STRATEGY_DISCUSSION_HELD,
+    days(1),
+    after=e.SIGNIFICANT_HARM_SUSPECTED,
+    ends_with=(e.CASE_CLOSED,),
+    ends_matched_by=MatchedBy.SUBJECT,
 )
 CONFERENCE = toy(
     "by-matter-with-stand-ins",
