@@ -78,7 +78,7 @@ def compile_rules(
         chain_rules=_chain_rules(known, chains, number),
         conditions=_conditions(known, number, spans),
         limits=_limits(known, number, list(values), calendar),
-        reasons=reason_tables(reasons.known, number, spans),
+        reasons=reason_tables(reasons.known, number, spans, covered),
         not_known=not_known | reasons.not_known,
     )
 
@@ -107,9 +107,7 @@ def _clocks(known: Iterable[Timescale]) -> pl.DataFrame:
     return table(columns, rows)
 
 
-def _starts(
-    once: Iterable[Timescale], number: dict[str, int], covered: Coverage
-) -> pl.DataFrame:
+def _starts(once: Iterable[Timescale], number: dict[str, int], covered: Coverage) -> pl.DataFrame:
     rows = []
     for rule in once:
         ranked = [(kind, 0) for kind in rule.starts.kinds]

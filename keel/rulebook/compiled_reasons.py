@@ -9,8 +9,9 @@ from typing import TypeVar
 import polars as pl
 
 from keel.rulebook.calendar import COUNT_TYPE, UNIT_TYPE
+from keel.rulebook.coverage import Coverage
 from keel.rulebook.events import Kind
-from keel.rulebook.known_reasons import own_clock_id
+from keel.rulebook.known_reasons import listens_for, own_clock_id
 from keel.rulebook.signal import (
     Again,
     Count,
@@ -56,7 +57,10 @@ class ReasonTables:
 
 
 def reason_tables(
-    known: Iterable[tuple[Signal, int, Reason]], clocks: dict[str, int], spans: dict[Span, int]
+    known: Iterable[tuple[Signal, int, Reason]],
+    clocks: dict[str, int],
+    spans: dict[Span, int],
+    covered: Coverage,
 ) -> ReasonTables:
     """The tables of the reasons that can be known."""
     rows: Numbered = [(n, *reason) for n, reason in enumerate(known)]
@@ -66,9 +70,9 @@ def reason_tables(
             ((n, signal.id, place) for n, signal, place, _ in rows),
         ),
         **_promises(rows, clocks),
-        **_history(rows, clocks, spans),
+        **_history(rows, clocks, spans, covered),
         **_counts(rows, spans),
-        **_cover(rows, spans),
+        **_cover(rows, spans, covered),
         while_open=table(
             {"span": NUMBER, "number": NUMBER},
             ((spans[span], n) for n, signal, _, _ in rows for span in signal.while_open),
@@ -106,7 +110,7 @@ def _promises(rows: Numbered, clocks: dict[str, int]) -> dict[str, pl.DataFrame]
 
 
 def _history(
-    rows: Numbered, clocks: dict[str, int], spans: dict[Span, int]
+    rows: Numbered, clocks: dict[str, int], spans: dict[Span, int], covered: Coverage
 ) -> dict[str, pl.DataFrame]:
     quiet = _of(Quiet, rows)
     ears: list[tuple[Kind, ...]] = list(dict.fromkeys(reason.of for _, reason in quiet))
@@ -121,6 +125,7 @@ def _history(
             *parts(r.longer_than),
             *parts(r.not_before),
             r.full,
+            covered.starts(listens_for(r)),
         )
         for n, r in quiet
     )
@@ -144,6 +149,7 @@ def _history(
                 "age_unit": UNIT_TYPE,
                 "age_count": COUNT_TYPE,
                 "full": pl.Boolean,
+                "covered_from": pl.Date,
             },
             listening,
         ),
@@ -194,13 +200,17 @@ def _counts(rows: Numbered, spans: dict[Span, int]) -> dict[str, pl.DataFrame]:
     }
 
 
-def _cover(rows: Numbered, spans: dict[Span, int]) -> dict[str, pl.DataFrame]:
+def _cover(rows: Numbered, spans: dict[Span, int], covered: Coverage) -> dict[str, pl.DataFrame]:
     uncovered = _of(Uncovered, rows)
     of_span = {"span": NUMBER, "number": NUMBER}
     return {
         "needing": table(
-            {**of_span, **_LIMIT},
-            ((spans[s], n, *parts(r.grace)) for n, r in uncovered for s in r.during),
+            {**of_span, **_LIMIT, "covered_from": pl.Date},
+            (
+                (spans[s], n, *parts(r.grace), covered.starts((r.by.opens, r.by.closes)))
+                for n, r in uncovered
+                for s in r.during
+            ),
         ),
         "covering": table(of_span, ((spans[r.by], n) for n, r in uncovered)),
         "lapses": table(

@@ -93,10 +93,10 @@ def _reads(signal: Signal, reason: Reason) -> tuple[Kind, ...]:
     """The kinds that a reason reads, beside those of the rules it names."""
     spans = (*signal.while_open, *spans_in(reason))
     between = tuple(kind for span in spans for kind in (span.opens, span.closes))
-    return between + _listens_for(reason)
+    return between + listens_for(reason)
 
 
-def _listens_for(reason: Reason) -> tuple[Kind, ...]:
+def listens_for(reason: Reason) -> tuple[Kind, ...]:
     """The kinds of single events that a reason must be able to hear.
 
     One that listens for anything at all names in `needs` those without which silence says nothing.

@@ -14,7 +14,7 @@ from keel.rulebook.calendar import LONDON
 from keel.rulebook.compiled import compile_rules
 from keel.rulebook.coverage import Coverage
 from keel.rulebook.evaluate import evaluate, standing_on
-from keel.rulebook.events import Kind
+from keel.rulebook.events import KINDS, Kind
 from keel.rulebook.signal import LateRunning, Overdue, Quiet, Reason, Signal
 from keel.rulebook.timescale import Timescale
 from tests.rulebook.lives import CALENDAR, frame_of
@@ -60,6 +60,12 @@ def on(
         value=value,
         known_from=known_from,
     )
+
+
+def all_but(*lacking: Kind, since: dict[Kind, date] | None = None) -> Coverage:
+    """All kinds supplied always, but for some that nobody supplies, and some only from a day."""
+    ever = {kind.id: date.min for kind in KINDS if kind not in lacking}
+    return Coverage(ever | {kind.id: day for kind, day in (since or {}).items()})
 
 
 class Reading:

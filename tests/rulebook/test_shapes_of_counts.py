@@ -5,12 +5,15 @@ March 2026 begins on a Sunday; Good Friday is 3 April and Easter Monday 6 April.
 
 from __future__ import annotations
 
+from datetime import date
+
 from keel.rulebook import events as e
 from keel.rulebook import spans
 from keel.rulebook.calendar import days, months, working_days
-from keel.rulebook.signal import Count, Lapse, Return, Uncovered
+from keel.rulebook.events import ACTIVITY
+from keel.rulebook.signal import Count, Lapse, Quiet, Return, Uncovered
 from tests.rulebook.plain_loop import Event
-from tests.rulebook.reading import Reading, by_both, on
+from tests.rulebook.reading import Reading, all_but, by_both, on
 from tests.rulebook.toy_rules import toy_signal
 
 pytestmark = by_both
@@ -210,6 +213,17 @@ def test_a_worker_off_sick_is_gone_after_the_grace_of_one_absence_or_of_two_that
     assert reading.stretches(two_notes, NOBODY) == ["2026-03-17 to 2026-03-18"]
 
 
+def test_days_without_a_worker_count_only_from_when_we_could_have_heard_of_one(
+    reading: Reading,
+) -> None:
+    life = [on("2026-01-05", e.REFERRAL_ACCEPTED)]
+    coverage = all_but(since={e.ALLOCATED: date(2026, 3, 16)})
+
+    (concern,) = reading.concerns(life, toy_signal("nobody", NOBODY), coverage)
+
+    assert (str(concern.from_on), str(concern.since)) == ("2026-03-16", "2026-03-18")
+
+
 def test_a_lapsed_registration_counts_from_its_first_day(reading: Reading) -> None:
     life = [
         *_held(),
@@ -218,3 +232,38 @@ def test_a_lapsed_registration_counts_from_its_first_day(reading: Reading) -> No
     ]
 
     assert reading.stretches(life, NOBODY) == ["2026-03-11 to 2026-03-13"]
+
+
+# Silence
+
+
+def test_silence_counts_only_from_when_we_could_have_heard(reading: Reading) -> None:
+    reason = Quiet(spans.ON_PROTECTION_PLAN, (e.CORE_GROUP_HELD,), "", longer_than=days(15))
+    life = [
+        on("2026-01-05", e.PROTECTION_PLAN_STARTED, record=1),
+        on("2026-03-10", e.CORE_GROUP_HELD),
+        on("2026-04-07", e.CORE_GROUP_HELD),
+        on("2026-04-13", e.PROTECTION_PLAN_ENDED, record=1),
+    ]
+    coverage = all_but(since={e.CORE_GROUP_HELD: date(2026, 3, 16)})
+
+    assert reading.stretches(life, reason, coverage) == ["2026-04-01 to 2026-04-07"]
+    assert reading.stretches(life, reason, all_but(e.CORE_GROUP_HELD)) == []
+
+
+def test_where_any_activity_breaks_silence_what_it_needs_must_be_supplied(
+    reading: Reading,
+) -> None:
+    reason = Quiet(
+        spans.ON_PROTECTION_PLAN,
+        ACTIVITY,
+        "",
+        longer_than=days(15),
+        needs=(e.CHILD_SEEN_ON_PROTECTION_VISIT,),
+    )
+    life = [on("2026-03-02", e.PROTECTION_PLAN_STARTED), on("2026-03-10", e.CORE_GROUP_HELD)]
+    from_the_12th = all_but(since={e.CHILD_SEEN_ON_PROTECTION_VISIT: date(2026, 3, 12)})
+
+    assert reading.stretches(life, reason, all_but(e.PANEL_DECIDED)) == ["2026-03-26 to now"]
+    assert reading.stretches(life, reason, from_the_12th) == ["2026-03-28 to now"]
+    assert reading.stretches(life, reason, all_but(e.CHILD_SEEN_ON_PROTECTION_VISIT)) == []

@@ -11,8 +11,6 @@ from datetime import date
 from keel.rulebook import events as e
 from keel.rulebook import spans
 from keel.rulebook.calendar import days, hours, weeks, working_days
-from keel.rulebook.coverage import Coverage
-from keel.rulebook.events import KINDS, Kind
 from keel.rulebook.timescale import (
     after_first,
     not_during,
@@ -20,7 +18,7 @@ from keel.rulebook.timescale import (
     while_open,
     with_stand_in,
 )
-from tests.rulebook.reading import Reading, by_both, on
+from tests.rulebook.reading import Reading, all_but, by_both, on
 from tests.rulebook.toy_rules import toy
 
 pytestmark = by_both
@@ -303,15 +301,10 @@ def test_a_plan_that_ended_needs_no_visit_any_longer(reading: Reading) -> None:
 # What is known
 
 
-def _all_but(*lacking: Kind, since: dict[Kind, date] | None = None) -> Coverage:
-    days_of = {kind.id: date.min for kind in KINDS if kind not in lacking}
-    return Coverage(days_of | {kind.id: day for kind, day in (since or {}).items()})
-
-
 def test_a_rule_whose_stop_nobody_supplies_keeps_no_clock(reading: Reading) -> None:
     life = [on("2026-03-02", e.PROTECTION_PLAN_STARTED)]
-    lacking_visits = _all_but(e.CHILD_SEEN_ON_PROTECTION_VISIT)
-    lacking_ends = _all_but(e.PROTECTION_PLAN_ENDED)
+    lacking_visits = all_but(e.CHILD_SEEN_ON_PROTECTION_VISIT)
+    lacking_ends = all_but(e.PROTECTION_PLAN_ENDED)
 
     assert reading.clocks(life, VISIT, lacking_visits) == []
     assert reading.clocks(life, VISIT, lacking_ends) == []
@@ -327,8 +320,8 @@ def test_a_stand_in_that_is_supplied_makes_good_for_a_start_that_is_not(
         after=with_stand_in(e.STRATEGY_DISCUSSION_BEGAN_ENQUIRY, e.SECTION_47_STARTED),
     )
     life = [on("2026-03-03", e.SECTION_47_STARTED)]
-    without_discussions = _all_but(e.STRATEGY_DISCUSSION_BEGAN_ENQUIRY)
-    without_either = _all_but(e.STRATEGY_DISCUSSION_BEGAN_ENQUIRY, e.SECTION_47_STARTED)
+    without_discussions = all_but(e.STRATEGY_DISCUSSION_BEGAN_ENQUIRY)
+    without_either = all_but(e.STRATEGY_DISCUSSION_BEGAN_ENQUIRY, e.SECTION_47_STARTED)
 
     assert reading.clocks(life, rule, without_discussions) == ["2026-03-03 due 2026-03-24"]
     assert reading.clocks(life, rule, without_either) == []
@@ -339,7 +332,7 @@ def test_a_repeating_clock_starts_when_its_stops_are_first_supplied(reading: Rea
         on("2026-01-05", e.PROTECTION_PLAN_STARTED),
         on("2026-03-20", e.CHILD_SEEN_ON_PROTECTION_VISIT),
     ]
-    coverage = _all_but(since={e.CHILD_SEEN_ON_PROTECTION_VISIT: date(2026, 3, 16)})
+    coverage = all_but(since={e.CHILD_SEEN_ON_PROTECTION_VISIT: date(2026, 3, 16)})
 
     assert reading.clocks(life, VISIT, coverage) == [
         "2026-03-16 due 2026-03-26 met 2026-03-20",
@@ -350,6 +343,6 @@ def test_a_repeating_clock_starts_when_its_stops_are_first_supplied(reading: Rea
 def test_a_clock_that_starts_before_its_stop_was_supplied_is_no_clock(reading: Reading) -> None:
     rule = toy("decision", e.CONTACT_DECIDED, days(2), after=e.CONTACT_RECEIVED)
     life = [on("2026-03-13", e.CONTACT_RECEIVED), on("2026-03-16", e.CONTACT_RECEIVED)]
-    coverage = _all_but(since={e.CONTACT_DECIDED: date(2026, 3, 16)})
+    coverage = all_but(since={e.CONTACT_DECIDED: date(2026, 3, 16)})
 
     assert reading.clocks(life, rule, coverage) == ["2026-03-16 due 2026-03-18"]

@@ -17,7 +17,9 @@ _FAR_MORE = 1_000_000
 def uncovered(material: Material) -> pl.DataFrame:
     """In a span that needs a worker, and for longer than the grace in none with one who is there."""
     tables = material.tables
-    needing = material.spans.join(tables.needing.select("span", "number"), on="span")
+    needing = material.spans.join(
+        tables.needing.select("span", "number", "covered_from"), on="span"
+    ).with_columns(opened=pl.max_horizontal("opened", "covered_from"))
     if needing.is_empty():
         return none()
     both = pl.concat(

@@ -71,26 +71,35 @@ def quiet(material: Material) -> pl.DataFrame:
 
 
 def _quiet_nodes(material: Material) -> pl.DataFrame:
-    """The opening of each span and each event within it, with the next one or the closing."""
-    held = material.spans.join(material.tables.quiet, on="span").drop(
-        "span", "matter", "practitioner", "team", "opening_value", "closing_value"
+    """The opening of each span and each event within it, with the next one or the closing.
+
+    Where we could not have heard yet, silence begins on the day from which we could.
+    """
+    held = material.spans.join(material.tables.quiet, on="span").with_columns(
+        last=pl.max_horizontal("opened", "covered_from")
+    )
+    held = held.drop(
+        "span", "matter", "practitioner", "team", "opening_value", "closing_value", "covered_from"
     )
     if held.is_empty():
-        return held.with_columns(last="opened", until="closed")
+        return held.with_columns(until="closed")
     heard = (
         material.events.join(held.select("subject").unique(), on="subject", how="semi")
         .join(material.tables.ears, on="kind")
-        .select("ear", "subject", last="on")
+        .select("ear", "subject", heard_on="on")
         .unique()
     )
     closed = pl.col("closed")
-    inside = held.join(heard, on=["ear", "subject"]).filter(
-        pl.col("last") > pl.col("opened"), closed.is_null() | (pl.col("last") < closed)
+    inside = (
+        held.join(heard, on=["ear", "subject"])
+        .filter(
+            pl.col("heard_on") > pl.col("last"), closed.is_null() | (pl.col("heard_on") < closed)
+        )
+        .with_columns(last="heard_on")
     )
-    first = held.with_columns(last="opened")
     group = ["number", "subject", "opened", "record"]
     return (
-        pl.concat([first, inside.select(first.columns)])
+        pl.concat([held, inside.select(held.columns)])
         .sort(*group, "last")
         .with_columns(until=pl.coalesce(pl.col("last").shift(-1).over(group), "closed"))
     )

@@ -11,7 +11,7 @@ from keel.rulebook.timescale import MatchedBy, Repeats, Timescale, Trigger
 from tests.rulebook.plain_loop.answerable import Answerable, answerable
 from tests.rulebook.plain_loop.life import Event, earliest, in_order, lives, of_kinds
 from tests.rulebook.plain_loop.spans import Stretch, conditions_hold, stretches_of
-from tests.rulebook.plain_loop.supply import Supply, rule_is_known, stops_supplied_from
+from tests.rulebook.plain_loop.supply import Supply, rule_is_known, supplied_from
 
 
 @dataclass(frozen=True)
@@ -111,7 +111,7 @@ def clocks_of(
     """The clocks of one rule for one subject, in the order in which they started."""
     if not rule_is_known(rule, supply):
         return []
-    heard_from = stops_supplied_from(rule, supply)
+    heard_from = supplied_from(rule.stops.all_kinds, supply)
     if rule.repeats is not None:
         return _clocks_that_repeat(life, rule, rule.repeats, calendar, heard_from)
     return _clocks_that_start_once(life, rule, calendar, heard_from)
@@ -121,11 +121,11 @@ def clocks_of(
 
 
 def _clocks_that_start_once(
-    life: Sequence[Event], rule: Timescale, calendar: Calendar, heard_from: date | None
+    life: Sequence[Event], rule: Timescale, calendar: Calendar, heard_from: date
 ) -> list[Clock]:
     clocks: list[Clock] = []
     for start in _starting_events(life, rule.starts):
-        if heard_from is not None and start.on < heard_from:
+        if start.on < heard_from:
             continue
         if not conditions_hold(life, rule.when, start.on):
             continue
@@ -229,7 +229,7 @@ def _clocks_that_repeat(
     rule: Timescale,
     repeats: Repeats,
     calendar: Calendar,
-    heard_from: date | None,
+    heard_from: date,
 ) -> list[Clock]:
     clocks = []
     for span in stretches_of(life, repeats.during):
@@ -247,10 +247,10 @@ def _chain(
     rule: Timescale,
     calendar: Calendar,
     span: Stretch,
-    heard_from: date | None,
+    heard_from: date,
 ) -> list[Clock]:
     """Every clock of one span: from its opening, then from each day on which one was met."""
-    opened = span.opened if heard_from is None else max(span.opened, heard_from)
+    opened = max(span.opened, heard_from)
     stops = _one_a_day(
         [
             event

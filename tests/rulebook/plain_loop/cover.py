@@ -11,6 +11,7 @@ from keel.rulebook.signal import Lapse, Uncovered
 from tests.rulebook.plain_loop.found import ONE_DAY, Found
 from tests.rulebook.plain_loop.life import Event
 from tests.rulebook.plain_loop.spans import Stretch, days_in_any, stretches_of
+from tests.rulebook.plain_loop.supply import Supply, supplied_from
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,7 @@ def uncovered(
     life: Sequence[Event],
     reason: Uncovered,
     calendar: Calendar,
+    supply: Supply,
 ) -> list[Found]:
     """Each run of days in a span without a worker who is there, after the grace."""
     needing = [stretch for span in reason.during for stretch in stretches_of(life, span)]
@@ -42,10 +44,11 @@ def uncovered(
         for stretch in cover
         if stretch.opening.practitioner is not None
     }
+    heard_from = supplied_from([reason.by.opens, reason.by.closes], supply)
     found = []
     began: date | None = None
-    for day in _days_of_change(needing, cover, away):
-        if _is_uncovered(day, needing, cover, away):
+    for day in sorted({heard_from, *_days_of_change(needing, cover, away)}):
+        if day >= heard_from and _is_uncovered(day, needing, cover, away):
             began = began or day
         elif began is not None:
             found.append(_after_grace(began, day, reason, calendar))
@@ -100,8 +103,8 @@ def _lapses(worker: Sequence[Event], lapse: Lapse) -> list[tuple[date, date | No
 
 def _days_of_change(
     needing: list[Stretch], cover: list[Stretch], away: Mapping[int, list[Away]]
-) -> list[date]:
+) -> set[date]:
     """The days on which anything changes; between them each day is like the one before."""
     days = {day for stretch in [*needing, *cover] for day in (stretch.opened, stretch.closed)}
     days.update(day for absences in away.values() for a in absences for day in (a.first, a.back))
-    return sorted(day for day in days if day is not None)
+    return {day for day in days if day is not None}

@@ -12,7 +12,7 @@ from tests.rulebook.plain_loop.clocks import Clock, clocks_of
 from tests.rulebook.plain_loop.found import ONE_DAY, Found
 from tests.rulebook.plain_loop.life import Event, earliest, of_kinds
 from tests.rulebook.plain_loop.spans import Stretch, stretches_of
-from tests.rulebook.plain_loop.supply import Supply
+from tests.rulebook.plain_loop.supply import Supply, listened_for, supplied_from
 
 
 def again(life: Sequence[Event], reason: Again, calendar: Calendar) -> list[Found]:
@@ -46,10 +46,12 @@ def _same_value(previous: Stretch, this: Stretch) -> bool:
 def quiet(life: Sequence[Event], reason: Quiet, calendar: Calendar, supply: Supply) -> list[Found]:
     """Each time within a span that nothing of the kinds happened for too long."""
     clocks = [clock for rule in reason.rules for clock in clocks_of(life, rule, calendar, supply)]
+    heard_from = supplied_from(listened_for(reason), supply)
     found = []
     for span in stretches_of(life, reason.during):
-        days = sorted({event.on for event in of_kinds(life, reason.of) if event.on > span.opened})
-        for began, next_on in zip([span.opened, *days], [*days, None], strict=True):
+        first = max(span.opened, heard_from)
+        days = sorted({event.on for event in of_kinds(life, reason.of) if event.on > first})
+        for began, next_on in zip([first, *days], [*days, None], strict=True):
             if span.closed is not None and began >= span.closed:
                 continue
             longer_than = reason.longer_than or _time_of_the_rule(clocks, began)

@@ -87,7 +87,7 @@ def _found(
         case Count():
             found = count(life, reason, calendar)
         case Uncovered():
-            found = uncovered(everyone, life, reason, calendar)
+            found = uncovered(everyone, life, reason, calendar, supply)
     return found
 
 

@@ -37,11 +37,16 @@ def rule_is_known(rule: Timescale, supply: Supply) -> bool:
     return starting and all_supplied([*rule.stops.all_kinds, *ending], supply)
 
 
-def stops_supplied_from(rule: Timescale, supply: Supply) -> date | None:
-    """The day from which a stopping event could have been heard of; None: ever."""
+def supplied_from(kinds: Iterable[Kind], supply: Supply) -> date:
+    """The day from which all of these kinds could have been heard of."""
     if supply is None:
-        return None
-    return max(supply[kind.id] for kind in rule.stops.all_kinds)
+        return date.min
+    return max((supply[kind.id] for kind in kinds), default=date.min)
+
+
+def listened_for(reason: Quiet) -> list[Kind]:
+    """What breaks a silence; where anything does, that without which silence says nothing."""
+    return list(reason.needs if reason.of == ACTIVITY else reason.of)
 
 
 def reason_is_known(signal: Signal, reason: Reason, supply: Supply) -> bool:
@@ -59,7 +64,7 @@ def _kinds_named(reason: Reason) -> list[Kind]:
         case Unanswered():
             return [reason.after, *reason.until, *reason.ends_with]
         case Quiet():
-            return list(reason.needs if reason.of == ACTIVITY else reason.of)
+            return listened_for(reason)
         case Count():
             return [kind for item in reason.of for kind in (item.kind, *item.after)]
         case _:
