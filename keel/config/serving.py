@@ -7,11 +7,13 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import date
 
 from django.conf import settings
 
 PORT = 8000
+WORKER_STARTS = 5
 
 
 def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -61,18 +63,37 @@ def _serve(port: int) -> None:
         *(f"--bind=127.0.0.1:{port}", "--workers=2", "--threads=4", "--log-level=warning"),
     ]
     jobs = [sys.executable, "-m", "keel.config.cli", "worker"]
-    running = [subprocess.Popen(command, env=surroundings) for command in (web, jobs)]  # noqa: S603  # our own words
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    running = {"web": _start(web, surroundings), "jobs": _start(jobs, surroundings)}
     print(f"Keel is at http://127.0.0.1:{port}/ (stop it with Control and C)", flush=True)
     try:
-        running[0].wait()
+        _watch(running, lambda: _start(jobs, surroundings))
     except KeyboardInterrupt:
         print()
     finally:
-        for process in running:
+        for process in running.values():
             process.terminate()
-        for process in running:
+        for process in running.values():
             process.wait()
+
+
+def _start(command: list[str], surroundings: dict[str, str]) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(command, env=surroundings)  # noqa: S603  # our own programs
+
+
+def _watch(
+    running: dict[str, subprocess.Popen[bytes]], start_jobs: Callable[[], subprocess.Popen[bytes]]
+) -> None:
+    """Wait until the web server ends; start the worker again when it does, but not for ever."""
+    for attempt in range(WORKER_STARTS):
+        ended, _ = os.wait()
+        if ended != running["jobs"].pid:
+            return
+        if attempt + 1 < WORKER_STARTS:
+            print("The worker for jobs ended; starting it again", file=sys.stderr)
+            running["jobs"] = start_jobs()
+    print("The worker for jobs keeps ending: no night run, no seals", file=sys.stderr)
+    running["web"].wait()
 
 
 def _worker(options: argparse.Namespace) -> None:
