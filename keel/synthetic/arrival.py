@@ -16,7 +16,7 @@ from keel.synthetic.book import PROMPT, Row, at_hour
 from keel.synthetic.days import at_work, days, working
 from keel.synthetic.life import Life
 from keel.synthetic.names import chosen
-from keel.synthetic.people import Child, write_family
+from keel.synthetic.people import Child, meet
 from keel.workforce.models import TeamKind
 from keel.workforce.roles import Role
 
@@ -64,8 +64,7 @@ def be_told(
 ) -> list[Row]:
     """A contact about the children, and what was decided, mostly within a day."""
     random, force = life.random, life.force
-    if not hasattr(children[0], "row"):
-        write_family(life.book, life.family, known_on=on)
+    meet(life.book, life.family, children, known_on=on)
     source = source or chosen(random, SOURCES)
     worry = worry or random.choice(tuple(words.CONTACTS))
     received = at_hour(random, on, 8, 20)
@@ -166,8 +165,6 @@ def close_case(life: Life, case: Case, *, on: date, reason: str = ReasonForClosu
 
 def early_help(life: Life, children: Sequence[Child], *, start: date, end: date | None) -> None:
     """A time of early help, with a worker, after a contact."""
-    if not hasattr(children[0], "row"):
-        be_told(life, children, on=start, decision=ContactDecision.EARLY_HELP)
     begins = working(start, life.random.randint(1, 5))
     team = life.force.team(life.random, TeamKind.EARLY_HELP, Role.EARLY_HELP_WORKER, begins)
     life.allocate(

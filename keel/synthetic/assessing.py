@@ -170,7 +170,7 @@ def _oversee(life: Life, case: Case, entry: Overseen) -> None:
 
 def _authorise(life: Life, case: Case, rows: list[Row], authorised_on: date, outcome: str) -> None:
     random = life.random
-    manager = life.manager_on(authorised_on)
+    manager = life.authoriser(authorised_on, rows[0].values["practitioner"])
     at = max(life.book.moment(authorised_on, PROMPT), *(row.changed_at for row in rows))
     for child, row in zip(case.children, rows, strict=True):
         factors = sorted({chosen(random, _FACTORS) for _ in range(random.randint(1, 4))})

@@ -1,4 +1,4 @@
-"""Child in need plans: visits, reviews, supervision, and the senior manager's look at a long one."""
+"""Child in need plans: visits, reviews, supervision, a senior manager's look at a long one."""
 
 from __future__ import annotations
 
@@ -20,17 +20,16 @@ from keel.synthetic.overseeing import SUPERVISED_IN_NEED, supervise_case
 from keel.synthetic.visiting import Round
 from keel.workforce.models import PlanType
 
-_REVIEWS = Rhythm(56, 80, 100, 0.08)
-_FIRST_REVIEW = Rhythm(28, 40, 60, 0.1)
-_VISITS = Rhythm(12, 19, 26, 0.06, in_working_days=True)
+REVIEWS = Habit(Rhythm(56, 80, 100, 0.08), first=Rhythm(28, 40, 60, 0.1))
+VISITS = Habit(Rhythm(12, 19, 26, 0.06, in_working_days=True))
 
 
 @dataclass(frozen=True)
 class HelpConduct:
     """How the work under a child in need plan is done."""
 
-    visits: Habit = Habit(_VISITS)
-    reviews: Habit = Habit(_REVIEWS, first=_FIRST_REVIEW)
+    visits: Habit = VISITS
+    reviews: Habit = REVIEWS
     supervision: Habit | None = None
     tries: tuple[date, ...] = ()
     gates: bool = True
@@ -59,7 +58,7 @@ def help_in_need(
     stop = end or life.until
     seen = conduct.visits.days(random, start, stop)
     Round(life, case.children, ChildInNeedVisit, rows).make(seen=seen, tries=conduct.tries)
-    _review(life, case, rows, conduct, start, stop)
+    _review(life, rows, conduct, case, start=start, stop=stop)
     supervise_case(
         life, case.children, start=start, end=stop, habit=conduct.supervision or SUPERVISED_IN_NEED
     )
@@ -68,7 +67,7 @@ def help_in_need(
 
 
 def _review(
-    life: Life, case: Case, plans: list[Row], conduct: HelpConduct, start: date, stop: date
+    life: Life, plans: list[Row], conduct: HelpConduct, case: Case, *, start: date, stop: date
 ) -> None:
     random = life.random
     reviews = dict.fromkeys(conduct.reviews.days(random, start, stop), False)

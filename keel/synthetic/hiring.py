@@ -8,20 +8,23 @@ from random import Random
 from typing import Any
 
 from keel.core.models import User
+from keel.rulebook.calendar import working_days
 from keel.synthetic import names
 from keel.synthetic.book import PROMPT, Book, Row
-from keel.synthetic.days import at_work, days, in_months
+from keel.synthetic.days import at_work, days, in_months, just_in_time, working
 from keel.synthetic.sign_ins import PEOPLE, SignIn
 from keel.synthetic.teams import PLACES, SIZES, Post, Size, Team, Worker, teams_of
-from keel.synthetic.times_away import give_absences, supervise
+from keel.synthetic.times_away import be_away, give_absences, supervise
 from keel.synthetic.workforce import Workforce
 from keel.workforce.models import (
+    AbsenceReason,
     Contract,
     Employer,
     EmployerKind,
     Employment,
     ManagementLine,
     Practitioner,
+    Registration,
     RoleHeld,
     TeamKind,
     TeamMembership,
@@ -82,6 +85,7 @@ _SIGN_IN_OF = {
     (TeamKind.OUT_OF_HOURS, False): ("out_of_hours", ""),
     (TeamKind.EARLY_HELP, False): ("early_help_worker", ""),
 }
+_TEN = working_days(10)
 _REGISTERED = (Role.SOCIAL_WORKER, Role.OUT_OF_HOURS, Role.CONFERENCE_CHAIR, Role.REVIEWING_OFFICER)
 
 
@@ -113,6 +117,7 @@ class Hiring:
             self._fill(post, shortest=1100, longest=2600)
         for size in SIZES:
             self._teams(size)
+        self._reserve()
         for worker in self.force.workers:
             give_absences(self.random, self.force, worker, until=self.until)
         for worker in self.force.workers:
@@ -168,6 +173,37 @@ class Hiring:
                 self._contract(team)
             self._staff_team(team, size, workers, first=number == 0)
             self.force.by_kind[size.kind, size.role].append(team)
+
+    def _reserve(self) -> None:
+        """Workers for the stories about whose hands a child is in: each is gone in some way."""
+        until = self.until
+        team = self.force.by_kind[TeamKind.PROTECTION, Role.SOCIAL_WORKER][-1]
+        left = {
+            "left": working(until, -self.random.randint(9, 20)),
+            "left yesterday": just_in_time(until, working_days(1)),
+            "handed over": working(until, -self.random.randint(12, 20)),
+        }
+        for key in (*left, "sick", "sick ten days", "lapsed", "renewed"):
+            post = Post(Role.SOCIAL_WORKER, "Social worker", team, team.manager)
+            self.force.posts[key] = post
+            starts = at_work(until - days(self.random.randint(420, 700)))
+            worker = self._hire(post, max(starts, team.opened or starts), left.get(key), None)
+            worker.reserved = True
+            post.holders.append(worker)
+            self.force.reserved[key] = worker
+        away = AbsenceReason.SICK
+        long, short = working(until, -self.random.randint(22, 34)), just_in_time(until, _TEN)
+        be_away(self.force, self.force.reserved["sick"], long, None, reason=away)
+        be_away(self.force, self.force.reserved["sick ten days"], short, None, reason=away)
+        self._lapse("lapsed", working(until, -self.random.randint(12, 20)), None)
+        lapsed = working(until, -self.random.randint(12, 30))
+        self._lapse("renewed", lapsed, lapsed + days(1))
+
+    def _lapse(self, key: str, lapsed_on: date, renewed_on: date | None) -> None:
+        worker = self.force.reserved[key]
+        row = self._write(Registration, on=lapsed_on, practitioner=worker.row, lapsed_on=lapsed_on)
+        if renewed_on:
+            self.book.change(row, on=renewed_on, pace=PROMPT, renewed_on=renewed_on)
 
     def _place(self) -> str:
         place = PLACES[len(self.taken) % len(PLACES)]

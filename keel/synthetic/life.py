@@ -111,18 +111,27 @@ class Life:
         """The same change to each child's record, written down together."""
         pace = values.pop("pace", USUAL)
         at = max(self.book.moment(on, pace), *(row.changed_at for row in rows))
-        return all([self.book.change(row, on=on, at=at, **values) for row in rows])
+        made = [self.book.change(row, on=on, at=at, **values) for row in rows]
+        return all(made)
 
     def worker_on(self, day: date) -> Worker:
-        """Who held the children on a day, else whoever held them last."""
+        """Who held the children on a day, else held them last; their manager, if they are gone."""
+        found = self.held[-1].worker
         for held in reversed(self.held):
             if held.start <= day and (held.end is None or day < held.end):
-                return held.worker
-        return self.held[-1].worker
+                found = held.worker
+                break
+        there = found.works_on(day) and not found.is_away_on(day)
+        return found if there else self.force.manager(found, day)
 
     def manager_on(self, day: date) -> Worker:
         """The manager of whoever held the children on a day."""
         return self.force.manager(self.worker_on(day), day)
+
+    def authoriser(self, day: date, author: Row) -> Worker:
+        """The manager who may authorise on a day what somebody else wrote."""
+        manager = self.manager_on(day)
+        return self.force.manager(manager, day) if manager.row is author else manager
 
     def allocate(
         self,
@@ -139,7 +148,7 @@ class Life:
         """Put children into the hands of a team, from worker to worker as those come and go."""
         day, last = start, None
         team = first.team if first else team or self.force.team(self.random, kind, role, start)
-        while (end is None or day < end) and day < self.until:
+        while not self.held or ((end is None or day < end) and day < self.until):
             worker = first or self.force.worker(self.random, team, role, day, but=last)
             first = None
             stops, why = self._stops(worker, day)

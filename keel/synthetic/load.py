@@ -1,4 +1,4 @@
-"""Loads rows in bulk, by the road that an import takes: keys first, then COPY, then what follows."""
+"""Loads rows in bulk, by the road that an import takes: keys first, then COPY."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
-from uuid import UUID
 
 from django.db import connection, models
 
@@ -145,19 +144,13 @@ def _text(value: Any) -> str:
     if value is None:
         return "\\N"
     kind = type(value)
-    if kind is int:
-        return str(value)
     if kind is str:
         return str(value.translate(_ESCAPES)) if _needs_escape(value) else str(value)
     if kind is bool:
         return "t" if value else "f"
     if kind is date or kind is datetime:
         return str(value.isoformat())
-    if kind is list:
-        return "{" + ",".join(value) + "}"
-    if isinstance(value, str | UUID):
-        return str(value)
-    return str(value)
+    return "{" + ",".join(value) + "}" if kind is list else str(value)
 
 
 def _needs_escape(value: str) -> bool:

@@ -1,4 +1,4 @@
-"""Ordinary lives: which way a family's dealings with the service went, and how far they have come."""
+"""Ordinary lives: which way a family's dealings with the service went, and how far they are."""
 
 from __future__ import annotations
 
@@ -13,11 +13,12 @@ from keel.synthetic.arrival import Case, be_referred, be_told, close_case, early
 from keel.synthetic.assessing import EARLY_HELP, NOTHING, SERVICES, assess, how_long
 from keel.synthetic.days import at_work, days, working
 from keel.synthetic.helping import help_in_need
-from keel.synthetic.life import Habit, Life
+from keel.synthetic.life import Life
 from keel.synthetic.names import chosen
 from keel.synthetic.people import Child
 from keel.synthetic.plan_work import CATEGORIES, VISITS_OF_AGENCY, Plan, PlanConduct, protect
 from keel.synthetic.protecting import enquire
+from keel.synthetic.stays import came_alone, left_care, looked_after
 from keel.workforce.models import TeamKind
 
 YEARS = 6
@@ -140,7 +141,7 @@ def protected(life: Life, children: tuple[Child, ...], start: date, end: date | 
 def conduct_of(life: Life, day: date) -> PlanConduct:
     """How whoever holds the children works: an agency's workers are late more often."""
     if life.worker_on(day).agency:
-        return PlanConduct(visits=Habit(VISITS_OF_AGENCY))
+        return PlanConduct(visits=VISITS_OF_AGENCY)
     return PlanConduct()
 
 
@@ -153,23 +154,44 @@ WAYS = {
         Way("assessed", 20, 63, assessed),
         Way("in need", 140, 420, in_need),
         Way("protected", 330, 640, protected),
+        Way("looked after", 300, 1100, looked_after),
+        Way("came alone", 300, 900, came_alone),
+        Way("left care", 900, 2000, left_care),
     )
 }
 CLOSED = (
-    ("told", 0.26),
+    ("told", 0.27),
     ("refused", 0.12),
-    ("early help", 0.17),
+    ("early help", 0.18),
     ("assessed", 0.25),
-    ("in need", 0.15),
-    ("protected", 0.05),
+    ("in need", 0.13),
+    ("protected", 0.03),
+    ("looked after", 0.02),
 )
-OPEN_FOR = {
-    "early help": (10, 200),
-    "assessed": (2, 58),
-    "in need": (75, 330),
-    "protected": (45, 420),
+
+
+@dataclass(frozen=True)
+class Open:
+    """Dealings that are not over: what share of all children, for how long, at which ages."""
+
+    share: float
+    shortest: int
+    longest: int
+    children: float = 1.9
+    most: int = 5
+    youngest: int = 0
+    oldest: int = 16
+
+
+OPEN = {
+    "early help": Open(0.040, 10, 200),
+    "assessed": Open(0.022, 2, 58),
+    "in need": Open(0.050, 75, 330),
+    "protected": Open(0.010, 45, 420, oldest=14),
+    "looked after": Open(0.062, 60, 2000, children=1.45, most=3, oldest=17),
+    "came alone": Open(0.005, 40, 600, children=1, most=1, youngest=15, oldest=18),
+    "left care": Open(0.028, 1100, 2100, children=1, most=1, youngest=18, oldest=21),
 }
-"""For how long dealings that are not over have lasted."""
 
 
 def tell(life: Life, start: date, way: str, *, open_for: int | None) -> None:
@@ -188,7 +210,7 @@ def tell(life: Life, start: date, way: str, *, open_for: int | None) -> None:
         if children:
             chosen_way.tell(life, children, at_work(day), end)
         rounds += 1
-        day = at_work(end + days(random.randint(90, 1100)))
+        day = at_work(end + days(random.randint(150, 1500)))
         if open_for is None and life.chance(0.55):
             return
     if open_for is not None:
@@ -200,18 +222,19 @@ def _of_age(life: Life, day: date) -> tuple[Child, ...]:
     return tuple(c for c in life.family.children if c.born_on < day and c.age_on(day) < 17)
 
 
-def birthdays(
-    random: Random, until: date, *, youngest: int, oldest: int, most: int
-) -> tuple[date, ...]:
-    """The days on which the children of a family were born, the eldest first."""
-    number = min(most, _how_many(random))
-    age = random.triangular(youngest * 365, oldest * 365, (youngest + oldest) / 2.6 * 365)
-    born = []
-    for _ in range(number):
-        born.append(until - days(int(age)))
-        age -= random.randint(400, 1300)
-        if age < youngest * 365:
+def birthdays(random: Random, until: date, dealings: Open, *, open_for: int) -> tuple[date, ...]:
+    """When the children of a family were born, the eldest first; the last may be on the way."""
+    youngest = max(dealings.youngest * 365 + 20, open_for + 5)
+    oldest = max(dealings.oldest * 365 - 20, youngest + 60)
+    age = int(random.triangular(youngest, oldest, youngest + (oldest - youngest) / 3))
+    born = [until - days(age)]
+    for _ in range(min(dealings.most, _how_many(random)) - 1):
+        age -= random.randint(390, 1300)
+        if age < youngest:
             break
+        born.append(until - days(age))
+    if dealings.most > 1 and 20 < open_for < 200 and random.random() < 0.09:
+        born.append(until - days(open_for) + days(random.randint(10, 200)))
     return tuple(born)
 
 

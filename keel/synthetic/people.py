@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from random import Random
 from typing import Any
 
@@ -38,6 +39,14 @@ _DISABILITIES = (
 )
 
 
+ALONE = (
+    (Ethnicity.OTHER, 0.5),
+    (Ethnicity.OTHER_ASIAN, 0.2),
+    (Ethnicity.BLACK_AFRICAN, 0.3),
+)
+"""The origins of those who come to this country alone."""
+
+
 @dataclass(eq=False)
 class Child:
     """A child, born or expected, and the record of them once there is one."""
@@ -48,9 +57,25 @@ class Child:
     born_on: date
     row: Row = field(init=False)
 
+    @property
+    def is_known(self) -> bool:
+        """Whether there is a record of them."""
+        return hasattr(self, "row")
+
     def age_on(self, day: date) -> int:
         """Age in years; negative before birth."""
         return age_on(self.born_on, day)
+
+
+@dataclass(frozen=True)
+class Home:
+    """Where a family lives from a day on, and how soon the service was told."""
+
+    since: date
+    known_on: date
+    house: str
+    street: str
+    postcode: str
 
 
 @dataclass(eq=False)
@@ -60,44 +85,69 @@ class Family:
     key: str
     ethnicity: str
     children: list[Child]
+    homes: list[Home] = field(default_factory=list)
     adults: list[Row] = field(default_factory=list)
     has_father: bool = True
     alone: bool = False
+    met: bool = False
 
 
 def make_family(
-    random: Random, *, key: str, born: tuple[date, ...], ethnicity: str = "", alone: bool = False
+    random: Random,
+    *,
+    key: str,
+    born: tuple[date, ...],
+    until: date,
+    ethnicity: str = "",
+    alone: bool = False,
 ) -> Family:
-    """A family whose children were born on these days."""
-    ethnicity = ethnicity or names.chosen(random, names.ETHNICITIES)
+    """A family whose children were, or will be, born on these days."""
+    ethnicity = ethnicity or names.chosen(random, ALONE if alone else names.ETHNICITIES)
     surname = names.surname(random, ethnicity)
     children, taken = [], set()
     for day in born:
-        sex = "M" if random.random() < 0.52 else "F"
+        sex = "M" if random.random() < (0.9 if alone else 0.52) else "F"
         forename = names.forename(random, ethnicity, sex)
         while forename in taken:
             forename = names.forename(random, ethnicity, sex)
         taken.add(forename)
         theirs = surname if random.random() < 0.9 else names.surname(random, ethnicity)
         children.append(Child(forename, theirs, sex, day))
-    return Family(key, ethnicity, children, has_father=random.random() < 0.7, alone=alone)
+    family = Family(key, ethnicity, children, has_father=random.random() < 0.7, alone=alone)
+    find_homes(random, family, until=until)
+    return family
 
 
-def write_family(book: Book, family: Family, *, known_on: date) -> None:
-    """Write down who they are, on the day they became known."""
-    random = book.random
+def find_homes(random: Random, family: Family, *, until: date) -> None:
+    """Where the family lived in the years before a day."""
+    day = until - days(random.randint(2200, 6000))
+    while day < until:
+        known_on = at_work(day + days(random.choice((0, 0, 1, 2, 5, 12, 30))))
+        family.homes.append(Home(day, known_on, *names.street(random)))
+        day = max(at_work(day + days(random.randint(250, 3000))), known_on + days(1))
+
+
+def meet(book: Book, family: Family, children: Sequence[Child], *, known_on: date) -> None:
+    """Write down the adults once, and each child on the day on which they become known."""
+    new = [child for child in children if not child.is_known]
+    if not new:
+        return
     at = book.moment(known_on, PROMPT)
-    home = names.street(random)
-    if not family.alone:
-        _write_adults(book, family, at=at, home=home, known_on=known_on)
-    for child in family.children:
+    people = []
+    if not family.met:
+        family.met = True
+        if not family.alone:
+            _write_adults(book, family, at=at, known_on=known_on)
+        people += [(adult, adult.values["born_on"]) for adult in family.adults]
+    for child in new:
         _write_child(book, family, child, at=at, known_on=known_on)
-    _write_homes(book, family, at=at, home=home, known_on=known_on)
+        people.append((child.row, child.born_on))
+    for person, born_on in people:
+        if born_on <= known_on:
+            _write_homes(book, family, person, at=at, known_on=known_on, born_on=born_on)
 
 
-def _write_adults(
-    book: Book, family: Family, *, at: Any, home: tuple[str, str, str], known_on: date
-) -> None:
+def _write_adults(book: Book, family: Family, *, at: datetime, known_on: date) -> None:
     random = book.random
     eldest = min(child.born_on for child in family.children)
     for sex in ("F", "M") if family.has_father else ("F",):
@@ -119,7 +169,7 @@ def _write_adults(
         )
 
 
-def _write_child(book: Book, family: Family, child: Child, *, at: Any, known_on: date) -> None:
+def _write_child(book: Book, family: Family, child: Child, *, at: datetime, known_on: date) -> None:
     random = book.random
     unborn = child.born_on > known_on
     values: dict[str, Any] = {"kind": PersonKind.CHILD}
@@ -160,7 +210,7 @@ def _write_child(book: Book, family: Family, child: Child, *, at: Any, known_on:
         )
 
 
-def _write_numbers(book: Book, child: Child, *, at: Any, known_on: date, upn: str) -> None:
+def _write_numbers(book: Book, child: Child, *, at: datetime, known_on: date, upn: str) -> None:
     """The number here (given out once everybody is known), the NHS's and the school's."""
     numbers = [(IdentifierKind.CASE_SYSTEM, "")]
     if child.born_on <= known_on and book.random.random() < 0.94:
@@ -172,48 +222,30 @@ def _write_numbers(book: Book, child: Child, *, at: Any, known_on: date, upn: st
 
 
 def _write_homes(
-    book: Book, family: Family, *, at: Any, home: tuple[str, str, str], known_on: date
+    book: Book, family: Family, person: Row, *, at: datetime, known_on: date, born_on: date
 ) -> None:
-    """Where they live, and where they moved."""
-    random = book.random
-    people = [*family.adults, *(child.row for child in family.children)]
-    living = [
-        book.write(
+    """Where somebody lived when they became known, and where they moved."""
+    last: Row | None = None
+    for home, following in zip(family.homes, [*family.homes[1:], None], strict=True):
+        if following and following.known_on <= known_on:
+            continue
+        moment = at if last is None else max(book.moment(home.known_on, PROMPT), last.changed_at)
+        if last is not None:
+            if not book.change(last, on=home.known_on, at=moment, ended_on=home.since):
+                return
+            moment = last.changed_at
+        last = book.write(
             Address,
-            on=known_on,
-            at=at,
+            on=home.known_on,
+            at=moment,
             person=person,
             address_type="Home",
-            started_on=known_on - days(random.randint(20, 900)) if number == 0 else known_on,
-            **_lines(home),
+            started_on=max(home.since, born_on),
+            house=home.house,
+            street=home.street,
+            town="Port Haven",
+            postcode=home.postcode,
         )
-        for number, person in enumerate(people)
-    ]
-    day = at_work(known_on + days(random.randint(150, 2500)))
-    while day < book.until:
-        home = names.street(random)
-        moved_at = max(book.moment(day), *(row.changed_at + days(0) for row in living))
-        gone = [book.change(row, on=day, at=moved_at, ended_on=day) for row in living]
-        if not all(gone):
-            return
-        moved_at = max(row.changed_at for row in living)
-        living = [
-            book.write(
-                Address,
-                on=day,
-                at=moved_at,
-                person=person,
-                address_type="Home",
-                started_on=day,
-                **_lines(home),
-            )
-            for person in people
-        ]
-        day = at_work(day + days(random.randint(300, 2500)))
-
-
-def _lines(home: tuple[str, str, str]) -> dict[str, Any]:
-    return {"house": home[0], "street": home[1], "town": "Port Haven", "postcode": home[2]}
 
 
 def _nhs_number(random: Random) -> str:
@@ -232,7 +264,3 @@ def _upn(random: Random, child: Child) -> str:
     digits = f"999{random.randint(2000, 4999)}{year:02d}{random.randrange(1000):03d}"
     total = sum(int(digit) * weight for weight, digit in enumerate(digits, 2))
     return "ABCDEFGHJKLMNPQRTUVWXYZ"[total % 23] + digits
-
-
-MIXED = (Ethnicity.OTHER, Ethnicity.OTHER_ASIAN, Ethnicity.BLACK_AFRICAN)
-"""The origins of those who come to this country alone."""

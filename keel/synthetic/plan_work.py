@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from keel.child_protection.models import (
@@ -27,8 +27,8 @@ from keel.synthetic.people import Child
 from keel.synthetic.protecting import Enquiry, took_part
 from keel.synthetic.visiting import Round
 
-VISITS = Rhythm(5, 10, 14, 0.07, in_working_days=True)
-VISITS_OF_AGENCY = Rhythm(6, 10, 15, 0.13, in_working_days=True)
+VISITS = Habit(Rhythm(5, 10, 14, 0.07, in_working_days=True))
+VISITS_OF_AGENCY = Habit(Rhythm(6, 10, 15, 0.13, in_working_days=True))
 _FIRST_CORE_GROUP = Rhythm(5, 10, 14, 0.08, in_working_days=True)
 CORE_GROUPS = Habit(Rhythm(24, 39, 52, 0.06), first=_FIRST_CORE_GROUP)
 REVIEWS = Habit(Rhythm(135, 176, 196, 0.05), first=Rhythm(70, 86, 99, 0.06))
@@ -63,14 +63,13 @@ class Contingency:
 class PlanConduct:
     """How the work under a protection plan is done."""
 
-    visits: Habit = Habit(VISITS)
+    visits: Habit = VISITS
     tries: tuple[date, ...] = ()
     core_groups: Habit = CORE_GROUPS
     reviews: Habit = REVIEWS
     supervision: Habit = SUPERVISED_ON_PLAN
     contingencies: tuple[Contingency, ...] | None = None
-    gates_missed: frozenset[int] = frozenset()
-    gates_late: dict[int, date] = field(default_factory=dict)
+    gates: dict[int, date] | None = None
     legal: Habit | None = None
     analysed_on: date | None = None
     quiet_from: date | None = None
@@ -219,7 +218,7 @@ def _prepare(life: Life, plan: Plan, rows: list[Row], stop: date) -> None:
         manager = life.force.manager(worker, contingency.on)
         at = life.book.moment(contingency.on, PROMPT)
         for row, child in zip(rows, plan.enquiry.case.children, strict=True):
-            _write_contingency(life, row, child, contingency, manager.row, at)
+            _write_contingency(life, row, child, contingency, manager=manager.row, at=at)
 
 
 def _in_turn(life: Life, first: date, stop: date) -> tuple[Contingency, ...]:
@@ -233,7 +232,7 @@ def _in_turn(life: Life, first: date, stop: date) -> tuple[Contingency, ...]:
 
 
 def _write_contingency(
-    life: Life, plan: Row, child: Child, contingency: Contingency, manager: Row, at: Any
+    life: Life, plan: Row, child: Child, contingency: Contingency, *, manager: Row, at: datetime
 ) -> None:
     random = life.random
     values: dict[str, Any] = (
@@ -264,20 +263,28 @@ def _write_contingency(
         life.book.change(row, on=replaced, pace=PROMPT, replaced_on=replaced)
 
 
-def _pass_gates(life: Life, plan: Plan, rows: list[Row], stop: date) -> None:
-    """Those above the worker look at a plan that lasts."""
-    conduct, found = plan.conduct, []
-    if conduct.analysed_on:
-        found.append((conduct.analysed_on, Gate.RETURN_ANALYSED, ""))
-    for months, gate in GATES.items():
+def _gates(life: Life, plan: Plan) -> dict[int, date]:
+    """By months, the days on which those above the worker looked: mostly in time."""
+    if plan.conduct.gates is not None:
+        return plan.conduct.gates
+    found = {}
+    for months in GATES:
         due = in_months(plan.start, months)
-        day = at_work(due - days(life.random.randint(5, 55)))
-        if months in conduct.gates_late:
-            day = conduct.gates_late[months]
-        elif life.chance(0.05):
-            day = at_work(due + days(life.random.randint(3, 30)))
-        if months not in conduct.gates_missed and plan.start < day < stop:
-            found.append((day, gate, _BY[months]))
+        late = life.chance(0.05)
+        found[months] = at_work(
+            due + days(life.random.randint(3, 30) if late else -life.random.randint(5, 55))
+        )
+    return found
+
+
+def _pass_gates(life: Life, plan: Plan, rows: list[Row], stop: date) -> None:
+    """Those above the worker look at a plan that lasts, or that came back."""
+    found = []
+    if plan.conduct.analysed_on:
+        found.append((plan.conduct.analysed_on, Gate.RETURN_ANALYSED, ""))
+    for months, day in _gates(life, plan).items():
+        if plan.start < day < stop:
+            found.append((day, GATES[months], _BY[months]))
     for day, gate, post in found:
         chair = plan.enquiry.chair
         if post or chair is None or not chair.works_on(day):

@@ -18,7 +18,7 @@ from keel.core.codes import ReviewParticipation
 from keel.synthetic import words
 from keel.synthetic.arrival import Case
 from keel.synthetic.book import PROMPT, Row, at_hour
-from keel.synthetic.days import at_work, days, working
+from keel.synthetic.days import days, working
 from keel.synthetic.life import Life
 from keel.synthetic.teams import Worker
 from keel.workforce.models import TeamKind
@@ -37,14 +37,6 @@ class Enquiry:
     conference_on: date | None = None
     conferences: list[Row] | None = None
     chair: Worker | None = None
-
-
-def enquiry_before(life: Life, conference_on: date) -> date:
-    """The day on which an enquiry began that led to a conference on a day: 15 working days at most."""
-    late = life.chance(0.14)
-    return working(
-        conference_on, -(life.random.randint(16, 22) if late else life.random.randint(9, 15))
-    )
 
 
 def enquire(life: Life, case: Case, *, on: date, conference_on: date | None) -> Enquiry:
@@ -120,7 +112,7 @@ def _conclude(life: Life, enquiry: Enquiry, conference_on: date | None) -> None:
         pace=PROMPT,
         ended_on=ended_on,
         outcome=outcome.value,
-        authorised_by=life.manager_on(ended_on).row,
+        authorised_by=life.authoriser(ended_on, enquiry.rows[0].values["practitioner"]).row,
         **values,
     )
     if conference_on:
@@ -192,8 +184,3 @@ def took_part(life: Life, age: int) -> str:
             ReviewParticipation.ABSENT_NO_VIEWS,
         )
     )
-
-
-def weekday(day: date) -> date:
-    """A day on which a conference can be held."""
-    return at_work(day)

@@ -21,6 +21,8 @@ _UNSUPERVISED = (Role.DIRECTOR, Role.INSPECTOR, Role.PANEL_CHAIR, Role.LEGAL_ADV
 
 def give_absences(random: Random, force: Workforce, worker: Worker, *, until: date) -> None:
     """Leave a few times a year, training, and now and then an illness of weeks."""
+    if worker.reserved:
+        return
     holds = worker.role in HOLDS_CASES
     day = worker.starts + days(random.randint(30, 120))
     last = min(worker.ends or until, until)
@@ -38,23 +40,23 @@ def give_absences(random: Random, force: Workforce, worker: Worker, *, until: da
             ends, reason = at_work(begins + days(random.choice((4, 7, 7, 14)))), AbsenceReason.LEAVE
         if (worker.ends and ends > worker.ends) or begins >= last:
             break
-        be_away(random, force, worker, begins, ends, reason)
+        be_away(force, worker, begins, ends, reason=reason)
         day = ends + days(random.randint(35, 150))
 
 
 def be_away(
-    random: Random,
     force: Workforce,
     worker: Worker,
     begins: date,
     ends: date | None,
+    *,
     reason: AbsenceReason,
 ) -> Row:
     """Record an absence with whoever covers; a long one is remembered for allocations."""
     if ends is None or (ends - begins).days > 14:
         worker.absences.append((begins, ends))
     values: dict[str, Any] = {"practitioner": worker.row, "reason": reason.value}
-    cover = _colleague(random, worker, begins)
+    cover = _colleague(force.book.random, worker, begins)
     if cover:
         values["covered_by"] = cover.row
     row = force.book.write(

@@ -7,8 +7,7 @@ from random import Random
 CONTACTS = {
     "neglect": (
         "School worried: {name} arrives hungry most mornings and in yesterday's clothes.",
-        "Health visitor could not get an answer at three visits; home seen through the window "
-        "is very cluttered.",
+        "Health visitor had no answer at three visits; what shows at the window is cluttered.",
         "Neighbour says the children are out late with nobody watching them.",
     ),
     "domestic": (
@@ -100,7 +99,7 @@ ANALYSIS = (
     "{name} is loved and not reliably looked after. Mother sees it when she is well.",
     "The adults' relationship shapes every day for {name}. When it is bad, nobody sees the child.",
     "One worrying incident in an otherwise steady home. Family has support around it.",
-    "Long pattern of short improvements. Each has followed professional attention and ended with it.",
+    "Long pattern of short improvements. Each came with professional attention and went with it.",
 )
 IMPACT = (
     "{name} has lived with this since early childhood: watchful, tired at school, quick to please.",

@@ -1,0 +1,379 @@
+"""Looked after: legal statuses, placements, the episodes they make, and all that follows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from keel.core.codes import (
+    LegalStatus,
+    PlacementProvider,
+    PlacementType,
+    PrimaryNeed,
+    ReasonEpisodeCeased,
+    ReasonForNewEpisode,
+    ReasonPlacementChanged,
+)
+from keel.looked_after.models import (
+    Approval,
+    CarePlan,
+    LookedAfterEpisode,
+    LookedAfterReview,
+    LookedAfterVisit,
+    Placement,
+    ReviewingOfficerNaming,
+)
+from keel.proceedings.models import LegalStatus as LegalStatusRecord
+from keel.synthetic import names, words
+from keel.synthetic.arrival import Case
+from keel.synthetic.book import PROMPT, Row
+from keel.synthetic.days import at_work, days, in_months, working
+from keel.synthetic.life import Habit, Life, Rhythm
+from keel.synthetic.overseeing import SUPERVISED_IN_NEED, supervise_case
+from keel.synthetic.people import Child
+from keel.synthetic.protecting import took_part
+from keel.synthetic.teams import Worker
+from keel.synthetic.visiting import Round
+from keel.workforce.models import TeamKind
+from keel.workforce.roles import Role
+
+_FIRST_REVIEW = Rhythm(12, 19, 26, 0.06, in_working_days=True)
+_LONG_TERM = (PlacementType.FOSTER_LONG_TERM, PlacementType.KINSHIP_LONG_TERM)
+LATE = 0.05
+
+
+@dataclass(frozen=True)
+class Home:
+    """A placement: from when, of what kind."""
+
+    start: date
+    kind: PlacementType
+    approved_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Stay:
+    """A stay in care: its legal statuses and homes in order, and how the work is done."""
+
+    start: date
+    end: date | None
+    statuses: tuple[tuple[date, LegalStatus], ...]
+    homes: tuple[Home, ...]
+    settled_on: date | None = None
+    end_reason: ReasonEpisodeCeased = ReasonEpisodeCeased.RETURNED_HOME_PLANNED
+    visits_tail: tuple[date, ...] | None = None
+    tries: tuple[date, ...] = ()
+    supervision: Habit = SUPERVISED_IN_NEED
+    quiet_from: date | None = None
+    late: float = LATE
+
+
+@dataclass
+class Care:
+    """A stay in care of some children as it is being written."""
+
+    life: Life
+    case: Case
+    stay: Stay
+    officer: Worker
+    periods: list[str]
+    placements: list[list[Row]] = field(default_factory=list)
+
+    @property
+    def children(self) -> tuple[Child, ...]:
+        """The children of the case."""
+        return self.case.children
+
+    @property
+    def stop(self) -> date:
+        """Where what is done stops: at the end, or where the story falls silent."""
+        ends = (self.stay.end, self.stay.quiet_from, self.life.until)
+        return min(day for day in ends if day)
+
+
+def care(life: Life, case: Case, stay: Stay) -> None:
+    """Some children are looked after, from one day until another or until today."""
+    random, force = life.random, life.force
+    team = force.team(random, TeamKind.INDEPENDENT, Role.REVIEWING_OFFICER, stay.start)
+    officer = force.worker(random, team, Role.REVIEWING_OFFICER, stay.start)
+    periods = [
+        f"{life.family.key}-{number + 1}-{stay.start:%y%m}" for number in range(len(case.children))
+    ]
+    told = Care(life, case, stay, officer, periods)
+    for number, child in enumerate(case.children):
+        _statuses(told, child)
+        _homes(told, child, number)
+        _episodes(told, child, number)
+    _plan(told)
+    reviews = _review(told)
+    _visit(told, reviews)
+    supervise_case(life, case.children, start=stay.start, end=told.stop, habit=stay.supervision)
+
+
+def _statuses(told: Care, child: Child) -> None:
+    """One legal status after another; the day one ends, the next begins."""
+    stay, book = told.stay, told.life.book
+    last: Row | None = None
+    for start, status in stay.statuses:
+        at = book.moment(start, PROMPT)
+        if last is not None:
+            book.change(last, on=start, at=at, ended_on=start)
+            at = max(at, last.changed_at)
+        last = book.write(
+            LegalStatusRecord,
+            on=start,
+            at=at,
+            child=child.row,
+            status=status.value,
+            started_on=start,
+        )
+    if last is not None and stay.end:
+        book.change(last, on=stay.end, pace=PROMPT, ended_on=stay.end)
+
+
+_PROVIDERS = {
+    PlacementType.WITH_PARENT: PlacementProvider.PARENT,
+    PlacementType.CHILDRENS_HOME: PlacementProvider.PRIVATE,
+    PlacementType.SUPPORTED_ACCOMMODATION: PlacementProvider.PRIVATE,
+}
+
+
+def _homes(told: Care, child: Child, number: int) -> None:
+    """One placement after another."""
+    stay, book, random = told.stay, told.life.book, told.life.random
+    found: list[Row] = []
+    for home in stay.homes:
+        at = book.moment(home.start, PROMPT)
+        if found:
+            reason = random.choice(tuple(ReasonPlacementChanged)[:8])
+            values = {"ended_on": home.start, "change_reason": reason.value}
+            book.change(found[-1], on=home.start, at=at, **values)
+            at = max(at, found[-1].changed_at)
+        found.append(
+            book.write(
+                Placement,
+                on=home.start,
+                at=at,
+                child=child.row,
+                period=told.periods[number],
+                started_on=home.start,
+                placement_type=home.kind.value,
+                provider=_PROVIDERS.get(home.kind, PlacementProvider.OWN_AUTHORITY).value,
+                **_footing(told, home),
+            )
+        )
+        if home.approved_on:
+            approved = home.approved_on
+            values = {"temporary_approval_ended_on": approved, "approval": Approval.FULL.value}
+            book.change(found[-1], on=approved, pace=PROMPT, **values)
+    if stay.end:
+        book.change(
+            found[-1],
+            on=stay.end,
+            pace=PROMPT,
+            ended_on=stay.end,
+            change_reason=ReasonPlacementChanged.CARE_PLAN.value,
+        )
+    told.placements.append(found)
+
+
+def _footing(told: Care, home: Home) -> dict[str, Any]:
+    """Where it is, and on what approval."""
+    random = told.life.random
+    found: dict[str, Any] = {
+        "distance_miles": round(random.triangular(0.5, 40, 4), 1),
+        "postcode": names.street(random)[2],
+        "approval": Approval.FULL.value,
+    }
+    if home.kind is PlacementType.KINSHIP:
+        found["approval"] = Approval.TEMPORARY.value
+        found["temporary_approval_started_on"] = home.start
+    if home.kind in (PlacementType.CHILDRENS_HOME, PlacementType.SUPPORTED_ACCOMMODATION):
+        found["approval"] = Approval.NOT_NEEDED.value
+        found["urn"] = f"SC{random.randint(400_000, 499_999)}"
+    if home.kind is PlacementType.WITH_PARENT:
+        found["approval"] = Approval.NOT_NEEDED.value
+    return found
+
+
+def _episodes(told: Care, child: Child, number: int) -> None:
+    """A new episode on each day on which the legal status or the placement changes."""
+    stay, book = told.stay, told.life.book
+    turns = sorted({day for day, _ in stay.statuses} | {home.start for home in stay.homes})
+    last: Row | None = None
+    for day in turns:
+        at = book.moment(day, PROMPT)
+        if last is not None:
+            ends = {"ended_on": day, "end_reason": ReasonEpisodeCeased.NEXT_EPISODE_BEGINS.value}
+            book.change(last, on=day, at=at, **ends)
+            at = max(at, last.changed_at)
+        last = book.write(
+            LookedAfterEpisode,
+            on=day,
+            at=at,
+            child=child.row,
+            period=told.periods[number],
+            referral=told.case.referrals[number],
+            placement=_lived_in(told, number, day),
+            started_on=day,
+            start_reason=_why(stay, day),
+            primary_need=PrimaryNeed.ABUSE_NEGLECT_AND_EXPLOITATION.value,
+        )
+    if last is not None and stay.end:
+        ends = {"ended_on": stay.end, "end_reason": stay.end_reason.value}
+        book.change(last, on=stay.end, pace=PROMPT, **ends)
+
+
+def _lived_in(told: Care, number: int, day: date) -> Row:
+    """The placement on a day."""
+    begun = [row for row in told.placements[number] if row.values["started_on"] <= day]
+    return begun[-1]
+
+
+def _why(stay: Stay, day: date) -> str:
+    """Why an episode began."""
+    if day == stay.start:
+        return ReasonForNewEpisode.STARTED.value
+    moved = any(home.start == day for home in stay.homes)
+    changed = any(start == day for start, _ in stay.statuses)
+    if moved and changed:
+        return ReasonForNewEpisode.LEGAL_STATUS_PLACEMENT_AND_CARER.value
+    return (
+        ReasonForNewEpisode.PLACEMENT_AND_CARER if moved else ReasonForNewEpisode.LEGAL_STATUS
+    ).value
+
+
+def _plan(told: Care) -> None:
+    """The reviewing officer is named, and the care plan made, and made again once it is settled."""
+    life, stay = told.life, told.stay
+    named_on = working(stay.start, life.random.randint(0, 4 if life.chance(0.94) else 9))
+    if named_on < told.stop:
+        life.for_each(
+            told.children,
+            ReviewingOfficerNaming,
+            on=named_on,
+            pace=PROMPT,
+            own=[{"period": period} for period in told.periods],
+            named_on=named_on,
+            reviewing_officer=told.officer.row,
+        )
+        ends = min((day for day in (stay.end, told.officer.ends) if day), default=None)
+        if ends is None or ends > named_on:
+            life.involve(told.officer, told.children, start=named_on, end=ends)
+    made_on = working(stay.start, life.random.randint(0, 9 if life.chance(0.93) else 16))
+    turns = [(made_on, "aims_return_in_six_months")]
+    if stay.settled_on and stay.settled_on > made_on + days(30):
+        turns.append((stay.settled_on, "aims_long_term_fostering"))
+    for child in told.children:
+        _care_plans(told, child, [turn for turn in turns if turn[0] < told.stop])
+
+
+def _care_plans(told: Care, child: Child, turns: list[tuple[date, str]]) -> None:
+    life, book, last = told.life, told.life.book, None
+    for day, aim in turns:
+        at = book.moment(day, PROMPT)
+        worker = life.worker_on(day)
+        if last is not None:
+            book.change(last, on=day, at=at, ended_on=day)
+            at = max(at, last.changed_at)
+        last = book.write(
+            CarePlan,
+            on=day,
+            at=at,
+            by=worker.user,
+            child=child.row,
+            started_on=day,
+            practitioner=worker.row,
+            words="A home that lasts, the same school, and family time that works.",
+            **{aim: True},
+        )
+    if last is not None and told.stay.end:
+        book.change(last, on=told.stay.end, pace=PROMPT, ended_on=told.stay.end)
+
+
+def _review(told: Care) -> list[date]:
+    """Reviews within 20 working days, then three months, then every six."""
+    life, stay, random = told.life, told.stay, told.life.random
+    held: list[date] = []
+    day = _FIRST_REVIEW.after(random, stay.start)
+    while day < told.stop:
+        held.append(day)
+        months = 3 if len(held) == 1 else 6
+        late = random.randint(3, 20) if life.chance(LATE) else -random.randint(2, 25)
+        day = at_work(in_months(day, months) + days(late))
+    for day in held:
+        officer = told.officer
+        if not officer.works_on(day):
+            officer = life.force.worker(random, officer.team, Role.REVIEWING_OFFICER, day)
+        life.for_each(
+            told.children,
+            LookedAfterReview,
+            on=day,
+            by=officer,
+            own=[
+                {
+                    "period": period,
+                    "child_took_part": took_part(life, child.age_on(day)),
+                    "decisions": words.say(random, words.CARE_REVIEW, child.forename),
+                }
+                for period, child in zip(told.periods, told.children, strict=True)
+            ],
+            held_on=day,
+            reviewing_officer=officer.row,
+            child_met_on=day - days(random.randint(0, 9)),
+        )
+    return held
+
+
+def _visit(told: Care, reviews: list[date]) -> None:
+    """Visits as often as the law asks of where and how a child lives."""
+    stay, life = told.stay, told.life
+    seen: list[date] = []
+    ends = [home.start for home in stay.homes[1:]] + [stay.end or life.until]
+    tail = stay.visits_tail
+    for home, end in zip(stay.homes, ends, strict=True):
+        stop = min(end, told.stop, tail[0] - days(20) if tail else end)
+        day = home.start + days(life.random.randint(1, 6))
+        while day < stop:
+            seen.append(day)
+            day = _next_visit(told, home, day, reviews)
+    if tail:
+        seen += _up_to(seen[-1] if seen else stay.start, tail)
+    visits = Round(life, told.children, LookedAfterVisit, period=told.periods)
+    visits.make(seen=sorted(set(seen)), tries=stay.tries)
+
+
+def _up_to(last: date, tail: tuple[date, ...]) -> list[date]:
+    """The last days as told, with one between where they would leave too long a gap."""
+    gap = (tail[0] - last).days
+    return [at_work(last + days(gap // 2)), *tail] if gap > 38 else list(tail)
+
+
+def _next_visit(told: Care, home: Home, day: date, reviews: list[date]) -> date:
+    """When the next visit is made, mostly within what the law allows."""
+    random = told.life.random
+    longest = _within(told, home, day, reviews)
+    if told.life.chance(told.stay.late):
+        return at_work(day + days(longest + random.randint(3, 14)))
+    made = day + days(random.randint(int(longest * 0.6), longest))
+    return made if longest < 10 else at_work(made - days(3))
+
+
+def _within(told: Care, home: Home, day: date, reviews: list[date]) -> int:
+    """How many days may pass until the next visit to a child who lives so."""
+    stay = told.stay
+    on_approval = home.kind is PlacementType.KINSHIP and (
+        home.approved_on is None or day < home.approved_on
+    )
+    interim = next(
+        (status for start, status in reversed(stay.statuses) if start <= day),
+        LegalStatus.SECTION_20,
+    )
+    at_home = home.kind is PlacementType.WITH_PARENT
+    if on_approval or (at_home and interim is LegalStatus.INTERIM_CARE_ORDER):
+        return 28 if reviews and reviews[0] <= day else 7
+    settled = home.kind in _LONG_TERM or (stay.settled_on is not None and stay.settled_on <= day)
+    if settled and not at_home and day >= in_months(home.start, 12):
+        return 89
+    return 42
