@@ -77,7 +77,7 @@ check: set-up
 	@echo "Looking at the style"
 	@.venv/bin/ruff check --quiet .
 	@echo "Looking at the types"
-	@$(WITHOUT_DATABASE) .venv/bin/mypy keel tests benches docs
+	@$(WITHOUT_DATABASE) .venv/bin/mypy keel tests benches
 	@echo "Looking at the direction of imports"
 	@.venv/bin/lint-imports --no-logo
 	@echo "Looking at the templates"

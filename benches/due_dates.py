@@ -1,12 +1,11 @@
 """How fast due dates are worked out: a million for an authority, three for a child's page."""
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
-from statistics import median
-from time import perf_counter
 
 import polars as pl
 
+from benches.figures import Figure, once, seconds, show
 from keel.rulebook.calendar import COUNT_TYPE, UNIT_TYPE, Break, Calendar, Term, Unit
 
 ROWS = 1_000_000
@@ -43,27 +42,19 @@ def limits(rows: int) -> pl.DataFrame:
     )
 
 
-def seconds(work: Callable[[], object], times: int) -> float:
-    """Return the median time of a piece of work, after one run to warm up."""
-    work()
-    taken = []
-    for _ in range(times):
-        began = perf_counter()
-        work()
-        taken.append(perf_counter() - began)
-    return median(taken)
+def figures() -> Iterator[Figure]:
+    """A calendar made, a million limits, three limits."""
+    schools, many, few = calendar(), limits(ROWS), limits(3)
+    yield Figure("a calendar's look-ups, once", once(lambda: schools.with_due(few)) * 1e3, "ms")
+    timed = seconds(lambda: schools.with_due(many), times=9)
+    yield Figure(f"due dates of {ROWS:,} limits", timed * 1e3, "ms")
+    timed = seconds(lambda: schools.with_due(few), times=2_000)
+    yield Figure("due dates of 3 limits", timed * 1e3, "ms")
 
 
 def main() -> None:
     """Print the figures."""
-    schools, many, few = calendar(), limits(ROWS), limits(3)
-    began = perf_counter()
-    schools.with_due(few)
-    print(f"a calendar's look-ups, once:  {(perf_counter() - began) * 1e3:8.0f} ms")
-    taken = seconds(lambda: schools.with_due(many), times=9)
-    print(f"{ROWS:,} limits:             {taken * 1e3:8.0f} ms, {ROWS / taken:,.0f} rows/s")
-    taken = seconds(lambda: schools.with_due(few), times=2_000)
-    print(f"3 limits:                     {taken * 1e3:8.2f} ms")
+    show(figures())
 
 
 if __name__ == "__main__":

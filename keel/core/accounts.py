@@ -11,7 +11,7 @@ DEMO_PASSWORD = "an authority that does not exist"  # noqa: S105  # shown on the
 """The password of everybody in the demo. Nobody has it in service: the demo alone gives it."""
 
 
-class ClosedAdapter(DefaultAccountAdapter):
+class ClosedAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # it has no types
     """Accounts are made by whoever looks after Keel, never by signing up."""
 
     error_messages: ClassVar[dict[str, str]] = {

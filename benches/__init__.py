@@ -1,0 +1,1 @@
+"""How fast Keel is, beside how fast it must be. Run by `make bench`."""
