@@ -115,20 +115,38 @@ def levels(intervals: pl.DataFrame, *, by: list[str]) -> pl.DataFrame:
             live.drop_nulls("until").select(*by, day="until", step=-pl.col("weight")),
         ]
     )
-    return (
-        steps.group_by(*by, "day")
-        .agg(pl.col("step").sum())
-        .sort(*by, "day")
-        .with_columns(level=pl.col("step").cum_sum().over(by))
-    )
+    sums = steps.group_by(*by, "day").agg(pl.col("step").sum()).sort(*by, "day")
+    step = pl.col("step")
+    before_group = pl.when(starts_group(by)).then(step.cum_sum() - step).forward_fill()
+    return sums.with_columns(level=step.cum_sum() - before_group)
+
+
+def starts_group(by: list[str]) -> pl.Expr:
+    """Whether a row, of rows sorted by these columns, is the first of its group."""
+    return pl.any_horizontal(pl.col(name).ne_missing(pl.col(name).shift(1)) for name in by)
+
+
+def row_in(starts: pl.Expr) -> pl.Expr:
+    """A row's place, from 0, since the last row that starts something."""
+    row = pl.int_range(pl.len(), dtype=pl.Int32)
+    return row - pl.when(starts).then(row).forward_fill()
+
+
+def preceding(name: str, by: list[str]) -> pl.Expr:
+    """A column's value in the row before, of rows sorted by group; null in a group's first."""
+    return pl.when(~starts_group(by)).then(pl.col(name).shift(1))
+
+
+def following(name: str, by: list[str]) -> pl.Expr:
+    """A column's value in the next row, of rows sorted by group; null in a group's last."""
+    goes_on = pl.all_horizontal(pl.col(key).eq_missing(pl.col(key).shift(-1)) for key in by)
+    return pl.when(goes_on).then(pl.col(name).shift(-1))
 
 
 def runs(days: pl.DataFrame, state: pl.Expr, *, by: list[str]) -> pl.DataFrame:
     """The stretches during which a state holds, from rows (sorted by group and day) that say so."""
-    turns = (
-        days.with_columns(state=state)
-        .with_columns(before=pl.col("state").shift(1).over(by).fill_null(value=False))
-        .filter(pl.col("state") != pl.col("before"))
-        .with_columns(until=pl.col("day").shift(-1).over(by))
-    )
-    return turns.filter(pl.col("state")).select(*by, since="day", until="until")
+    before = pl.when(~starts_group(by)).then(state.shift(1)).otherwise(pl.lit(value=False))
+    turns = days.select(*by, "day", state=state, before=before)
+    turns = turns.filter(pl.col("state") != pl.col("before"))
+    turns = turns.with_columns(until=following("day", by))
+    return turns.filter("state").select(*by, since="day", until="until")

@@ -79,7 +79,7 @@ def _away(material: Material) -> pl.DataFrame:
     within = periods.stretches(lapses.filter("holds"), by=group)
     outside = periods.stretches(lapses.filter(~pl.col("holds")), by=group)
     gaps = outside.with_columns(
-        since="until", until=pl.col("since").shift(-1).over(group)
+        since="until", until=periods.following("since", group)
     ).drop_nulls("since")
     away = pl.concat(
         [within.select(*group, "since", "until"), gaps.select(*group, "since", "until")]

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import polars as pl
 
+from keel.rulebook import periods
 from keel.rulebook.reasons.material import Material, facts, none
 
 _DAY = timedelta(days=1)
@@ -19,11 +20,12 @@ def again(material: Material) -> pl.DataFrame:
     group = ["number", "subject"]
     value = pl.when(pl.col("closed").is_null()).then("opening_value").otherwise("closing_value")
     rows = (
-        held.sort("opened", "record")
+        held.sort(*group, "opened", "record")
+        .with_columns(value=value)
         .with_columns(
-            nth=pl.int_range(1, pl.len() + 1, dtype=pl.Int32).over(group),
-            before=pl.col("closed").shift(1).over(group),
-            value_before=value.shift(1).over(group),
+            nth=periods.row_in(periods.starts_group(group)) + 1,
+            before=periods.preceding("closed", group),
+            value_before=periods.preceding("value", group),
         )
         .filter(pl.col("nth") >= pl.col("at_least"))
     )
@@ -101,7 +103,7 @@ def _quiet_nodes(material: Material) -> pl.DataFrame:
     return (
         pl.concat([held, inside.select(held.columns)])
         .sort(*group, "last")
-        .with_columns(until=pl.coalesce(pl.col("last").shift(-1).over(group), "closed"))
+        .with_columns(until=pl.coalesce(periods.following("last", group), "closed"))
     )
 
 

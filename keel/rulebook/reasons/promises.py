@@ -6,9 +6,11 @@ from datetime import timedelta
 
 import polars as pl
 
+from keel.rulebook import periods
 from keel.rulebook.reasons.material import Material, facts, none
 
 _DAY = timedelta(days=1)
+_OF_SPAN = ["number", "subject", "span_record", "closed"]
 _DUE, _MET, _ENDED = pl.col("due_on"), pl.col("met_on"), pl.col("ended_on")
 _KEPT = _MET.is_not_null() & (_MET <= _DUE)
 _LET_GO = _ENDED.is_not_null() & (_ENDED <= _DUE)
@@ -63,20 +65,20 @@ def late_running(material: Material) -> pl.DataFrame:
     judged = _judged(material)
     if judged.is_empty():
         return none()
-    group = ["number", "subject", "span_record", "closed"]
-    late = pl.col("late")
-    run = (late != late.shift(1).over(group)).fill_null(value=True).cum_sum().over(group)
-    marked = judged.with_columns(run=run).with_columns(
-        length=pl.int_range(1, pl.len() + 1).over(*group, "run")
+    late, first = pl.col("late"), periods.starts_group(_OF_SPAN)
+    new_run = first | (late != late.shift(1))
+    marked = judged.with_columns(
+        length=periods.row_in(new_run) + 1,
+        first_late=pl.when(new_run).then("started_on").forward_fill(),
     )
     raises = late & (pl.col("length") >= pl.col("raised_by"))
     clears = ~late & (pl.col("length") >= pl.col("cleared_by"))
-    state = pl.when(raises).then(1).when(clears).then(0).forward_fill().over(group).fill_null(0)
+    state = pl.when(raises).then(1).when(clears | first).then(0).forward_fill()
     turns = (
-        marked.with_columns(state=state, first_late=_first_of_run(group))
-        .with_columns(before=pl.col("state").shift(1).over(group).fill_null(0))
+        marked.with_columns(state=state)
+        .with_columns(before=periods.preceding("state", _OF_SPAN).fill_null(0))
         .filter(pl.col("state") != pl.col("before"))
-        .with_columns(next_turn=pl.col("judged_on").shift(-1).over(group))
+        .with_columns(next_turn=periods.following("judged_on", _OF_SPAN))
         .filter(pl.col("state") == 1)
     )
     return facts(
@@ -91,11 +93,6 @@ def late_running(material: Material) -> pl.DataFrame:
             count="raised_by",
         )
     )
-
-
-def _first_of_run(group: list[str]) -> pl.Expr:
-    """When the late run began: on the turn it is just as long as it takes to raise the signal."""
-    return pl.col("started_on").first().over(*group, "run")
 
 
 def _judged(material: Material) -> pl.DataFrame:
