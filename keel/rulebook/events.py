@@ -22,14 +22,14 @@ class Kind:
     about: str = "child"
 
 
-def _change(id: str, words: str) -> Kind:
+def _change(key: str, words: str) -> Kind:
     """A change of worker, address or status: on the stream, but no sign that anybody acted."""
-    return Kind(id, words, activity=False)
+    return Kind(key, words, activity=False)
 
 
-def _of_worker(id: str, words: str) -> Kind:
+def _of_worker(key: str, words: str) -> Kind:
     """Something that happens to a practitioner."""
-    return Kind(id, words, activity=False, about="practitioner")
+    return Kind(key, words, activity=False, about="practitioner")
 
 
 # People
@@ -195,9 +195,7 @@ CARE_PLAN_MADE = Kind("care_plan_made", "Care plan prepared")
 LONG_TERM_CARE_PLAN_STARTED = _change(
     "long_term_care_plan_started", "Care plan for a home to 18 began"
 )
-LONG_TERM_CARE_PLAN_ENDED = _change(
-    "long_term_care_plan_ended", "Care plan for a home to 18 ended"
-)
+LONG_TERM_CARE_PLAN_ENDED = _change("long_term_care_plan_ended", "Care plan for a home to 18 ended")
 LOOKED_AFTER_VISIT_MADE = Kind("looked_after_visit_made", "Visit to a looked-after child tried")
 CHILD_SEEN_ON_LOOKED_AFTER_VISIT = Kind(
     "child_seen_on_looked_after_visit", "Child seen on a visit to a looked-after child"

@@ -128,8 +128,8 @@ def test_a_record_that_somebody_else_saved_meanwhile_is_not_saved_over(somebody:
         theirs.forename = "Robyn"
         theirs.save(update_fields=["forename"])
 
+    mine.surname = "Ashe"
     with pytest.raises(SavedMeanwhileError), change(person, by=somebody, action="Corrected it too"):
-        mine.surname = "Ashe"
         mine.save()
 
     assert Person.objects.get(pk=person.pk).forename == "Robyn"

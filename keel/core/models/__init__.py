@@ -5,4 +5,14 @@ from keel.core.models.subject import Subject, SubjectKind
 from keel.core.models.trail import Entry, Seal, Version
 from keel.core.models.user import User
 
-__all__ = ["Entry", "Recorded", "SavedMeanwhileError", "Seal", "Source", "Subject", "SubjectKind", "User", "Version"]
+__all__ = [
+    "Entry",
+    "Recorded",
+    "SavedMeanwhileError",
+    "Seal",
+    "Source",
+    "Subject",
+    "SubjectKind",
+    "User",
+    "Version",
+]
