@@ -85,11 +85,17 @@ def compile_rules(
 
 def _span_kinds(spans: dict[Span, int]) -> pl.DataFrame:
     rows = [
-        (CODE[kind.id], number, opens, span.same_record)
+        (CODE[kind.id], number, opens, span.same_record, spans[span.within] if span.within else None)
         for span, number in spans.items()
         for kind, opens in ((span.opens, True), (span.closes, False))
     ]
-    columns = {"kind": CODE_TYPE, "span": NUMBER, "opens": pl.Boolean, "same_record": pl.Boolean}
+    columns = {
+        "kind": CODE_TYPE,
+        "span": NUMBER,
+        "opens": pl.Boolean,
+        "same_record": pl.Boolean,
+        "within": NUMBER,
+    }
     return table(columns, rows)
 
 

@@ -28,8 +28,20 @@ def spans(events: pl.DataFrame, compiled: Compiled) -> pl.DataFrame:
     closes = marks.filter(~pl.col("opens")).rename({"on": "closed", "value": "closing_value"})
     same = pl.col("same_record")
     paired = _closed_by_own_record(opens.filter(same), closes.filter(same))
-    followed = _closed_by_next(opens.filter(~same), closes.filter(~same))
-    return pl.concat([paired, followed]).sort("opened", "record")
+    opens, closes, free = opens.filter(~same), closes.filter(~same), pl.col("within").is_null()
+    found = pl.concat([paired, _closed_by_next(opens.filter(free), closes)])
+    bound = _opened_within(opens.filter(~free), found)
+    return pl.concat([found, _closed_by_next(bound, closes)]).sort("opened", "record")
+
+
+def _opened_within(opens: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
+    """The openings on whose day the span that they must lie within holds."""
+    outer = found.select("subject", "closed", within="span", began="opened")
+    closed = pl.col("closed")
+    inside = opens.join(outer, on=["subject", "within"]).filter(
+        pl.col("began") <= pl.col("opened"), closed.is_null() | (closed > pl.col("opened"))
+    )
+    return opens.join(inside, on=["span", "subject", "record", "opened"], how="semi")
 
 
 _COLUMNS = (

@@ -16,13 +16,15 @@ class Span:
     """Opened by one kind of event, closed by another.
 
     `same_record` pairs the two dates of one record (a placement's start and its end). Otherwise
-    the next closing event of the subject ends it, whatever record it stands on.
+    the next closing event of the subject ends it, whatever record it stands on. `within` names a
+    span that must hold on the day it opens: a review after care ended opens nothing.
     """
 
     words: str
     opens: Kind
     closes: Kind
     same_record: bool = True
+    within: Span | None = None
 
 
 ON_PROTECTION_PLAN = Span(
@@ -80,6 +82,7 @@ SINCE_FIRST_REVIEW = Span(
     events.LOOKED_AFTER_REVIEW_HELD,
     events.CEASED_TO_BE_LOOKED_AFTER,
     same_record=False,
+    within=LOOKED_AFTER,
 )
 WITH_CARE_PLAN = Span(
     "with a care plan",

@@ -346,3 +346,24 @@ def test_a_clock_that_starts_before_its_stop_was_supplied_is_no_clock(reading: R
     coverage = all_but(since={e.CONTACT_DECIDED: date(2026, 3, 16)})
 
     assert reading.clocks(life, rule, coverage) == ["2026-03-16 due 2026-03-18"]
+
+
+def test_a_review_on_the_day_care_ended_makes_nobody_reviewed_in_later_care(
+    reading: Reading,
+) -> None:
+    weekly = toy(
+        "weekly",
+        e.CHILD_SEEN_ON_LOOKED_AFTER_VISIT,
+        weeks(1),
+        repeats=while_open(spans.IN_PLACEMENT),
+        when=(not_during(spans.SINCE_FIRST_REVIEW),),
+    )
+    life = [
+        on("2025-01-06", e.BECAME_LOOKED_AFTER),
+        on("2025-03-20", e.CEASED_TO_BE_LOOKED_AFTER),
+        on("2025-03-20", e.LOOKED_AFTER_REVIEW_HELD),
+        on("2026-03-02", e.BECAME_LOOKED_AFTER),
+        on("2026-03-02", e.PLACEMENT_STARTED),
+    ]
+
+    assert reading.clocks(life, weekly) == ["2026-03-02 due 2026-03-09"]

@@ -55,6 +55,8 @@ def _paired_in_turn(life: Sequence[Event], span: Span) -> list[Stretch]:
     """Each opening up to the next close; openings that close on one day are one span."""
     stretches: list[Stretch] = []
     for opening in of_kinds(life, [span.opens]):
+        if span.within is not None and not in_any(life, [span.within], opening.on):
+            continue
         closing = _next_close(life, span, opening)
         stretch = Stretch(opening, closing)
         if stretch.closed not in [earlier.closed for earlier in stretches]:
