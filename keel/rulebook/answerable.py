@@ -1,4 +1,4 @@
-"""Who was answerable on a day: the practitioner and team that held the child, and their employer."""
+"""Who was answerable on a day: the practitioner and team that held the child, their employer."""
 
 from __future__ import annotations
 
@@ -55,9 +55,7 @@ def _latest(asked: pl.DataFrame, held: pl.DataFrame, by: list[str]) -> pl.DataFr
     begun_last = (
         asked.sort("day")
         .join_asof(
-            held.sort("opened", "record").unique(
-                [*by, "opened"], keep="last", maintain_order=True
-            ),
+            held.sort("opened", "record").unique([*by, "opened"], keep="last", maintain_order=True),
             left_on="day",
             right_on="opened",
             by=by,

@@ -1,4 +1,4 @@
-"""Clocks: one expression for those that start once, one for those that repeat while a span lasts."""
+"""Clocks: one expression for those that start once, one for those that repeat in a span."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rulebook as tables: what the evaluator joins events to, so that no rule needs its own code."""
+"""The rulebook as tables, which the evaluator joins events to: no rule has code of its own."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ BY_RECORD, BY_MATTER = _MATCHES[MatchedBy.RECORD], _MATCHES[MatchedBy.MATTER]
 
 @dataclass(frozen=True, eq=False)
 class Compiled:
-    """The tables. `clocks` names every rule by number, and the clocks of signals (`DD-09/2`) too."""
+    """The tables. `clocks` numbers every rule, and the clocks of signals (`DD-09/2`) too."""
 
     calendar: Calendar
     span_kinds: pl.DataFrame
@@ -85,7 +85,13 @@ def compile_rules(
 
 def _span_kinds(spans: dict[Span, int]) -> pl.DataFrame:
     rows = [
-        (CODE[kind.id], number, opens, span.same_record, spans[span.within] if span.within else None)
+        (
+            CODE[kind.id],
+            number,
+            opens,
+            span.same_record,
+            spans[span.within] if span.within else None,
+        )
         for span, number in spans.items()
         for kind, opens in ((span.opens, True), (span.closes, False))
     ]

@@ -82,8 +82,7 @@ def evaluate(events: pl.DataFrame, compiled: Compiled) -> Evaluation:
             deadlines.with_columns(asked_on="due_on", done_on=pl.coalesce("met_on", "ended_on")),
             spans,
             compiled,
-        )
-        .select(DEADLINE_COLUMNS),
+        ).select(DEADLINE_COLUMNS),
         signals=with_answerable(
             standing.with_columns(
                 asked_on="since",
@@ -91,14 +90,11 @@ def evaluate(events: pl.DataFrame, compiled: Compiled) -> Evaluation:
             ),
             spans,
             compiled,
-        )
-        .select(SIGNAL_COLUMNS),
+        ).select(SIGNAL_COLUMNS),
     )
 
 
-def standing_on(
-    deadlines: pl.DataFrame, on: date, *, calendar: Calendar = ENGLAND
-) -> pl.DataFrame:
+def standing_on(deadlines: pl.DataFrame, on: date, *, calendar: Calendar = ENGLAND) -> pl.DataFrame:
     """The deadlines whose clock had started by a day, with how each stood on it."""
     soon = calendar.due_on(on, SOON).on
     so_far = deadlines.filter(pl.col("started_on") <= on).with_columns(

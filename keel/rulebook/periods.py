@@ -1,4 +1,4 @@
-"""Spans worked out from events: from when until when each one held, for whom, and on what record."""
+"""Spans worked out from events: from when until when each held, for whom, on what record."""
 
 from __future__ import annotations
 

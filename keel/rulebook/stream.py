@@ -33,9 +33,7 @@ CODE: dict[str, int] = {kind.id: number for number, kind in enumerate(KINDS)}
 def known_at(events: pl.DataFrame, moment: datetime) -> pl.DataFrame:
     """The events as they were known at a moment, later corrections left out."""
     until = pl.col("known_until")
-    return events.filter(
-        (pl.col("known_from") <= moment) & (until.is_null() | (until > moment))
-    )
+    return events.filter((pl.col("known_from") <= moment) & (until.is_null() | (until > moment)))
 
 
 def known_now(events: pl.DataFrame) -> pl.DataFrame:

@@ -15,7 +15,7 @@ _FAR_MORE = 1_000_000
 
 
 def uncovered(material: Material) -> pl.DataFrame:
-    """In a span that needs a worker, and for longer than the grace in none with one who is there."""
+    """In a span that needs a worker, for longer than the grace without one who is there."""
     tables = material.tables
     needing = material.spans.join(
         tables.needing.select("span", "number", "covered_from"), on="span"
@@ -78,9 +78,9 @@ def _away(material: Material) -> pl.DataFrame:
     group = ["number", "span", "unit", "count", "subject"]
     within = periods.stretches(lapses.filter("holds"), by=group)
     outside = periods.stretches(lapses.filter(~pl.col("holds")), by=group)
-    gaps = outside.with_columns(
-        since="until", until=periods.following("since", group)
-    ).drop_nulls("since")
+    gaps = outside.with_columns(since="until", until=periods.following("since", group)).drop_nulls(
+        "since"
+    )
     away = pl.concat(
         [within.select(*group, "since", "until"), gaps.select(*group, "since", "until")]
     )
