@@ -11,7 +11,7 @@ from pathlib import Path
 from django.db import DatabaseError
 from django.utils import timezone
 
-from keel.exchange.ssd.report import Report, in_words
+from keel.exchange.report import Report, in_words
 from keel.exchange.ssd.run import CannotImportError, Wish, run
 
 STOPPED, CANNOT, FAILED = 1, 2, 3

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from keel.core.models import Source, User
 from keel.exchange.models import ImportedTable, ImportRun
-from keel.exchange.ssd.report import Report
+from keel.exchange.report import Report
 
 
 def record_run(report: Report, *, source: str, by: User, started_at: datetime) -> ImportRun:

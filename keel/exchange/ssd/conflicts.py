@@ -48,9 +48,9 @@ class TwoAtOnce:
         """Which rows share a day with another."""
         begins, ends = pl.col(self.begins), pl.col(self.ends).fill_null(_FOR_EVER)
         asked = rows.with_row_index("place").filter(ends > begins)
-        if self.where is not None:
+        if self.where is not None and set(self.where.meta.root_names()) <= set(rows.columns):
             asked = asked.filter(self.where)
-        of = [f"{name}_key" if f"{name}_key" in rows.columns else name for name in self.of]
+        of = [c for name in self.of for c in (f"{name}_key", name) if c in rows.columns]
         days = asked.select("place", *of, begins=begins, ends=ends).sort("begins", "ends")
         earlier = pl.col("ends").cum_max().shift(1).over(of)
         later = pl.col("begins").shift(-1).over(of)

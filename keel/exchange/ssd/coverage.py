@@ -29,7 +29,7 @@ def supplied_by(tables: Iterable[Understood]) -> dict[str, list[str]]:
     known: dict[Record, set[str]] = {}
     for found in tables:
         record = record_of(found.table.model)
-        if record is not None and found.rows.height:
+        if record is not None and found.table.claimed and found.rows.height:
             known.setdefault(record, set()).update(_known_events(record, found))
     return {
         record.name: sorted({kind.id for kind in record.kinds} - events)

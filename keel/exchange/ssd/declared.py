@@ -21,13 +21,15 @@ KEY = "row_key"
 class Column:
     """One column of the file and the field that it fills. `name` may be several, the first wins.
 
-    A row without a `required` one cannot be kept.
+    A row without a `required` one cannot be kept. `said_in` is the column of the file, where the
+    rows of a part put its text into another.
     """
 
     name: str | tuple[str, ...]
     field: str
     read: Reader
     required: bool = False
+    said_in: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -88,7 +90,23 @@ class Context:
     extracted_on: date
     authority: str
     has_own_authority: bool
+    employed: frozenset[str]
     case_roles: pl.DataFrame
+
+    @property
+    def window_start(self) -> date:
+        """The first day that the extract covers."""
+        return window_start(self.extracted_on)
+
+
+WINDOW_YEARS = 6
+
+
+def window_start(extracted_on: date) -> date:
+    """The first day that an extract of a day covers."""
+    year = extracted_on.year - WINDOW_YEARS
+    leap = (extracted_on.month, extracted_on.day) == (2, 29)
+    return extracted_on.replace(year=year, day=28 if leap else extracted_on.day)
 
 
 Hook = Callable[[pl.DataFrame, Context], pl.DataFrame]
@@ -116,9 +134,12 @@ class Table:
     `part`: what else the rows of a table make, beside its own records; `key_ends` then tells the
     two apart. `rows` makes the rows of such a part, or several of one, from the columns that it
     `reads` (one of several names each); a file that lacks one does not supply it. `finish` fills
-    the fields that take more than one column, named in `finished`; those in `at_first` are set
+    the fields that take more than one column, named in `finished`; whatever else it fills is set
     once and then left alone. `begins` and `ends` are the days by which a row ages out of the
     source's window; a person is in the extract while they have a row that `keeps_in_extract`.
+
+    `over_when_missing`: the source says only what holds now, so what it no longer says has ended.
+    One that is not `claimed` says too little of its kind of record for the source to supply it.
     """
 
     name: str
@@ -131,12 +152,13 @@ class Table:
     reads: tuple[str | tuple[str, ...], ...] = ()
     finish: Hook | None = None
     finished: tuple[str, ...] = ()
-    at_first: tuple[str, ...] = ()
     conflicts: tuple[ConflictRule, ...] = ()
     nobody_to_themselves: tuple[str, str] | None = None
     begins: str = ""
     ends: str = ""
     keeps_in_extract: bool = False
+    over_when_missing: bool = False
+    claimed: bool = True
 
     @property
     def label(self) -> str:

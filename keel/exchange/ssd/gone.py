@@ -19,16 +19,6 @@ from keel.exchange.ssd.staging import SUBJECTS, Counts, Loading
 from keel.exchange.ssd.tables import TABLES
 from keel.people.models import Person
 
-WINDOW_YEARS = 6
-
-
-def window_start(extracted_on: date) -> date:
-    """The first day that an extract covers."""
-    try:
-        return extracted_on.replace(year=extracted_on.year - WINDOW_YEARS)
-    except ValueError:  # 29 February
-        return extracted_on.replace(year=extracted_on.year - WINDOW_YEARS, day=28)
-
 
 def find_aged_out(loadings: Sequence[Loading], source: int, start: date) -> None:
     """Note who is no longer in the extract because all that it had of them is too old."""
@@ -76,7 +66,9 @@ def _in_window(table: Table, start: date) -> sql.Composable:
         "ends": sql.Identifier("t", table.ends),
         "start": sql.Literal(start),
     }
-    if table.ends:
+    if table.over_when_missing:
+        condition = "{ends} IS NULL"
+    elif table.ends:
         condition = "({ends} IS NULL OR coalesce({begins}, {ends}) >= {start})"
     elif table.begins:
         condition = "({begins} IS NULL OR {begins} >= {start})"

@@ -13,11 +13,11 @@ from keel.chronology.models import Ownership
 from keel.chronology.ownership import hand_over
 from keel.core.models import Source, User
 from keel.core.trail.change import change
+from keel.exchange.report import Report
 from keel.exchange.ssd.coverage import supplied_by
 from keel.exchange.ssd.gone import subjects_touched
-from keel.exchange.ssd.report import Report
 from keel.exchange.ssd.staging import Loading
-from keel.exchange.ssd.writing import add_subjects, write
+from keel.exchange.ssd.writing import add_subjects, check_references, write
 
 USER, USER_NAME = "ssd-import@keel.invalid", "SSD import"
 
@@ -31,6 +31,7 @@ def load(
         add_subjects(one)
     touched = {number for one in loadings for number in subjects_touched(one)}
     with change(*touched, by=by, action="Imported an SSD extract") as under_way:
+        check_references()
         for one in loadings:
             write(one, by=by, source=source, at=under_way.at, gone_on=report.extracted_on)
             bar.update(0 if one.table.part else one.found.raw.height)

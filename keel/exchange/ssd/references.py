@@ -80,7 +80,7 @@ def _resolve_one(
     if reference.required:
         nobody = rows.filter(pl.col(name).is_null())
         found.rows = rows.drop("text")
-        found.refuse(nobody.with_columns(text=pl.lit("")), reference.name, "It is missing")
+        found.refuse(nobody.with_columns(text=pl.lit("")), reference.name, _missing(reference))
         found.refuse(
             unknown.with_columns(text=name), reference.name, f"This {reference.what} {NEITHER}"
         )
@@ -88,9 +88,15 @@ def _resolve_one(
         found.set_aside(
             unknown,
             reference.name,
-            f"names a {reference.what} who or which {NEITHER}; the record is kept without",
+            f"names no {reference.what} in the extract or in Keel; the record is kept without",
         )
         found.rows = rows.with_columns(pl.when(there).then(name).alias(name)).drop("text")
+
+
+def _missing(reference: Reference) -> str:
+    if reference.through is None:
+        return "It is missing"
+    return f"It is missing, and {reference.through.column} does not say who it is"
 
 
 def _through(

@@ -19,16 +19,16 @@ from tqdm import tqdm
 from keel.core.models import Recorded, Source
 from keel.exchange.commands import record_run
 from keel.exchange.models import ImportedTable, Outcome
+from keel.exchange.report import Report, TableReport
 from keel.exchange.ssd import gone, staging
-from keel.exchange.ssd.declared import Context, Table
+from keel.exchange.ssd.declared import Context, Table, window_start
 from keel.exchange.ssd.files import File, read_folder
 from keel.exchange.ssd.handover import load, service_user
 from keel.exchange.ssd.references import Known, resolve
-from keel.exchange.ssd.report import Report, TableReport
 from keel.exchange.ssd.roles import case_roles
 from keel.exchange.ssd.staging import Loading
 from keel.exchange.ssd.tables import TABLES
-from keel.exchange.ssd.tables.workforce import AUTHORITY
+from keel.exchange.ssd.tables.workforce import AUTHORITY, employed
 from keel.exchange.ssd.understand import Understood, understand
 from keel.workforce.models import Employer
 
@@ -94,6 +94,7 @@ def _run(
                 code=SOURCE, defaults={"name": "Standard Safeguarding Dataset"}
             )
             load(loadings, source, report, bar, began)
+            staging.clear_away()
             record_run(report, source=SOURCE, by=service_user(), started_at=started_at)
     except _NotForGood:
         report.seconds = perf_counter() - began
@@ -131,6 +132,7 @@ def _compared(
         extracted_on=wish.extracted_on,
         authority=settings.AUTHORITY_NAME,
         has_own_authority=own_authority is not None,
+        employed=employed(source),
         case_roles=case_roles(),
     )
     also = {AUTHORITY: own_authority.pk} if own_authority else {}
@@ -170,7 +172,7 @@ def _beside_the_stored(
 ) -> list[Loading]:
     """Bring the rows into the database beside what is stored, and see what differs."""
     number = source.pk if source else -1
-    start = gone.window_start(wish.extracted_on)
+    start = window_start(wish.extracted_on)
     loadings = [Loading(place, one, number, start) for place, one in enumerate(understood)]
     for one in loadings:
         staging.stage(one)
@@ -204,6 +206,7 @@ def _fill_in(report: Report, loadings: Sequence[Loading]) -> None:
                 in_conflict=one.in_conflict,
                 refused=len(found.refusals),
                 expected=one.counts.expected,
+                guarded=not one.table.over_when_missing,
                 remarks=found.remarks,
             )
         )

@@ -106,7 +106,7 @@ class Loading:
     @property
     def compared(self) -> list[str]:
         """The columns in which a stored row may differ from the extract."""
-        once = {self.column(name) for name in self.table.at_first}
+        once = {self.column(name) for name in self.found.at_first}
         return [column for column in self.columns if column not in once]
 
 
@@ -201,6 +201,18 @@ def gather_keys(
 
 def _keys_of(model: type[Recorded]) -> sql.Identifier:
     return sql.Identifier(f"keys_{model._meta.db_table}")
+
+
+def clear_away() -> None:
+    """Drop the temporary tables, for whoever loads twice in one transaction."""
+    (found,) = ask(
+        sql.SQL(
+            "SELECT string_agg(format('%I', relname), ', ') FROM pg_class "
+            "WHERE relnamespace = pg_my_temp_schema() AND relkind = 'r'"
+        )
+    )
+    if found:
+        execute(sql.SQL("DROP TABLE {}").format(text(found)))
 
 
 def make_ready(loading: Loading) -> None:

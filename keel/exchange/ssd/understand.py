@@ -10,10 +10,10 @@ from functools import cache
 import polars as pl
 from django.db.models import CharField
 
+from keel.exchange.report import Refusal
 from keel.exchange.ssd.declared import KEY, Answers, Column, Context, Reference, Table
 from keel.exchange.ssd.files import LINE, File
 from keel.exchange.ssd.readers import Reader, Reading, answers_in
-from keel.exchange.ssd.report import Refusal
 from keel.exchange.ssd.tables import TABLES
 
 ROW, TEXTS = "row", "texts"
@@ -27,6 +27,7 @@ class Understood:
 
     `rows` has `row` (its number), `line`, `row_key`, the fields, and `…_key` for each reference.
     `keys` are all keys in the file, of refused rows too: those are not gone from the source.
+    The fields `at_first` are set when a record is new, and left alone ever after.
     """
 
     table: Table
@@ -35,6 +36,7 @@ class Understood:
     keys: pl.Series
     supplied: set[str]
     count: int
+    at_first: set[str] = field(default_factory=set)
     refusals: list[Refusal] = field(default_factory=list)
     remarks: Counter[str] = field(default_factory=Counter)
     aside: dict[int, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
@@ -92,10 +94,19 @@ def understand(table: Table, file: File, context: Context) -> Understood:
         elif part.name in raw.columns:
             _keep_beside(found, part.name)
     _keep_unknown_columns(found, file)
-    if table.finish is not None:
-        found.rows = table.finish(found.rows, context)
-        found.supplied |= set(table.finished)
+    _finish(found, context)
     return found
+
+
+def _finish(found: Understood, context: Context) -> None:
+    """Fill what takes more than one column, or stands in for one that is not there."""
+    if found.table.finish is None:
+        return
+    before = set(found.rows.columns)
+    found.rows = found.table.finish(found.rows, context)
+    filled = set(found.rows.columns) - before
+    found.supplied |= filled
+    found.at_first = filled - set(found.table.finished)
 
 
 def _refuse_misshapen(found: Understood, file: File) -> None:
@@ -127,7 +138,8 @@ def _texts(found: Understood, names: tuple[str, ...]) -> pl.Series | None:
 
 def _read_column(found: Understood, part: Column, file: File) -> None:
     texts = _texts(found, part.names)
-    column = next((name for name in part.names if name in file.columns), part.names[0])
+    here = next((name for name in part.names if name in file.columns), part.names[0])
+    column = part.said_in or here
     if texts is None:
         return
     values, kept_whole = _read(texts, part.read)
@@ -179,6 +191,7 @@ def _read_answers(found: Understood, part: Answers) -> None:
     parsed = [answers_in(text) if text else ({}, True) for text in distinct]
     columns: dict[str, pl.Series] = {ROW: found.raw[ROW]}
     rest: list[dict[str, str]] = [{} for _ in distinct]
+    unread: dict[str, str] = {}
     readers: dict[str, Reader] = dict(part.fields.values())
     for name, reader in readers.items():
         keys = [key for key, (filled, _) in part.fields.items() if filled == name]
@@ -189,6 +202,7 @@ def _read_answers(found: Understood, part: Answers) -> None:
             values.append(reading.value)
             if not reading.whole:
                 rest[place][key] = answers[key]
+                unread[key] = f"is not {reader.words}; the text is kept beside the record"
         columns[name] = pl.Series(values, dtype=reader.dtype).gather(places)
     for place, (answers, whole) in enumerate(parsed):
         rest[place] |= {k: said for k, said in answers.items() if said and k not in part.fields}
@@ -196,13 +210,17 @@ def _read_answers(found: Understood, part: Answers) -> None:
             rest[place] = {"": distinct[place] or ""}
     found.rows = found.rows.join(pl.DataFrame(columns), on=ROW, how="left", maintain_order="left")
     found.supplied |= set(readers)
-    _set_answers_aside(found, part.name, rest, places)
+    _set_answers_aside(found, part.name, rest, places, unread)
 
 
 def _set_answers_aside(
-    found: Understood, column: str, rest: list[dict[str, str]], places: pl.Series
+    found: Understood,
+    column: str,
+    rest: list[dict[str, str]],
+    places: pl.Series,
+    unread: dict[str, str],
 ) -> None:
-    """Keep the answers without a field, and whole texts that are not quite JSON."""
+    """Keep the answers without a field, those not read, and whole texts that are not quite JSON."""
     there = set(found.rows[ROW])
     for row, place in zip(found.raw[ROW], places, strict=True):
         if row not in there:
@@ -211,8 +229,9 @@ def _set_answers_aside(
             found.aside[row][f"{column} {key}".strip()] = said
             if not key:
                 found.remarks[f"{column} is not proper JSON; what could be read was"] += 1
-            elif key not in _USUAL_EXTRAS:
-                found.remarks[f"{column} {key} has no field; it is kept beside the record"] += 1
+            elif key in unread or key not in _USUAL_EXTRAS:
+                remark = unread.get(key, "has no field; it is kept beside the record")
+                found.remarks[f"{column} {key} {remark}"] += 1
 
 
 def _read_reference(found: Understood, part: Reference) -> None:

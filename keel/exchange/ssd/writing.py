@@ -27,14 +27,20 @@ def write(loading: Loading, *, by: User, source: Source, at: datetime, gone_on: 
     """Add the new rows, change those that differ, and mark what the source no longer has."""
     _insert(loading, by=by, source=source, at=at)
     _update(loading, at)
+    lost = loading.table.ends if loading.table.over_when_missing else "gone_on"
     execute(
         sql.SQL(
-            "UPDATE {target} t SET gone_on = %s, version = t.version + 1, changed_at = %s "
+            "UPDATE {target} t SET {lost} = %s, version = t.version + 1, changed_at = %s "
             "FROM {gone} g WHERE t.{pk} = g.pk"
-        ).format(**loading.parts),
+        ).format(**loading.parts, lost=sql.Identifier(lost)),
         gone_on,
         at,
     )
+
+
+def check_references() -> None:
+    """Have references checked as they are written, and not after all that follows from them."""
+    execute(sql.SQL("SET CONSTRAINTS ALL IMMEDIATE"))
 
 
 def _insert(loading: Loading, *, by: User, source: Source, at: datetime) -> None:

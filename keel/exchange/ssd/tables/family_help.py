@@ -108,7 +108,7 @@ TABLES = (
         parts=(
             Reference("cinf_assessment_id", "assessment", Assessment, "assessment", required=True),
             child("", Through("cinf_assessment_id", Assessment)),
-            Column("factor", "factor", _FACTOR, required=True),
+            Column("factor", "factor", _FACTOR, required=True, said_in=_FACTORS),
             Aside("cinf_table_id"),
         ),
         rows=_each_factor,

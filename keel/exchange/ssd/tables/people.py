@@ -136,8 +136,6 @@ TABLES = (
             Column("pers_nationality", "nationality", TEXT),
         ),
         finish=_finish_person,
-        finished=("kind",),
-        at_first=("kind",),
         conflicts=(EndsBeforeItBegins("born_on", "died_on", "Death comes before birth"),),
     ),
     Table(

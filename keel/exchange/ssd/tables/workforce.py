@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from keel.core.models import Source
 from keel.exchange.ssd.declared import KEY, Aside, Column, Context, Reference, Table
 from keel.exchange.ssd.files import LINE
 from keel.exchange.ssd.readers import COUNT, FLAG, PART_OF_FULL_TIME, TEXT
@@ -15,13 +16,14 @@ AUTHORITY, AGENCY = "authority", "agency"
 _FLAG = "prof_agency_worker_flag"
 
 
-def _named(what: str, field: str = "name") -> pl.Expr:
-    """The name, or where a source has none, the key in its place."""
-    return pl.coalesce(field, pl.format(what + " {}", pl.col(KEY))).alias(field)
+def _named(rows: pl.DataFrame, what: str) -> pl.DataFrame:
+    """Rows with a name each: where the source has none, the key stands in its place."""
+    key = pl.format(what + " {}", pl.col(KEY))
+    return rows.with_columns(name=pl.coalesce("name", key) if "name" in rows.columns else key)
 
 
 def _finish_team(rows: pl.DataFrame, context: Context) -> pl.DataFrame:
-    found = rows.with_columns(_named("Team")) if "name" in rows.columns else rows
+    found = _named(rows, "Team")
     if "parent_key" not in rows.columns:
         return found
     itself = pl.col("parent_key") == pl.col(KEY)
@@ -31,7 +33,7 @@ def _finish_team(rows: pl.DataFrame, context: Context) -> pl.DataFrame:
 
 
 def _finish_professional(rows: pl.DataFrame, context: Context) -> pl.DataFrame:
-    return rows.with_columns(_named("Worker")) if "name" in rows.columns else rows
+    return _named(rows, "Worker")
 
 
 def _employer(raw: pl.DataFrame) -> pl.DataFrame:
@@ -46,25 +48,41 @@ def _employer(raw: pl.DataFrame) -> pl.DataFrame:
 
 
 def _employers(raw: pl.DataFrame, context: Context) -> pl.DataFrame:
-    """A row for each of the two employers that somebody has and Keel does not know yet."""
-    found = _employer(raw).unique("employer", keep="first", maintain_order=True)
-    if context.has_own_authority:
-        found = found.filter(pl.col("employer") != AUTHORITY)
-    agency = pl.col("employer") == AGENCY
-    return found.select(
-        LINE,
-        "employer",
-        name=pl.when(agency)
-        .then(pl.lit("Agency not named by the source"))
-        .otherwise(pl.lit(context.authority)),
-        kind=pl.when(agency)
-        .then(pl.lit(EmployerKind.AGENCY.value))
-        .otherwise(pl.lit(EmployerKind.AUTHORITY.value)),
-    )
+    """The two employers, as soon as the source says of anybody which of them it is."""
+    if _employer(raw).is_empty():
+        keys = []
+    else:
+        keys = [AGENCY] if context.has_own_authority else [AGENCY, AUTHORITY]
+    names = {AGENCY: "Agency not named by the source", AUTHORITY: context.authority}
+    kinds = {AGENCY: EmployerKind.AGENCY.value, AUTHORITY: EmployerKind.AUTHORITY.value}
+    columns = {
+        "employer": keys,
+        "name": [names[key] for key in keys],
+        "kind": [kinds[key] for key in keys],
+    }
+    schema = dict.fromkeys(columns, pl.String)
+    return pl.DataFrame(columns, schema=schema).with_columns(pl.lit(1, dtype=pl.Int64).alias(LINE))
 
 
 def _employments(raw: pl.DataFrame, context: Context) -> pl.DataFrame:
-    return _employer(raw)
+    """Who employs whom. A change of employer is another employment, and ends the one before."""
+    key = pl.format("{}/{}", "prof_professional_id", "employer")
+    return _employer(raw).with_columns(employment=key)
+
+
+def _finish_employment(rows: pl.DataFrame, context: Context) -> pl.DataFrame:
+    """The source knows no dates: it was so since the extract's first day, or it is a change."""
+    changed = pl.col("practitioner_key").is_in(context.employed)
+    started_on = (
+        pl.when(changed).then(pl.lit(context.extracted_on)).otherwise(pl.lit(context.window_start))
+    )
+    return rows.with_columns(started_on=started_on, ended_on=pl.lit(None, dtype=pl.Date))
+
+
+def employed(source: Source | None) -> frozenset[str]:
+    """The keys of those whose employer a source has said before."""
+    before = Employment.objects.filter(source=source, source__isnull=False)
+    return frozenset(before.values_list("practitioner__source_key", flat=True))
 
 
 TABLES = (
@@ -87,6 +105,7 @@ TABLES = (
         parts=(Column("name", "name", TEXT), Column("kind", "kind", TEXT)),
         rows=_employers,
         reads=(_FLAG,),
+        claimed=False,
     ),
     Table(
         name="ssd_professionals",
@@ -108,7 +127,7 @@ TABLES = (
         name="ssd_professionals",
         part="employment",
         model=Employment,
-        key="prof_professional_id",
+        key="employment",
         parts=(
             Reference(
                 "prof_professional_id", "practitioner", Practitioner, "professional", required=True
@@ -118,5 +137,11 @@ TABLES = (
         ),
         rows=_employments,
         reads=(_FLAG,),
+        finish=_finish_employment,
+        finished=("ended_on",),
+        begins="started_on",
+        ends="ended_on",
+        over_when_missing=True,
+        claimed=False,
     ),
 )

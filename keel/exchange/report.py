@@ -36,6 +36,7 @@ class TableReport:
     in_conflict: int = 0
     refused: int = 0
     expected: int = 0
+    guarded: bool = True
     remarks: Counter[str] = field(default_factory=Counter)
 
     @property
@@ -46,7 +47,7 @@ class TableReport:
     @property
     def loses_too_much(self) -> bool:
         """Whether more than 2 in 100 of the rows that the extract should have are not in it."""
-        return self.gone * 100 > self.expected * 2
+        return self.guarded and self.gone * 100 > self.expected * 2
 
 
 @dataclass
