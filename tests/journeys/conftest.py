@@ -1,0 +1,138 @@
+"""A real browser before a real server, on a phone and on a desk."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from datetime import datetime
+
+import pytest
+import time_machine
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import LazySettings
+from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.core.servers.basehttp import ThreadedWSGIServer
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections, connections
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from keel.core.models import User
+from keel.rulebook.calendar import LONDON
+
+CHROMIUM = shutil.which(os.environ.get("KEEL_CHROMIUM", "chromium"))
+PHONE, DESK = 360, 1280
+PASSWORD = "three random words"
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+class OneConnectionServer(ThreadedWSGIServer):
+    """A server whose pages see what the test has written and not committed."""
+
+    def _close_connections(self) -> None:
+        """The connection is the test's own, and stays open."""
+
+
+class OneConnectionThread(LiveServerThread):
+    server_class = OneConnectionServer
+
+
+class Visitor:
+    """Somebody at a browser. Every page they come to is checked before they go on."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page = page
+        self.address = address
+
+    def goes_to(self, path: str) -> None:
+        self.page.goto(self.address + path)
+        self.looks()
+
+    def signs_in_as(self, user: User) -> None:
+        user.set_password(PASSWORD)
+        user.save(update_fields=["password"])
+        self.goes_to("/account/sign-in/")
+        self.page.get_by_label("Email address").fill(user.email)
+        self.page.get_by_label("Password", exact=True).fill(PASSWORD)
+        self.presses("Sign in")
+
+    def follows(self, words: str) -> None:
+        self.page.get_by_role("main").get_by_role("link", name=words).first.click()
+        self.looks()
+
+    def presses(self, words: str) -> None:
+        self.page.get_by_role("main").get_by_role("button", name=words).click()
+        self.looks()
+
+    def reads(self, words: str) -> bool:
+        return words in " ".join(self.page.inner_text("main").split())
+
+    def looks(self) -> None:
+        """The page has nothing that keeps anybody out, and nothing over its edge."""
+        self.page.wait_for_load_state()
+        found = Axe().run(self.page, options=RULES)
+        assert found.violations_count == 0, found.generate_report()
+        over = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+        assert not self.page.evaluate(over), f"{self.page.url} is too wide"
+
+
+Visitors = Callable[..., Visitor]
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """Debian's Chromium. Its driver has an event loop, which Django has to be told of."""
+    if CHROMIUM is None:
+        pytest.skip("There is no Chromium here. Debian's package is chromium.")
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as driver:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(autouse=True)
+def in_march() -> Iterator[None]:
+    """The clock goes on from noon on Tuesday 31 March 2026."""
+    with time_machine.travel(datetime(2026, 3, 31, 12, tzinfo=LONDON), tick=True):
+        yield
+
+
+@pytest.fixture
+def served(db: None, settings: LazySettings, socket_enabled: None) -> Iterator[str]:
+    """The address of a server that sees what the test has written."""
+    settings.ALLOWED_HOSTS = ["localhost"]
+    connection = connections["default"]
+    connection.inc_thread_sharing()
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    server = OneConnectionThread(
+        "localhost", StaticFilesHandler, connections_override={"default": connection}
+    )
+    server.daemon = True
+    server.start()
+    server.is_ready.wait()
+    if server.error:
+        raise server.error
+    yield f"http://localhost:{server.port}"
+    server.terminate()
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+    connection.dec_thread_sharing()
+
+
+@pytest.fixture
+def visitor(chromium: Browser, served: str) -> Iterator[Visitors]:
+    """Makes visitors, each at a browser of their own."""
+    with ExitStack() as browsers:
+
+        def come(*, width: int = DESK, script: bool = True) -> Visitor:
+            context = chromium.new_context(
+                viewport={"width": width, "height": 800}, java_script_enabled=script
+            )
+            browsers.callback(context.close)
+            return Visitor(context.new_page(), served)
+
+        yield come

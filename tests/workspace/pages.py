@@ -1,0 +1,28 @@
+"""What every test of a page needs."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from http import HTTPStatus
+
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
+
+
+def text_of(response: HttpResponseBase, status: HTTPStatus = HTTPStatus.OK) -> str:
+    """The words of a page that was answered with a status, as somebody reads them."""
+    assert response.status_code == status, response.status_code
+    return words_in(html_of(response))
+
+
+def html_of(response: HttpResponseBase) -> str:
+    """The page as it was sent."""
+    assert isinstance(response, HttpResponse)
+    return response.content.decode()
+
+
+def words_in(html: str) -> str:
+    """The words that stand on a page. What ends a block ends a word too."""
+    html = re.sub(r"<(br|/p|/li|/d[dt]|/h\d|/div)\b[^>]*>", " ", html)
+    return " ".join(unescape(re.sub(r"<[^>]*>", "", html)).split())

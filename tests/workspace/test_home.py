@@ -1,0 +1,131 @@
+"""The first page of each role."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from keel.child_protection.models import ProtectionPlan
+from keel.core.models import User
+from keel.people.models import Person
+from keel.workforce.roles import Role
+from tests.cast import Member, member
+from tests.people.builders import a_child, allocated, involved
+from tests.workforce.builders import a_team, the_role
+from tests.workspace.builders import a_visit
+from tests.workspace.pages import text_of
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_worker_opens_on_their_own_children_and_no_others(worker: Member, child: Person) -> None:
+    allocated(a_child("Noah", "Other"), member(Role.SOCIAL_WORKER, team=worker.team).practitioner)
+
+    page = text_of(worker.browser.get("/"))
+
+    assert "My children" in page
+    assert "Ellie Marsh" in page
+    assert "Noah Other" not in page
+
+
+def test_a_stranger_does_not_see_the_child(stranger: Member, child: Person) -> None:
+    page = text_of(stranger.browser.get("/"))
+
+    assert "No child is allocated to you." in page
+    assert "Ellie Marsh" not in page
+
+
+def test_the_child_who_is_stuck_comes_first_with_the_reason(
+    worker: Member, plan: ProtectionPlan, at_noon: time_machine.Traveller
+) -> None:
+    allocated(a_child("Aaron", "Calm"), worker.practitioner)
+    at_noon.move_to(datetime(2026, 4, 10, 12, tzinfo=UTC))
+    worker.browser.force_login(worker.user)
+
+    page = text_of(worker.browser.get("/"))
+
+    assert page.index("Ellie Marsh") < page.index("Aaron Calm")
+    assert "The first core group was due by 9 April 2026 and has not been held." in page
+
+
+def test_the_nearest_deadlines_say_how_they_stand(worker: Member, plan: ProtectionPlan) -> None:
+    page = text_of(worker.browser.get("/"))
+
+    assert "Hold the first core group" in page
+    assert "Due soon" in page
+    assert "by 9 April 2026, in 9 days" in page
+
+
+def test_twenty_children_cost_what_two_cost(worker: Member) -> None:
+    def cost() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            assert worker.browser.get("/").status_code == 200
+        return len(queries)
+
+    def add(number: int) -> None:
+        for each in range(number):
+            allocated(a_child(f"Child {each}"), worker.practitioner)
+
+    add(2)
+    cost()
+    two = cost()
+    add(18)
+
+    assert cost() == two
+
+
+def test_a_chair_opens_on_the_next_conference_and_what_changed_since_the_last(
+    chair: Member, worker: Member, child: Person, plan: ProtectionPlan
+) -> None:
+    involved(
+        child,
+        chair.practitioner,
+        role=the_role("conference_chair"),
+        started_on=plan.started_on,
+    )
+    a_visit(child, on=date(2026, 3, 27), worker=worker.practitioner, by=worker.user)
+
+    page = text_of(chair.browser.get("/"))
+
+    assert "My conferences and reviews" in page
+    assert "Hold the first review conference" in page
+    assert "Held on 24 March 2026. Since then:" in page
+    assert "Child seen on a child protection visit, 1 time" in page
+
+
+def test_a_chair_sees_no_child_for_whom_they_do_not_chair(
+    chair: Member, plan: ProtectionPlan
+) -> None:
+    page = text_of(chair.browser.get("/"))
+
+    assert "You chair and review for no child at present." in page
+    assert "Ellie Marsh" not in page
+
+
+def test_a_manager_opens_on_the_teams_children_with_reasons_and_no_calm_ones(
+    manager: Member, worker: Member, child: Person
+) -> None:
+    page = text_of(manager.browser.get("/"))
+
+    assert "Nothing that Keel looks for gives reason for concern today." in page
+    assert "Ellie Marsh" not in page
+
+
+def test_somebody_without_a_role_is_told_so(keel_records_everything: None) -> None:
+    nobody = member(Role.SOCIAL_WORKER, team=a_team())
+    user = User.objects.create_user("new@example.org", name="New Starter")
+    nobody.browser.force_login(user)
+
+    page = text_of(nobody.browser.get("/"))
+
+    assert "You hold no role in Keel today" in page
+
+
+def test_an_administrator_is_told_what_they_are_here_as(keel_records_everything: None) -> None:
+    page = text_of(member(Role.ADMINISTRATOR).browser.get("/"))
+
+    assert "You are here as keel administrator." in page
