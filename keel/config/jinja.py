@@ -30,7 +30,6 @@ COMPONENTS = (
     "error-summary",
     "input",
     "inset-text",
-    "notification-banner",
     "pagination",
     "panel",
     "password-input",
@@ -77,7 +76,7 @@ def environment(**options: Any) -> Environment:
         navigation=navigation,
         null=None,
         static=static,
-        undefined=None,
+        undefined=Undefined(),
         url=_address,
     )
     made.globals.update(_macros(made))
