@@ -75,7 +75,12 @@ def reason_tables(
         **_cover(rows, spans, covered),
         while_open=table(
             {"span": NUMBER, "number": NUMBER},
-            ((spans[span], n) for n, signal, _, _ in rows for span in signal.while_open),
+            (
+                (spans[span], n)
+                for n, signal, _, _ in rows
+                for span in signal.while_open
+                if not covered.lacking_for_span(span)
+            ),
         ),
         cleared_by=kinds_of("number", ((n, signal.cleared_by) for n, signal, _, _ in rows)),
     )
@@ -210,6 +215,7 @@ def _cover(rows: Numbered, spans: dict[Span, int], covered: Coverage) -> dict[st
                 (spans[s], n, *parts(r.grace), covered.starts((r.by.opens, r.by.closes)))
                 for n, r in uncovered
                 for s in r.during
+                if not covered.lacking_for_span(s)
             ),
         ),
         "covering": table(of_span, ((spans[r.by], n) for n, r in uncovered)),
@@ -219,6 +225,7 @@ def _cover(rows: Numbered, spans: dict[Span, int], covered: Coverage) -> dict[st
                 (spans[lapse.span], n, lapse.holds, *parts(lapse.grace))
                 for n, r in uncovered
                 for lapse in r.lapses
+                if not covered.lacking_for_span(lapse.span)
             ),
         ),
     }

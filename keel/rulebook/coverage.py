@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from keel.rulebook.events import KINDS, Kind
+from keel.rulebook.spans import Span
 from keel.rulebook.timescale import Timescale, Trigger
 
 _ALWAYS = date.min
@@ -26,6 +27,10 @@ class Coverage:
     def lacking(self, kinds: Iterable[Kind]) -> tuple[Kind, ...]:
         """Those of the kinds that nobody supplies."""
         return tuple(kind for kind in kinds if kind.id not in self.since)
+
+    def lacking_for_span(self, span: Span) -> tuple[Kind, ...]:
+        """The kinds for want of which a span's days are not known."""
+        return self.lacking((span.opens, span.closes))
 
     def lacking_for(self, rule: Timescale) -> tuple[Kind, ...]:
         """The kinds for want of which a rule is not known here; none where it is."""

@@ -39,7 +39,9 @@ def known_reasons(
     found = KnownReasons()
     for signal in signals:
         for place, reason in enumerate(signal.reasons):
-            missing = covered.lacking((*signal.needs, *_reads(signal, reason)))
+            missing = covered.lacking((*signal.needs, *listens_for(reason)))
+            missing += _missing_spans(signal, reason, covered)
+            missing += _missing_before(reason, covered)
             missing += _missing_rules(reason, rules_not_known)
             if missing:
                 earlier = found.not_known.get(signal.id, ())
@@ -89,11 +91,27 @@ def _missing_rules(reason: Reason, not_known: dict[str, tuple[Kind, ...]]) -> tu
     return ()
 
 
-def _reads(signal: Signal, reason: Reason) -> tuple[Kind, ...]:
-    """The kinds that a reason reads, beside those of the rules it names."""
-    spans = (*signal.while_open, *spans_in(reason))
-    between = tuple(kind for span in spans for kind in (span.opens, span.closes))
-    return between + listens_for(reason)
+def _missing_spans(signal: Signal, reason: Reason, covered: Coverage) -> tuple[Kind, ...]:
+    """What is missing of the spans a reason needs. Of those that serve alike, one is enough."""
+    missing = tuple(kind for span in spans_in(reason) for kind in covered.lacking_for_span(span))
+    alike = [signal.while_open, reason.during if isinstance(reason, Uncovered) else ()]
+    for spans in alike:
+        lacking = [covered.lacking_for_span(span) for span in spans]
+        if lacking and all(lacking):
+            missing += tuple(kind for kinds in lacking for kind in kinds)
+    return missing
+
+
+def _missing_before(reason: Reason, covered: Coverage) -> tuple[Kind, ...]:
+    """What must come before an event that counts, where none of it is supplied."""
+    if not isinstance(reason, Count):
+        return ()
+    return tuple(
+        kind
+        for item in reason.of
+        if item.after and len(covered.lacking(item.after)) == len(item.after)
+        for kind in item.after
+    )
 
 
 def listens_for(reason: Reason) -> tuple[Kind, ...]:
@@ -105,7 +123,7 @@ def listens_for(reason: Reason) -> tuple[Kind, ...]:
         case Quiet():
             return reason.needs if reason.of == ACTIVITY else reason.of
         case Count():
-            return tuple(kind for item in reason.of for kind in (item.kind, *item.after))
+            return tuple(item.kind for item in reason.of)
         case Unanswered():
             return (reason.after, *reason.until, *reason.ends_with)
         case Overdue():
@@ -115,7 +133,7 @@ def listens_for(reason: Reason) -> tuple[Kind, ...]:
 
 
 def spans_in(reason: Reason) -> tuple[Span, ...]:
-    """The spans that a reason names."""
+    """The spans without each of which a reason cannot be known."""
     match reason:
         case Again():
             return (reason.span,)
@@ -124,6 +142,6 @@ def spans_in(reason: Reason) -> tuple[Span, ...]:
         case Count():
             return (reason.span,) if reason.span else ()
         case Uncovered():
-            return (*reason.during, reason.by, *(lapse.span for lapse in reason.lapses))
+            return (reason.by,)
         case _:
             return ()

@@ -11,7 +11,7 @@ from keel.rulebook.signal import Lapse, Uncovered
 from tests.rulebook.plain_loop.found import ONE_DAY, Found
 from tests.rulebook.plain_loop.life import Event
 from tests.rulebook.plain_loop.spans import Stretch, days_in_any, stretches_of
-from tests.rulebook.plain_loop.supply import Supply, supplied_from
+from tests.rulebook.plain_loop.supply import Supply, supplied_from, supplied_spans
 
 
 @dataclass(frozen=True)
@@ -33,13 +33,14 @@ def uncovered(
     supply: Supply,
 ) -> list[Found]:
     """Each run of days in a span without a worker who is there, after the grace."""
-    needing = [stretch for span in reason.during for stretch in stretches_of(life, span)]
+    during = supplied_spans(reason.during, supply)
+    needing = [stretch for span in during for stretch in stretches_of(life, span)]
     if not needing:
         return []
     cover = stretches_of(life, reason.by)
     away = {
         stretch.opening.practitioner: _times_away(
-            everyone.get(stretch.opening.practitioner, []), reason, calendar
+            everyone.get(stretch.opening.practitioner, []), reason, calendar, supply
         )
         for stretch in cover
         if stretch.opening.practitioner is not None
@@ -77,9 +78,13 @@ def _after_grace(began: date, until: date | None, reason: Uncovered, calendar: C
     return Found(passed + ONE_DAY, until, from_on=began, due_on=passed)
 
 
-def _times_away(worker: Sequence[Event], reason: Uncovered, calendar: Calendar) -> list[Away]:
+def _times_away(
+    worker: Sequence[Event], reason: Uncovered, calendar: Calendar, supply: Supply
+) -> list[Away]:
     away = []
     for lapse in reason.lapses:
+        if not supplied_spans([lapse.span], supply):
+            continue
         for began, ended in _lapses(worker, lapse):
             first = began
             if lapse.grace is not None:

@@ -25,7 +25,7 @@ from tests.rulebook.plain_loop.lateness import late_running, overdue, unanswered
 from tests.rulebook.plain_loop.life import Event, earliest, lives, of_kinds
 from tests.rulebook.plain_loop.patterns import again, count, quiet
 from tests.rulebook.plain_loop.spans import days_in_any, stretches_of
-from tests.rulebook.plain_loop.supply import Supply, reason_is_known
+from tests.rulebook.plain_loop.supply import Supply, reason_is_known, supplied_spans
 
 
 @dataclass(frozen=True)
@@ -58,8 +58,9 @@ def plain_signals(
             for number, reason in enumerate(signal.reasons):
                 if not reason_is_known(signal, reason, coverage):
                     continue
+                within = supplied_spans(signal.while_open, coverage)
                 for found in _found(everyone, life, reason, calendar, coverage):
-                    for piece in _cut(life, signal.while_open, found):
+                    for piece in _cut(life, within, found):
                         stands = _cleared(life, signal, piece)
                         if stands.ever_stands:
                             concerns.append(_concern(life[0].subject, signal, number, stands))

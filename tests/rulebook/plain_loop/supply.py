@@ -51,9 +51,21 @@ def listened_for(reason: Quiet) -> list[Kind]:
 
 def reason_is_known(signal: Signal, reason: Reason, supply: Supply) -> bool:
     """Whether the reason's kinds, the signal's needs and what it stands within are supplied."""
-    around = [*signal.needs, *_kinds_of_spans(signal.while_open)]
     within = [*_kinds_named(reason), *_kinds_of_spans(_spans_named(reason))]
-    return all_supplied([*around, *within], supply)
+    if not all_supplied([*signal.needs, *within], supply):
+        return False
+    if signal.while_open and not supplied_spans(signal.while_open, supply):
+        return False
+    if isinstance(reason, Count) and not all(
+        any(all_supplied([kind], supply) for kind in item.after) for item in reason.of if item.after
+    ):
+        return False
+    return not isinstance(reason, Uncovered) or bool(supplied_spans(reason.during, supply))
+
+
+def supplied_spans(spans: Iterable[Span], supply: Supply) -> list[Span]:
+    """Of spans that serve alike, those whose days are known."""
+    return [span for span in spans if all_supplied([span.opens, span.closes], supply)]
 
 
 def _kinds_named(reason: Reason) -> list[Kind]:
@@ -66,7 +78,7 @@ def _kinds_named(reason: Reason) -> list[Kind]:
         case Quiet():
             return listened_for(reason)
         case Count():
-            return [kind for item in reason.of for kind in (item.kind, *item.after)]
+            return [item.kind for item in reason.of]
         case _:
             return []
 
@@ -80,7 +92,7 @@ def _spans_named(reason: Reason) -> list[Span]:
         case Count():
             return [reason.span] if reason.span is not None else []
         case Uncovered():
-            return [*reason.during, reason.by, *(lapse.span for lapse in reason.lapses)]
+            return [reason.by]
         case _:
             return []
 
