@@ -18,7 +18,9 @@ from jinja2 import (
 from jinja2.utils import missing
 
 from keel.core import words
-from keel.workspace.navigation import demo_people, navigation
+from keel.core.models import User
+from keel.synthetic.sign_ins import PEOPLE, SignIn
+from keel.workspace.navigation import navigation
 from keel.workspace.rulebook.timescales import limit_words
 
 COMPONENTS = (
@@ -72,7 +74,7 @@ def environment(**options: Any) -> Environment:
     made.globals.update(
         authority=settings.AUTHORITY_NAME,
         demo=lambda: settings.DEMO,
-        demo_people=demo_people,
+        demo_people=_demo_people,
         navigation=navigation,
         null=None,
         static=static,
@@ -86,6 +88,15 @@ def environment(**options: Any) -> Environment:
 def _address(name: str, *args: object, **kwargs: object) -> str:
     """The address of a page, by its name."""
     return reverse(name, args=args, kwargs=kwargs)
+
+
+def _demo_people() -> list[SignIn]:
+    """Whom a visitor to the demo may be, of those who are there; nobody anywhere else."""
+    if not settings.DEMO:
+        return []
+    users = User.objects.filter(email__in=[person.email for person in PEOPLE])
+    there = set(users.values_list("email", flat=True))
+    return [person for person in PEOPLE if person.email in there]
 
 
 def _macros(made: Environment) -> dict[str, Any]:

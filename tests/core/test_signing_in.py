@@ -17,8 +17,7 @@ from django.test import Client
 
 from keel.core.accounts import DEMO_PASSWORD
 from keel.core.models import User
-from keel.workforce.roles import Role
-from tests.cast import Member, member
+from keel.synthetic.sign_ins import PEOPLE
 from tests.workspace.pages import html_of, text_of
 
 pytestmark = pytest.mark.django_db
@@ -96,42 +95,45 @@ def test_nobody_signs_up(client: Client) -> None:
     assert not User.objects.filter(email="new@example.org").exists()
 
 
-def test_the_demo_lists_its_people_on_its_sign_in_page(
-    client: Client, settings: LazySettings, keel_records_everything: None
+@pytest.fixture
+def made_up() -> User:
+    """One of the people of the demo."""
+    person = PEOPLE[0]
+    return User.objects.create_user(person.email, DEMO_PASSWORD, name=person.name)
+
+
+def test_the_demo_lists_those_of_its_people_who_are_there(
+    client: Client, settings: LazySettings, made_up: User
 ) -> None:
     settings.DEMO = True
-    somebody = member(Role.SOCIAL_WORKER)
 
     page = text_of(client.get("/account/sign-in/"))
 
-    assert f"{somebody.practitioner.name} Social worker" in page
+    assert f"{made_up.name} {PEOPLE[0].role}" in page
+    assert PEOPLE[1].name not in page
 
 
 def test_whoever_is_chosen_in_the_demo_is_signed_in(
-    client: Client, settings: LazySettings, keel_records_everything: None
+    client: Client, settings: LazySettings, made_up: User
 ) -> None:
     settings.DEMO = True
-    somebody = member(Role.SOCIAL_WORKER)
-    somebody.user.set_password(DEMO_PASSWORD)
-    somebody.user.save()
     html = html_of(client.get("/account/sign-in/"))
     hidden = dict(re.findall(r'<input type="hidden" name="(login|password)" value="([^"]*)"', html))
 
     client.post("/account/sign-in/", hidden)
 
-    assert somebody.user.name in text_of(client.get("/"))
+    assert made_up.name in text_of(client.get("/"))
 
 
 @pytest.mark.parametrize("address", ["/account/sign-in/", "/rulebook/"])
 def test_nobody_is_listed_anywhere_in_service(
-    address: str, client: Client, settings: LazySettings, keel_records_everything: None
+    address: str, client: Client, settings: LazySettings, made_up: User
 ) -> None:
     settings.DEMO = False
-    somebody: Member = member(Role.SOCIAL_WORKER)
 
     html = html_of(client.get(address))
 
-    assert somebody.practitioner.name not in html
+    assert made_up.name not in html
     assert DEMO_PASSWORD not in html
 
 
