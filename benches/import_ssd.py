@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import csv
-import os
 import tempfile
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
+
+from benches.figures import Figure, show
+from benches.homes import a_home, connected
 
 CHILDREN = 4_000
 WORKERS = 200
@@ -16,54 +19,31 @@ STARTS = date(2020, 4, 1)
 DAYS = (EXTRACTED_ON - STARTS).days
 
 
-def main() -> None:
-    """Print the figures."""
-    database = f"keel_bench_{os.getpid()}"
-    os.environ.setdefault("KEEL_ENV", "demo")
-    os.environ["KEEL_DATABASE"] = database
-    from keel.config import environment  # it reads what is set above
-
-    environment.prepare()
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "keel.config.settings")
-    import django  # it reads what prepare() found
-
-    django.setup()
-    try:
-        measure()
-    finally:
-        drop(database)
+TARGET = 20_000
 
 
-def measure() -> None:
-    """Load an extract twice."""
-    from keel.config.database import migrate  # needs Django's set-up
-    from keel.exchange.ssd.run import Wish, run
+def figures() -> Iterator[Figure]:
+    """An extract loaded into an empty database, and loaded again."""
+    from keel.exchange.ssd.run import Wish, run  # needs Django's set-up
 
-    migrate()
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         write_extract(folder, Random(20260331))
-        for words in ("first load", "the same again"):
+        for words in ("loaded", "loaded again"):
             report = run(Wish(folder, EXTRACTED_ON))
             written = sum(table.added + table.changed for table in report.tables)
-            print(
-                f"{words}: {report.rows:,} rows, {written:,} records written, in "
-                f"{report.seconds:.1f} s ({report.rows / report.seconds:,.0f} rows a second); "
-                f"events, deadlines and signals {report.seconds_after:.1f} s more"
-            )
+            what = f"{report.rows:,} rows {words}, {written:,} records written"
+            yield Figure(what, report.rows / report.seconds, "rows/s", TARGET)
+            yield Figure("… and what follows from them", report.seconds_after, "s")
 
 
-def drop(database: str) -> None:
-    """Leave nothing behind."""
-    import psycopg  # the database's own, as its owner
-    from django.conf import settings
-    from django.db import connections
+def main() -> None:
+    """Print the figures."""
+    with a_home(), connected():
+        from keel.config.database import migrate
 
-    connections.close_all()
-    owner = settings.DATABASES["owner"]
-    address = {"host": str(owner["HOST"]), "user": str(owner["USER"]), "dbname": "postgres"}
-    with psycopg.connect(**address, autocommit=True) as server:
-        server.execute(f"DROP DATABASE IF EXISTS {database} WITH (FORCE)".encode())
+        migrate()
+        show(figures())
 
 
 def write_extract(folder: Path, random: Random) -> None:

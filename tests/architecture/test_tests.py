@@ -9,8 +9,10 @@ from tests.architecture.source import Function, called, modules, names_called_in
 
 ASSERTS = {"raises", "warns", "fail"}
 WAITS = {"sleep", "wait_for_timeout"}
-WAITS_BY_CHANCE = {"tests/config/test_soak.py"}
-"""Where the moment of a kill is what is tested."""
+MAY_WAIT = {
+    "tests/config/test_soak.py": "the moment of a kill, by chance, is what is tested",
+    "tests/exchange/test_dying.py": "asks the database until a killed session has ended",
+}
 SAYS_NOTHING = re.compile(r"^test_(it_)?(works?|ok|success|basic|simple|\d+)$")
 
 TESTS = [
@@ -24,7 +26,8 @@ TESTS = [
 def asserts(function: Function) -> bool:
     """Whether something is asserted in a function itself."""
     inside = any(isinstance(node, ast.Assert) or raises(node) for node in ast.walk(function))
-    return inside or bool(names_called_in(function) & ASSERTS)
+    names = names_called_in(function)
+    return inside or bool(names & ASSERTS) or any(n.startswith("django_assert") for n in names)
 
 
 def raises(node: ast.AST) -> bool:
@@ -42,7 +45,7 @@ def test_no_test_waits_for_time_to_pass() -> None:
     waiting = [
         module.at(call)
         for module in modules("tests")
-        if module.place not in WAITS_BY_CHANCE
+        if module.place not in MAY_WAIT
         for call in module.calls()
         if called(call) in WAITS
     ]

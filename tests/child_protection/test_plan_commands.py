@@ -54,7 +54,7 @@ def contingency(plan: ProtectionPlan, chair: Member, **fields: object) -> Contin
         plan.child,
         plan=plan,
         by=chair.user,
-        **given | fields,  # type: ignore[arg-type]
+        **given | fields,  # type: ignore[arg-type]  # each by its name
     )
 
 

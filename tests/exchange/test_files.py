@@ -64,7 +64,7 @@ def test_only_the_datasets_own_files_are_read_in_any_case(tmp_path: Path) -> Non
 
 @given(st.text(max_size=200))
 def test_no_text_is_too_odd_to_be_read_as_a_file(text: str) -> None:
-    read_text("ssd_person", text)
+    assert read_text("ssd_person", text).name == "ssd_person"
 
 
 @given(
