@@ -28,7 +28,7 @@ NO_WORKING_DAY = "Due on the next working day after a reference date that is non
 HOLIDAY = "A bank holiday that its table lacks"
 DONE_LATE = "Done, but late"
 LEFT_IN = "Done after the reference date"
-BEFORE = "Done before it began"
+BEFORE = "Done or let go before it began"
 SILENT = "Nothing said on whether a conference is required"
 DISCUSSED_BEFORE = "The strategy discussion came before the recorded start"
 DISCUSSED_AFTER = "The strategy discussion came after the recorded start"
@@ -219,6 +219,17 @@ CASES = (
         theirs=False,
         ours="overdue",
         because="a conference of the Friday before is not this enquiry's",
+        differs=BEFORE,
+    ),
+    Case(
+        began="2026-02-02",
+        let_go="2026-02-03",
+        not_required="1",
+        strategy="2026-02-04",
+        asked_on="2026-03-31",
+        theirs=False,
+        ours="overdue",
+        because="let go before the discussion that is said to have begun it: due on the 25th",
         differs=BEFORE,
     ),
     Case(
