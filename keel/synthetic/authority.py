@@ -140,7 +140,7 @@ def _live_a_story(
     random: Random, force: Workforce, story: Story, *, number: int, until: date
 ) -> Life:
     age = random.randint(story.ages[0] * 365, (story.ages[1] - story.children) * 365)
-    born = []
+    born: list[date] = []
     for _ in range(story.children):
         born.insert(0, until - days(age))
         age += random.randint(390, 700)

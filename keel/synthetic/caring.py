@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from keel.core.codes import (
     LegalStatus,
@@ -29,7 +29,7 @@ from keel.synthetic import names, words
 from keel.synthetic.arrival import Case
 from keel.synthetic.book import PROMPT, Row
 from keel.synthetic.days import at_work, days, in_months, working
-from keel.synthetic.life import Habit, Life, Rhythm
+from keel.synthetic.life import Habit, Life, Rhythm, on_duty
 from keel.synthetic.overseeing import SUPERVISED_IN_NEED, supervise_case
 from keel.synthetic.people import Child
 from keel.synthetic.protecting import took_part
@@ -39,6 +39,7 @@ from keel.workforce.models import TeamKind
 from keel.workforce.roles import Role
 
 _FIRST_REVIEW = Rhythm(12, 19, 26, 0.06, in_working_days=True)
+_VISITS = Rhythm(25, 42, 56, 0.0)
 _LONG_TERM = (PlacementType.FOSTER_LONG_TERM, PlacementType.KINSHIP_LONG_TERM)
 LATE = 0.05
 
@@ -79,6 +80,7 @@ class Care:
     officer: Worker
     periods: list[str]
     placements: list[list[Row]] = field(default_factory=list)
+    officers: list[tuple[date, Worker]] = field(default_factory=list)
 
     @property
     def children(self) -> tuple[Child, ...]:
@@ -147,7 +149,7 @@ def _homes(told: Care, child: Child, number: int) -> None:
         at = book.moment(home.start, PROMPT)
         if found:
             reason = random.choice(tuple(ReasonPlacementChanged)[:8])
-            values = {"ended_on": home.start, "change_reason": reason.value}
+            values: dict[str, Any] = {"ended_on": home.start, "change_reason": reason.value}
             book.change(found[-1], on=home.start, at=at, **values)
             at = max(at, found[-1].changed_at)
         found.append(
@@ -165,8 +167,13 @@ def _homes(told: Care, child: Child, number: int) -> None:
         )
         if home.approved_on:
             approved = home.approved_on
-            values = {"temporary_approval_ended_on": approved, "approval": Approval.FULL.value}
-            book.change(found[-1], on=approved, pace=PROMPT, **values)
+            book.change(
+                found[-1],
+                on=approved,
+                pace=PROMPT,
+                temporary_approval_ended_on=approved,
+                approval=Approval.FULL.value,
+            )
     if stay.end:
         book.change(
             found[-1],
@@ -205,7 +212,10 @@ def _episodes(told: Care, child: Child, number: int) -> None:
     for day in turns:
         at = book.moment(day, PROMPT)
         if last is not None:
-            ends = {"ended_on": day, "end_reason": ReasonEpisodeCeased.NEXT_EPISODE_BEGINS.value}
+            ends: dict[str, Any] = {
+                "ended_on": day,
+                "end_reason": ReasonEpisodeCeased.NEXT_EPISODE_BEGINS.value,
+            }
             book.change(last, on=day, at=at, **ends)
             at = max(at, last.changed_at)
         last = book.write(
@@ -221,8 +231,13 @@ def _episodes(told: Care, child: Child, number: int) -> None:
             primary_need=PrimaryNeed.ABUSE_NEGLECT_AND_EXPLOITATION.value,
         )
     if last is not None and stay.end:
-        ends = {"ended_on": stay.end, "end_reason": stay.end_reason.value}
-        book.change(last, on=stay.end, pace=PROMPT, **ends)
+        book.change(
+            last,
+            on=stay.end,
+            pace=PROMPT,
+            ended_on=stay.end,
+            end_reason=stay.end_reason.value,
+        )
 
 
 def _lived_in(told: Care, number: int, day: date) -> Row:
@@ -258,9 +273,7 @@ def _plan(told: Care) -> None:
             named_on=named_on,
             reviewing_officer=told.officer.row,
         )
-        ends = min((day for day in (stay.end, told.officer.ends) if day), default=None)
-        if ends is None or ends > named_on:
-            life.involve(told.officer, told.children, start=named_on, end=ends)
+        told.officers = life.accompany(told.officer, told.children, start=named_on, end=stay.end)
     made_on = working(stay.start, life.random.randint(0, 9 if life.chance(0.93) else 16))
     turns = [(made_on, "aims_return_in_six_months")]
     if stay.settled_on and stay.settled_on > made_on + days(30):
@@ -286,7 +299,7 @@ def _care_plans(told: Care, child: Child, turns: list[tuple[date, str]]) -> None
             started_on=day,
             practitioner=worker.row,
             words="A home that lasts, the same school, and family time that works.",
-            **{aim: True},
+            **cast("dict[str, Any]", {aim: True}),
         )
     if last is not None and told.stay.end:
         book.change(last, on=told.stay.end, pace=PROMPT, ended_on=told.stay.end)
@@ -303,9 +316,7 @@ def _review(told: Care) -> list[date]:
         late = random.randint(3, 20) if life.chance(LATE) else -random.randint(2, 25)
         day = at_work(in_months(day, months) + days(late))
     for day in held:
-        officer = told.officer
-        if not officer.works_on(day):
-            officer = life.force.worker(random, officer.team, Role.REVIEWING_OFFICER, day)
+        officer = on_duty(told.officers or [(stay.start, told.officer)], day)
         life.for_each(
             told.children,
             LookedAfterReview,
@@ -341,7 +352,8 @@ def _visit(told: Care, reviews: list[date]) -> None:
     if tail:
         seen += _up_to(seen[-1] if seen else stay.start, tail)
     visits = Round(life, told.children, LookedAfterVisit, period=told.periods)
-    visits.make(seen=sorted(set(seen)), tries=stay.tries)
+    habit = Habit(_VISITS, tail=stay.visits_tail)
+    visits.make(habit=habit, seen=sorted(set(seen)), tries=stay.tries)
 
 
 def _up_to(last: date, tail: tuple[date, ...]) -> list[date]:

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from keel.people.models import Person
-from keel.synthetic import authority, demo
+from keel.synthetic import demo
 
 
 def add_commands(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -25,7 +25,7 @@ def _synthesise(options: argparse.Namespace) -> int:
     if Person.objects.exists():
         print("There are people in this database already. Port Haven needs an empty one.")  # noqa: T201
         return 1
-    made = authority.make(seed=options.seed, until=options.until, children=options.children)
+    made = demo.make(seed=options.seed, until=options.until, children=options.children)
     demo.put(made)
     if options.planted:
         options.planted.write_text(json.dumps(made.planted(), ensure_ascii=False, indent=1) + "\n")

@@ -11,6 +11,7 @@ from time import monotonic
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.db import connections, transaction
+from tqdm import tqdm
 
 from keel.chronology import night
 from keel.chronology.kinds import all_records
@@ -22,6 +23,7 @@ from keel.people.models import Person
 from keel.synthetic import authority, load
 from keel.synthetic.authority import Authority
 from keel.synthetic.book import Row
+from keel.synthetic.remembered import remember
 
 CHILDREN = 1500
 SEED = 2022
@@ -35,9 +37,21 @@ def build(*, until: date, fresh: bool = False, children: int = CHILDREN, seed: i
     elif Person.objects.exists():
         print("Port Haven is there already.")  # noqa: T201
         return
-    with _phase("Writing the lives of Port Haven"):
-        made = authority.make(seed=seed, until=until, children=children)
-    put(made)
+    put(make(seed=seed, until=until, children=children))
+
+
+def make(*, seed: int, until: date, children: int) -> Authority:
+    """Make an authority, with a bar once that takes longer than somebody likes to wait."""
+    with (
+        _phase("Writing the lives of Port Haven"),
+        tqdm(unit=" families", delay=2, leave=False, disable=None) as bar,
+    ):
+
+        def progress(told: int, of: int) -> None:
+            bar.total = of
+            bar.update(told - bar.n)
+
+        return authority.make(seed=seed, until=until, children=children, progress=progress)
 
 
 def put(made: Authority) -> None:
@@ -52,11 +66,13 @@ def put(made: Authority) -> None:
         with _phase(f"Loading {len(made.rows):,} records"):
             subjects = load.give_keys(made.rows)
             with change(*subjects, by=by, action="Loaded Port Haven"):
-                load.copy_all(made.rows, by=by, passwords=password)
+                with tqdm(total=len(made.rows), delay=2, leave=False, disable=None) as bar:
+                    load.copy_all(made.rows, by=by, passwords=password, progress=bar.update)
                 names = [record.name for record in all_records()]
                 hand_over(names, to=None, since=None, by=by)
         with _phase("Working out deadlines and signals"):
             rebuilt = night.bring_up_to_date()
+            remember(made.rows)
     _say(
         f"{authority.children_of(made):,} children, {rebuilt.events:,} events, "
         f"{rebuilt.deadlines:,} deadlines, {rebuilt.signals:,} reasons for concern, ever."

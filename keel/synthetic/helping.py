@@ -57,7 +57,8 @@ def help_in_need(
     )
     stop = end or life.until
     seen = conduct.visits.days(random, start, stop)
-    Round(life, case.children, ChildInNeedVisit, rows).make(seen=seen, tries=conduct.tries)
+    visits = Round(life, case.children, ChildInNeedVisit, rows)
+    visits.make(habit=conduct.visits, seen=seen, tries=conduct.tries)
     _review(life, rows, conduct, case, start=start, stop=stop)
     supervise_case(
         life, case.children, start=start, end=stop, habit=conduct.supervision or SUPERVISED_IN_NEED

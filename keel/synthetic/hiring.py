@@ -279,7 +279,7 @@ class Hiring:
         row = self._write(Practitioner, on=starts, **values)
         worker = Worker(row, name, post.role, post.team, starts, ends, bool(agency), user)
         if sign_in and post.role is Role.SOCIAL_WORKER:
-            worker.weight = 2.6 if sign_in.post == "social_worker" else 1.4
+            worker.weight = 8.0 if sign_in.post == "social_worker" else 2.0
         self._terms(worker, post, inspector=post.role is Role.INSPECTOR)
         self.force.workers.append(worker)
         return worker

@@ -67,6 +67,8 @@ class Life:
     force: Workforce
     family: Family
     held: list[Held] = field(default_factory=list)
+    plans: list[tuple[date, date | None, str]] = field(default_factory=list)
+    """The protection plans so far: from when until when, and for which harm at the last."""
 
     @property
     def until(self) -> date:
@@ -193,6 +195,7 @@ class Life:
             )
             for child in children
         ]
+        worker.take(len(children), start, end or self.until)
         held = Held(worker, start, end, rows)
         if end is not None:
             ended_at = max(self.book.moment(end, _SETTLED), *(row.changed_at for row in rows))
@@ -211,12 +214,29 @@ class Life:
         ]
         return max(moments, default=child.row.recorded_at)
 
-    def involve(
+    def accompany(
         self, worker: Worker, children: Sequence[Child], *, start: date, end: date | None
-    ) -> list[Row]:
-        """Somebody works with the children beside whoever holds them: a chair, an officer."""
-        rows = [
-            self.book.write(
+    ) -> list[tuple[date, Worker]]:
+        """A chair or an officer beside whoever holds the children, and those who follow them.
+
+        Gives from which day on it was whom.
+        """
+        turns: list[tuple[date, Worker]] = []
+        day: date | None = start
+        while day is not None and day < self.until and (end is None or day < end):
+            if not worker.works_on(day):
+                worker = self.force.worker(self.random, worker.team, worker.role, day)
+            turns.append((day, worker))
+            stops = min((d for d in (end, worker.ends) if d is not None), default=None)
+            self._involve(worker, children, start=day, end=stops)
+            day = stops
+        return turns
+
+    def _involve(
+        self, worker: Worker, children: Sequence[Child], *, start: date, end: date | None
+    ) -> None:
+        for child in children:
+            row = self.book.write(
                 Involvement,
                 on=start,
                 pace=_SETTLED,
@@ -226,12 +246,13 @@ class Life:
                 role=_CASE_ROLE[worker.role],
                 started_on=start,
             )
-            for child in children
-        ]
-        if end is not None:
-            for row in rows:
+            if end is not None:
                 self.book.change(row, on=end, pace=_SETTLED, ended_on=end)
-        return rows
+
+
+def on_duty(turns: Sequence[tuple[date, Worker]], day: date) -> Worker:
+    """Who it was on a day, of those who followed one another."""
+    return next((worker for start, worker in reversed(turns) if start <= day), turns[0][1])
 
 
 @dataclass(frozen=True)

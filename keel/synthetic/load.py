@@ -44,7 +44,13 @@ def _next_keys(model: type[models.Model], count: int) -> list[int]:
         return [key for (key,) in cursor.fetchall()]
 
 
-def copy_all(rows: Sequence[Row], *, by: User, passwords: Callable[[Row], str]) -> None:
+def copy_all(
+    rows: Sequence[Row],
+    *,
+    by: User,
+    passwords: Callable[[Row], str],
+    progress: Callable[[int], object] = lambda rows: None,
+) -> None:
     """Copy all rows into their tables, subjects and users first."""
     shipped = _Shipped(rows)
     by_model: dict[type[models.Model], list[Row]] = defaultdict(list)
@@ -60,6 +66,7 @@ def copy_all(rows: Sequence[Row], *, by: User, passwords: Callable[[Row], str]) 
     _copy(User._meta.db_table, _USER_COLUMNS, (_user(row, passwords(row)) for row in users))
     for model, mine in by_model.items():
         _copy_records(model, mine, by=by, shipped=shipped)
+        progress(len(mine))
 
 
 _USER_COLUMNS = ["id", "password", "email", "name", "is_active"]

@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from random import Random
 
 from keel.core.codes import ReasonForClosure, WorkerChange
 from keel.front_door.models import ContactDecision
+from keel.oversight.models import DecisionKind
 from keel.synthetic.arrival import Case, be_referred, be_told, close_case, early_help
 from keel.synthetic.assessing import EARLY_HELP, NOTHING, SERVICES, assess, how_long
 from keel.synthetic.days import at_work, days, working
 from keel.synthetic.helping import help_in_need
 from keel.synthetic.life import Life
 from keel.synthetic.names import chosen
+from keel.synthetic.overseeing import decide
 from keel.synthetic.people import Child
-from keel.synthetic.plan_work import CATEGORIES, VISITS_OF_AGENCY, Plan, PlanConduct, protect
+from keel.synthetic.plan_work import (
+    CATEGORIES,
+    VISITS,
+    VISITS_OF_AGENCY,
+    Plan,
+    PlanConduct,
+    protect,
+)
 from keel.synthetic.protecting import enquire
 from keel.synthetic.stays import came_alone, left_care, looked_after
 from keel.workforce.models import TeamKind
@@ -131,18 +140,29 @@ def protected(life: Life, children: tuple[Child, ...], start: date, end: date | 
     assess(life, case, authorised_on=working(conference, -1), outcome=SERVICES)
     category = chosen(random, CATEGORIES)
     stop = at_work(end - days(random.randint(50, 110))) if end else None
-    plan = Plan(enquiry, conference, stop, category, conduct=conduct_of(life, conference))
-    protect(life, plan)
+    conduct = conduct_of(life, conference, category)
+    protect(life, Plan(enquiry, conference, stop, category, conduct=conduct))
+    if len(life.plans) > 2 and life.chance(0.7):
+        decided = at_work(conference + days(random.randint(5, 40)))
+        decide(life, case.children, kind=DecisionKind.PANEL, on=decided, post="director")
     if stop and end:
         help_in_need(life, case, start=stop, end=end)
         close_case(life, case, on=end)
 
 
-def conduct_of(life: Life, day: date) -> PlanConduct:
-    """How whoever holds the children works: an agency's workers are late more often."""
-    if life.worker_on(day).agency:
-        return PlanConduct(visits=VISITS_OF_AGENCY)
-    return PlanConduct()
+def conduct_of(life: Life, start: date, category: str) -> PlanConduct:
+    """How the work is done: an agency's workers are late more often, and a return is looked at."""
+    conduct = PlanConduct(visits=VISITS_OF_AGENCY if life.worker_on(start).agency else VISITS)
+    ended = [(end, latest) for _, end, latest in life.plans if end]
+    if not ended:
+        return conduct
+    looked = start if life.chance(0.7) else at_work(start + days(life.random.randint(7, 40)))
+    last_end, harm = ended[-1]
+    return replace(
+        conduct,
+        analysed_on=looked if last_end > start - days(740) else None,
+        considered_on=looked if harm == category else None,
+    )
 
 
 WAYS = {
@@ -185,12 +205,12 @@ class Open:
 
 OPEN = {
     "early help": Open(0.040, 10, 200),
-    "assessed": Open(0.022, 2, 58),
-    "in need": Open(0.050, 75, 330),
-    "protected": Open(0.010, 45, 420, oldest=14),
-    "looked after": Open(0.062, 60, 2000, children=1.45, most=3, oldest=17),
+    "assessed": Open(0.016, 2, 58),
+    "in need": Open(0.032, 75, 330),
+    "protected": Open(0.008, 45, 420, oldest=14),
+    "looked after": Open(0.050, 60, 2000, children=1.45, most=3, oldest=17),
     "came alone": Open(0.005, 40, 600, children=1, most=1, youngest=15, oldest=18),
-    "left care": Open(0.028, 1100, 2100, children=1, most=1, youngest=18, oldest=21),
+    "left care": Open(0.022, 1100, 2100, children=1, most=1, youngest=18, oldest=21),
 }
 
 
@@ -199,7 +219,7 @@ def tell(life: Life, start: date, way: str, *, open_for: int | None) -> None:
     random = life.random
     day, over = start, life.until - days(open_for if open_for is not None else 30)
     last = WAYS[way]
-    rounds = 0
+    rounds, closed = 0, date.min
     while True:
         chosen_way = WAYS[chosen(random, CLOSED)] if open_for is not None or rounds else last
         length = random.randint(chosen_way.shortest, chosen_way.longest)
@@ -210,11 +230,24 @@ def tell(life: Life, start: date, way: str, *, open_for: int | None) -> None:
         if children:
             chosen_way.tell(life, children, at_work(day), end)
         rounds += 1
-        day = at_work(end + days(random.randint(150, 1500)))
+        closed, day = end, at_work(end + days(random.randint(150, 1500)))
         if open_for is None and life.chance(0.55):
             return
     if open_for is not None:
-        last.tell(life, tuple(life.family.children), at_work(over), None)
+        children = tuple(life.family.children)
+        last.tell(life, children, at_work(over), None)
+        _look_back(life, children, at_work(over), back=closed > over - days(700))
+
+
+def _look_back(life: Life, children: tuple[Child, ...], start: date, *, back: bool) -> None:
+    """Managers often, and not always, look at a family that came back or changed hands again."""
+    read_on = at_work(start + days(life.random.randint(12, 40)))
+    if back and life.chance(0.65):
+        decide(life, children, kind=DecisionKind.WHOLE_HISTORY, on=read_on, post="head_of_service")
+    lately = [held for held in life.held if held.start > life.until - days(365)]
+    if len({id(held.worker) for held in lately}) > 2 and life.chance(0.6):
+        settled = at_work(lately[-1].start + days(life.random.randint(3, 25)))
+        decide(life, children, kind=DecisionKind.STABLE_WORKER, on=settled, post="service_manager")
 
 
 def _of_age(life: Life, day: date) -> tuple[Child, ...]:

@@ -21,7 +21,7 @@ from keel.proceedings.models import GatewayOutcome, LegalGateway
 from keel.synthetic import words
 from keel.synthetic.book import PROMPT, Row
 from keel.synthetic.days import at_work, days, in_months, working
-from keel.synthetic.life import Habit, Life, Rhythm
+from keel.synthetic.life import Habit, Life, Rhythm, on_duty
 from keel.synthetic.overseeing import SUPERVISED_ON_PLAN, supervise_case
 from keel.synthetic.people import Child
 from keel.synthetic.protecting import Enquiry, took_part
@@ -72,6 +72,7 @@ class PlanConduct:
     gates: dict[int, date] | None = None
     legal: Habit | None = None
     analysed_on: date | None = None
+    considered_on: date | None = None
     quiet_from: date | None = None
 
 
@@ -90,6 +91,7 @@ class Plan:
 def protect(life: Life, plan: Plan) -> list[Row]:
     """A protection plan from its conference until another ends it, or until today."""
     children = plan.enquiry.case.children
+    life.plans.append((plan.start, plan.end, plan.latest or plan.category))
     worker = life.worker_on(plan.start)
     rows = life.for_each(
         children,
@@ -104,7 +106,7 @@ def protect(life: Life, plan: Plan) -> list[Row]:
                 "danger": words.say(life.random, words.DANGER, child.forename),
             }
             for referral, conference, child in zip(
-                plan.enquiry.case.referrals, plan.enquiry.conferences or [], children, strict=True
+                plan.enquiry.case.referrals, plan.enquiry.conferences, children, strict=True
             )
         ],
         started_on=plan.start,
@@ -116,10 +118,10 @@ def protect(life: Life, plan: Plan) -> list[Row]:
     stop = plan.end or life.until
     if plan.conduct.quiet_from:
         stop = min(stop, plan.conduct.quiet_from)
-    chair = plan.enquiry.chair
-    if chair:
-        ends = min((day for day in (plan.end, chair.ends) if day), default=None)
-        life.involve(chair, children, start=plan.start, end=ends)
+    plan.enquiry.chairs = (
+        life.accompany(plan.enquiry.chairs[0][1], children, start=plan.start, end=plan.end)
+        or plan.enquiry.chairs
+    )
     _work(life, plan, rows, stop)
     if plan.latest and plan.latest != plan.category:
         changed_on = at_work(plan.start + days(120))
@@ -139,7 +141,9 @@ def _work(life: Life, plan: Plan, rows: list[Row], stop: date) -> None:
     """What is done under a plan until a day."""
     children, conduct, random = plan.enquiry.case.children, plan.conduct, life.random
     seen = [day for day in conduct.visits.days(random, plan.start, stop) if day < stop]
-    Round(life, children, ProtectionVisit, rows).make(seen=seen, tries=conduct.tries)
+    Round(life, children, ProtectionVisit, rows).make(
+        habit=conduct.visits, seen=seen, tries=conduct.tries
+    )
     _meet(life, plan, rows, stop)
     _review(life, plan, rows, stop)
     supervise_case(life, children, start=plan.start, end=stop, habit=conduct.supervision)
@@ -179,14 +183,7 @@ def _review(life: Life, plan: Plan, rows: list[Row], stop: date) -> None:
     if plan.end and plan.end <= stop:
         held = [day for day in held if (plan.end - day).days > 40] + [plan.end]
     for day in held:
-        chair = plan.enquiry.chair
-        if chair is None or not chair.works_on(day):
-            chair = life.force.worker(
-                random,
-                chair.team if chair else life.worker_on(day).team,
-                chair.role if chair else life.worker_on(day).role,
-                day,
-            )
+        chair = on_duty(plan.enquiry.chairs, day)
         life.for_each(
             plan.enquiry.case.children,
             ReviewConference,
@@ -286,11 +283,8 @@ def _pass_gates(life: Life, plan: Plan, rows: list[Row], stop: date) -> None:
         if plan.start < day < stop:
             found.append((day, GATES[months], _BY[months]))
     for day, gate, post in found:
-        chair = plan.enquiry.chair
-        if post or chair is None or not chair.works_on(day):
-            passed_by = life.force.chief(post or "head_of_safeguarding", day)
-        else:
-            passed_by = chair
+        chair = on_duty(plan.enquiry.chairs, day)
+        passed_by = life.force.chief(post, day) if post else chair
         life.for_each(
             plan.enquiry.case.children,
             PlanGate,
@@ -310,7 +304,10 @@ def _consider_law(life: Life, plan: Plan, rows: list[Row], stop: date) -> None:
     habit = plan.conduct.legal
     if habit is None:
         habit = Habit(LEGAL, first=Rhythm(365, 420, 440, 0.0))
-    for day in habit.days(life.random, plan.start, stop):
+    found = habit.days(life.random, plan.start, stop)
+    if plan.conduct.considered_on:
+        found = sorted({plan.conduct.considered_on, *found})
+    for day in found:
         if day >= stop:
             return
         manager = life.manager_on(day)

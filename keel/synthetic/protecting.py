@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
@@ -35,8 +35,8 @@ class Enquiry:
     rows: list[Row]
     started_on: date
     conference_on: date | None = None
-    conferences: list[Row] | None = None
-    chair: Worker | None = None
+    conferences: list[Row] = field(default_factory=list)
+    chairs: list[tuple[date, Worker]] = field(default_factory=list)
 
 
 def enquire(life: Life, case: Case, *, on: date, conference_on: date | None) -> Enquiry:
@@ -142,7 +142,8 @@ def _confer(life: Life, enquiry: Enquiry, *, decided_on: date, conference_on: da
         **team,
     )
     chairs = force.team(random, TeamKind.INDEPENDENT, Role.CONFERENCE_CHAIR, conference_on)
-    enquiry.chair = force.worker(random, chairs, Role.CONFERENCE_CHAIR, conference_on)
+    chair = force.worker(random, chairs, Role.CONFERENCE_CHAIR, conference_on)
+    enquiry.chairs = [(conference_on, chair)]
     enquiry.conference_on = conference_on
     quorate = life.chance(0.95)
     both = zip(own, enquiry.case.referrals, enquiry.case.children, strict=True)
@@ -150,7 +151,7 @@ def _confer(life: Life, enquiry: Enquiry, *, decided_on: date, conference_on: da
         enquiry.case.children,
         InitialConference,
         on=conference_on,
-        by=enquiry.chair,
+        by=chair,
         pace=PROMPT,
         own=[
             {
@@ -162,7 +163,7 @@ def _confer(life: Life, enquiry: Enquiry, *, decided_on: date, conference_on: da
             for mine, referral, child in both
         ],
         held_on=conference_on,
-        chair=enquiry.chair.row,
+        chair=chair.row,
         quorate=quorate,
         went_ahead_because="" if quorate else "Health could not come; risk too high to wait.",
         led_to_plan=True,

@@ -16,7 +16,9 @@ from keel.synthetic.life import Habit, Life, Rhythm
 from keel.synthetic.people import Child
 from keel.synthetic.plan_work import LEGAL, Plan, PlanConduct, protect
 from keel.synthetic.protecting import enquire
+from keel.synthetic.teams import Worker
 from keel.workforce.models import TeamKind
+from keel.workforce.roles import Role
 
 IN_TIME = Rhythm(6, 9, 10, 0.0, in_working_days=True)
 """Visits under a protection plan, none of them late."""
@@ -130,10 +132,35 @@ class Scene:
     def in_need_since(self, start: date, conduct: HelpConduct | None = None) -> Case:
         """Referred and assessed, and on a child in need plan since a day; nobody holds them yet."""
         case = self.refer(working(start, -self.random.randint(30, 42)), worry="stress")
-        self.hold(case, TeamKind.ASSESSMENT, case.received_on, start, WorkerChange.FIRST_CONTACT)
+        received, first = case.received_on, WorkerChange.FIRST_CONTACT
+        worker = workers_of(self, TeamKind.ASSESSMENT, ((received, start),))[0]
+        self.life.hand_to(worker, case.children, start=received, end=start, reason=first)
         authorised = working(start, -self.random.randint(1, 5))
         assess(self.life, case, authorised_on=authorised, outcome=SERVICES)
         return case
+
+
+def workers_of(
+    scene: Scene, kind: TeamKind, spans: tuple[tuple[date, date | None], ...]
+) -> list[Worker]:
+    """As many different workers, each there for the whole of a span if anybody is."""
+    found: list[Worker] = []
+    teams = scene.life.force.by_kind[kind, Role.SOCIAL_WORKER]
+    everybody = [worker for team in teams for post in team.posts for worker in post.holders]
+    for start, end in spans:
+        free = [worker for worker in everybody if worker not in found and worker.works_on(start)]
+        there = [worker for worker in free if _stays(worker, start, end)]
+        longest = max(free, key=lambda worker: worker.ends or scene.until + days(1))
+        found.append(scene.random.choice(there) if there else longest)
+    return found
+
+
+def _stays(worker: Worker, start: date, end: date | None) -> bool:
+    """Whether somebody is there from one day until another."""
+    if worker.ends and (end is None or worker.ends < end):
+        return False
+    away = worker.long_absence_after(start)
+    return away is None or (end is not None and away[0] >= end)
 
 
 _NEG, _EMO = CategoryOfAbuse.NEGLECT.value, CategoryOfAbuse.EMOTIONAL.value

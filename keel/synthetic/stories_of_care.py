@@ -33,7 +33,7 @@ def _fostered(
     quiet_from: date | None = None,
     kind: PlacementType = PlacementType.FOSTER,
 ) -> Stay:
-    statuses = ((start, LegalStatus.INTERIM_CARE_ORDER),)
+    statuses: tuple[tuple[date, LegalStatus], ...] = ((start, LegalStatus.INTERIM_CARE_ORDER),)
     ordered = at_work(start + days(200))
     if ordered < scene.until - days(120):
         statuses += ((ordered, LegalStatus.FULL_CARE_ORDER),)

@@ -11,38 +11,10 @@ from keel.synthetic.arrival import Case
 from keel.synthetic.days import at_work, days, in_months, working
 from keel.synthetic.helping import help_in_need
 from keel.synthetic.overseeing import decide
-from keel.synthetic.stage import Scene, Story
-from keel.synthetic.teams import Worker
+from keel.synthetic.stage import Scene, Story, workers_of
 from keel.workforce.models import TeamKind
-from keel.workforce.roles import Role
 
 LEFT, MOVED, ABSENT = WorkerChange.WORKER_LEFT, WorkerChange.TRANSFER, WorkerChange.ABSENCE
-
-
-def _in_need(scene: Scene, start: date) -> Case:
-    return scene.in_need_since(start)
-
-
-def workers_of(
-    scene: Scene, kind: TeamKind, spans: tuple[tuple[date, date | None], ...]
-) -> list[Worker]:
-    """As many different workers, each there for the whole of a span."""
-    found: list[Worker] = []
-    teams = scene.life.force.by_kind[kind, Role.SOCIAL_WORKER]
-    everybody = [worker for team in teams for post in team.posts for worker in post.holders]
-    for start, end in spans:
-        there = [
-            worker for worker in everybody if worker not in found and _is_there(worker, start, end)
-        ]
-        found.append(scene.random.choice(there))
-    return found
-
-
-def _is_there(worker: Worker, start: date, end: date | None) -> bool:
-    if not worker.works_on(start) or (worker.ends and (end is None or worker.ends < end)):
-        return False
-    away = worker.long_absence_after(start)
-    return away is None or (end is not None and away[0] >= end)
 
 
 def hand_down(
@@ -63,7 +35,7 @@ def hand_down(
 
 def _three_hands(scene: Scene) -> None:
     start = scene.months_ago(13)
-    case = _in_need(scene, start)
+    case = scene.in_need_since(start)
     turns = (
         (start, MOVED, 0),
         (scene.ago(250, 300), LEFT, 1),
@@ -76,7 +48,7 @@ def _three_hands(scene: Scene) -> None:
 
 def _new_case_three_hands(scene: Scene) -> None:
     start = scene.ago(190, 220)
-    case = _in_need(scene, start)
+    case = scene.in_need_since(start)
     turns = ((start, MOVED, 0), (scene.ago(95, 120), LEFT, 1), (scene.ago(12, 40), LEFT, 2))
     hand_down(scene, case, TeamKind.PROTECTION, turns)
     help_in_need(scene.life, case, start=start, end=None)
@@ -84,7 +56,7 @@ def _new_case_three_hands(scene: Scene) -> None:
 
 def _cover_of_weeks(scene: Scene) -> None:
     start = scene.ago(200, 240)
-    case = _in_need(scene, start)
+    case = scene.in_need_since(start)
     away = scene.ago(60, 80)
     back = at_work(away + days(20))
     turns = ((start, MOVED, 0), (away, ABSENT, 1), (back, ABSENT, 0))
@@ -94,7 +66,7 @@ def _cover_of_weeks(scene: Scene) -> None:
 
 def _to_and_fro(scene: Scene) -> None:
     start = scene.ago(230, 260)
-    case = _in_need(scene, start)
+    case = scene.in_need_since(start)
     turns = (
         (start, MOVED, 0),
         (scene.ago(150, 180), WorkerChange.MANAGING_CASELOADS, 1),
@@ -107,7 +79,7 @@ def _to_and_fro(scene: Scene) -> None:
 def _a_year_to_the_day(scene: Scene) -> None:
     first = in_months(scene.until, -12)
     start = at_work(first - days(50))
-    case = _in_need(scene, start)
+    case = scene.in_need_since(start)
     turns = (
         (start, MOVED, 0),
         (first, LEFT, 1),
@@ -120,7 +92,7 @@ def _a_year_to_the_day(scene: Scene) -> None:
 
 def _one_to_stay(scene: Scene) -> None:
     start = scene.ago(220, 250)
-    case = _in_need(scene, start)
+    case = scene.in_need_since(start)
     last = scene.ago(35, 60)
     turns = ((start, MOVED, 0), (scene.ago(110, 140), LEFT, 1), (last, LEFT, 2))
     hand_down(scene, case, TeamKind.PROTECTION, turns)
@@ -137,7 +109,7 @@ def _one_to_stay(scene: Scene) -> None:
 def _in_hands_of(scene: Scene, reserved: str) -> None:
     """In need, and in the hands of somebody who is not, or was not, always there."""
     start = scene.ago(130, 230)
-    case = _in_need(scene, start)
+    case = scene.in_need_since(start)
     worker = scene.life.force.reserved[reserved]
     end = None
     if reserved == "handed over":
@@ -152,8 +124,8 @@ def _in_hands_of(scene: Scene, reserved: str) -> None:
 
 def _ended_and_nobody(scene: Scene) -> None:
     start = scene.ago(130, 230)
-    case = _in_need(scene, start)
-    ended = scene.ago(9, 24)
+    case = scene.in_need_since(start)
+    ended = scene.ago(14, 28)
     worker = workers_of(scene, TeamKind.PROTECTION, ((start, ended),))[0]
     scene.life.hand_to(worker, case.children, start=start, end=ended, reason=MOVED)
     help_in_need(scene.life, case, start=start, end=None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -10,6 +11,14 @@ from keel.workforce.models import TeamKind
 from keel.workforce.roles import Role
 
 FULL_SIZE = 13_000
+
+
+_MANY = 20
+"""So many children fill a worker's weeks."""
+
+
+def _month(day: date) -> int:
+    return day.year * 12 + day.month
 
 
 @dataclass(eq=False)
@@ -28,6 +37,20 @@ class Worker:
     weight: float = 1.0
     absences: list[tuple[date, date | None]] = field(default_factory=list)
     sessions: list[tuple[date, Row]] = field(default_factory=list)
+    load: defaultdict[int, int] = field(default_factory=lambda: defaultdict(int))
+
+    def take(self, children: int, start: date, end: date) -> None:
+        """Remember, month by month, how many children they hold."""
+        for month in range(_month(start), _month(end) + 1):
+            self.load[month] += children
+
+    def room(self, day: date) -> float:
+        """How likely they are to be given another child: the fewer they hold, the more."""
+        return self.weight / (1 + self.load[_month(day)]) ** 2
+
+    def has_room(self, day: date) -> bool:
+        """Whether they hold no more children than somebody can know."""
+        return bool(self.load[_month(day)] < _MANY * max(1.0, self.weight**0.2))
 
     def works_on(self, day: date) -> bool:
         """Whether they are employed on a day."""

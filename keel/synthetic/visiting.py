@@ -12,8 +12,11 @@ from django.db import models
 from keel.synthetic import words
 from keel.synthetic.book import PROMPT, USUAL, Pace, Row
 from keel.synthetic.days import at_work, days
-from keel.synthetic.life import Life
+from keel.synthetic.life import Habit, Life
 from keel.synthetic.people import Child
+
+_LATELY = 120
+"""So many days before today a life with a story is written down as it happens."""
 
 
 @dataclass(frozen=True)
@@ -26,34 +29,42 @@ class Round:
     plans: Sequence[Row] = ()
     period: Sequence[str] = ()
 
-    def make(self, *, seen: Sequence[date], tries: Sequence[date] = ()) -> None:
+    def make(self, *, habit: Habit, seen: Sequence[date], tries: Sequence[date] = ()) -> None:
         """Visits on these days at which the children were seen, and tries at which not.
 
-        What was seen last is written down at once: it is on it that today hangs.
+        What was seen last is written down at once, as it is on it that today hangs; where a life
+        is to end in a certain way, so is all of its last months.
         """
+        life = self.life
+        lately = life.until - days(_LATELY if habit.tail is not None else 0)
         for day in seen:
-            if self.life.chance(0.05):
-                failed = at_work(day - days(self.life.random.randint(2, 4)))
+            if life.chance(0.05):
+                failed = at_work(day - days(life.random.randint(2, 4)))
                 if failed < day:
                     self._visit(failed, was_seen=False)
-            self._visit(day, was_seen=True, pace=PROMPT if day == seen[-1] else USUAL)
+            prompt = day == seen[-1] or day >= lately
+            self._visit(day, was_seen=True, pace=PROMPT if prompt else USUAL)
         for day in tries:
             self._visit(day, was_seen=False, pace=PROMPT)
 
     def _visit(self, day: date, *, was_seen: bool, pace: Pace = USUAL) -> None:
-        worker = self.life.worker_on(day)
-        self.life.for_each(
+        life = self.life
+        worker = life.worker_on(day)
+        misdated = pace is USUAL and life.chance(0.012)
+        own = [self._of(n, child, day, was_seen=was_seen) for n, child in enumerate(self.children)]
+        rows = life.for_each(
             self.children,
             self.model,
             on=day,
             by=worker,
             pace=pace,
-            own=[
-                self._of(n, child, day, was_seen=was_seen) for n, child in enumerate(self.children)
-            ],
-            visited_on=day,
+            own=own,
+            visited_on=day - days(1) if misdated else day,
             visited_by=worker.row,
         )
+        if misdated:
+            noticed = at_work(day + days(life.random.randint(3, 40)))
+            life.change_each(rows, on=noticed, visited_on=day)
 
     def _of(self, number: int, child: Child, day: date, *, was_seen: bool) -> dict[str, Any]:
         """What the visit says of one child."""

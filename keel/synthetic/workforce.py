@@ -30,46 +30,24 @@ class Workforce:
     )
 
     def team(self, random: Random, kind: TeamKind, role: Role, day: date) -> Team:
-        """A team of a kind that had somebody on a day."""
+        """A team of a kind that has somebody with room on a day."""
         open_ = [
             team
             for team in self.by_kind[kind, role]
             if team.opened is None or team.opened + days(60) <= day
         ]
-        return random.choice(open_)
+        there = [worker for team in open_ for worker in _there(team, role, day)]
+        return _one(random, there, day).team if there else random.choice(open_)
 
     def worker(
         self, random: Random, team: Team, role: Role, day: date, *, but: Worker | None = None
     ) -> Worker:
-        """Somebody of a team who is there on a day, by preference not the one named."""
-        there = [
-            worker
-            for post in team.posts
-            if post.role == role
-            for worker in post.holders
-            if worker.works_on(day) and not worker.is_away_on(day) and worker is not but
-        ]
-        if not there:
-            return self._anybody(random, team, role, day, but)
-        mark = random.random() * sum(worker.weight for worker in there)
-        for worker in there:
-            mark -= worker.weight
-            if mark < 0:
-                return worker
-        return there[-1]
-
-    def _anybody(
-        self, random: Random, team: Team, role: Role, day: date, but: Worker | None
-    ) -> Worker:
-        """Somebody of another team of that kind, where the team has nobody."""
-        there = [
-            worker
-            for other in self.by_kind[team.kind, role]
-            for post in other.posts
-            for worker in post.holders
-            if post.role == role and worker.works_on(day) and not worker.is_away_on(day)
-        ]
-        return random.choice([worker for worker in there if worker is not but] or there)
+        """Somebody of a team who is there on a day, or of another; rather not the one named."""
+        there = [worker for worker in _there(team, role, day) if worker is not but]
+        if not any(worker.has_room(day) for worker in there):
+            others = self.by_kind[team.kind, role]
+            there = [worker for other in others for worker in _there(other, role, day)]
+        return _one(random, [worker for worker in there if worker is not but] or there, day)
 
     def manager(self, worker: Worker, day: date) -> Worker:
         """Who manages a worker on a day."""
@@ -96,3 +74,25 @@ class Workforce:
         key = [day for day, _ in worker.sessions]
         place = bisect_right(key, day)
         return worker.sessions[place] if place < len(key) else None
+
+
+def _there(team: Team, role: Role, day: date) -> list[Worker]:
+    """Those of a team who have a role and are at work in these weeks."""
+    return [
+        worker
+        for post in team.posts
+        if post.role == role
+        for worker in post.holders
+        if worker.works_on(day) and not worker.is_away_on(day)
+    ]
+
+
+def _one(random: Random, workers: list[Worker], day: date) -> Worker:
+    """One of some workers, rather one with room for more."""
+    rooms = [worker.room(day) for worker in workers]
+    mark = random.random() * sum(rooms)
+    for worker, room in zip(workers, rooms, strict=True):
+        mark -= room
+        if mark < 0:
+            return worker
+    return workers[-1]
