@@ -183,9 +183,9 @@ class Table:
 
     def lacks(self, columns: frozenset[str]) -> list[str]:
         """The columns that must be in the file, or none of this can be read, and are not."""
-        return [names[0] for names in self._needed() if not set(names) & columns]
+        return [names[0] for names in self.needed() if not set(names) & columns]
 
-    def _needed(self) -> list[tuple[str, ...]]:
+    def needed(self) -> list[tuple[str, ...]]:
         """The columns that must be there, each under one of its names."""
         if self.rows is not None:
             return [(names,) if isinstance(names, str) else names for names in self.reads]

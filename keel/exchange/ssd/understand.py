@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -13,19 +14,22 @@ from django.db.models import CharField
 from keel.exchange.report import Refusal
 from keel.exchange.ssd.declared import KEY, Answers, Column, Context, Reference, Table
 from keel.exchange.ssd.files import LINE, File
-from keel.exchange.ssd.readers import Reader, Reading, answers_in
+from keel.exchange.ssd.readers import NOTHING, Reader, Reading, answers_in
 from keel.exchange.ssd.tables import TABLES
 
-ROW, TEXTS = "row", "texts"
+ROW = "row"
 LONGEST_KEY = 100
+BESIDE = "the text is kept beside the record"
 _USUAL_EXTRAS = {"NUMBER_OF_OUTCOMES", "TOTAL_NO_OF_OUTCOMES", "COMMENTS", "OUTCOME_COMMENTS"}
+
+Texts = list[str | None]
 
 
 @dataclass
 class Understood:
     """A table's rows as fields, one row a record, with what was refused and what set aside.
 
-    `rows` has `row` (its number), `line`, `row_key`, the fields, and `…_key` for each reference.
+    `rows` has `row` (its place), `line`, `row_key`, the fields, and `…_key` for each reference.
     `keys` are all keys in the file, of refused rows too: those are not gone from the source.
     The fields `at_first` are set when a record is new, and left alone ever after.
     """
@@ -34,22 +38,24 @@ class Understood:
     raw: pl.DataFrame
     rows: pl.DataFrame
     keys: pl.Series
-    supplied: set[str]
     count: int
+    supplied: set[str] = field(default_factory=set)
     at_first: set[str] = field(default_factory=set)
     refusals: list[Refusal] = field(default_factory=list)
     remarks: Counter[str] = field(default_factory=Counter)
     aside: dict[int, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
 
-    def set_aside(self, rows: pl.DataFrame, column: str, remark: str = "") -> None:
+    def set_aside(self, rows: pl.DataFrame, column: str, remark: str) -> None:
         """Keep the original texts (columns `row` and `text`) of a column beside their records."""
         for row, text in rows.select(ROW, "text").iter_rows():
             self.aside[row][column] = text
-        if remark and rows.height:
+        if rows.height:
             self.remarks[f"{column} {remark}"] += rows.height
 
     def refuse(self, rows: pl.DataFrame, column: str, reason: str) -> None:
         """Refuse rows (with `row`, `line`, `row_key` and the `text` that is wrong)."""
+        if rows.is_empty():
+            return
         for line, key, text in rows.select(LINE, KEY, "text").iter_rows():
             self.refusals.append(
                 Refusal(self.table.label, key or "", column, text or "", reason, line)
@@ -67,46 +73,90 @@ class Understood:
         )
 
 
+@dataclass
+class _Reading:
+    """A file as it is being read, column by column."""
+
+    table: Table
+    file: File
+    raw: pl.DataFrame
+    columns: dict[str, pl.Series] = field(default_factory=dict)
+    supplied: set[str] = field(default_factory=set)
+    refused: dict[int, tuple[str, str, str]] = field(default_factory=dict)
+    aside: list[tuple[int, str, str, str]] = field(default_factory=list)
+
+    def texts(self, names: Sequence[str]) -> Texts | None:
+        """The texts of a column, under the first of its names that has one; none if absent."""
+        there = [name for name in names if name in self.raw.columns]
+        if len(there) > 1:
+            return self.raw.select(pl.coalesce(there)).to_series().to_list()
+        return self.raw[there[0]].to_list() if there else None
+
+    def fill(self, name: str, values: Sequence[object], dtype: pl.DataType) -> None:
+        """Fill a field, row by row."""
+        self.columns[name] = pl.Series(name, values, dtype=dtype)
+        self.supplied.add(name)
+
+    def refuse(self, row: int, column: str, text: str | None, reason: str) -> None:
+        """Refuse a row, for the first of all reasons."""
+        self.refused.setdefault(row, (column, text or "", reason))
+
+    def keep_beside(self, row: int, column: str, text: str | None, remark: str = "") -> None:
+        """Keep a text beside its record."""
+        self.aside.append((row, column, text or "", remark))
+
+
 def understand(table: Table, file: File, context: Context) -> Understood:
     """Read the rows of a file as a table declares them."""
-    raw = file.rows
-    if table.rows is not None:
-        raw = table.rows(raw, context)
-    raw = raw.with_row_index(ROW)
-    keys = (pl.col(table.key) + table.key_ends).alias(KEY)
-    found = Understood(
-        table=table,
-        raw=raw,
-        rows=raw.select(ROW, LINE, keys),
-        keys=raw.select(keys).to_series().drop_nulls().unique(),
-        supplied=set(),
-        count=raw.height,
-    )
-    _refuse_misshapen(found, file)
-    _refuse_without_key(found)
+    raw = file.rows if table.rows is None else table.rows(file.rows, context)
+    reading = _Reading(table, file, raw)
+    keys = raw.select((pl.col(table.key) + table.key_ends).alias(KEY)).to_series()
+    _check_keys(reading, keys.to_list())
     for part in table.parts:
         if isinstance(part, Column):
-            _read_column(found, part, file)
+            _read_column(reading, part)
         elif isinstance(part, Answers):
-            _read_answers(found, part)
+            _read_answers(reading, part)
         elif isinstance(part, Reference):
-            _read_reference(found, part)
-        elif part.name in raw.columns:
-            _keep_beside(found, part.name)
-    _keep_unknown_columns(found, file)
-    _finish(found, context)
+            _read_reference(reading, part)
+        else:
+            _keep_column(reading, part.name)
+    if not table.part:
+        for column in sorted(file.columns - known_columns(table.name)):
+            _keep_column(
+                reading, column, "is no column that Keel knows; it is kept beside the record"
+            )
+    return _finished(_gathered(reading, keys), context)
+
+
+def _gathered(reading: _Reading, keys: pl.Series) -> Understood:
+    """What was read, with the rows of the wrong shape and without those refused."""
+    raw = reading.raw.with_row_index(ROW).with_columns(pl.col(ROW).cast(pl.Int64))
+    rows = raw.select(ROW, LINE).with_columns(keys, *reading.columns.values())
+    kept = rows.filter(~pl.col(ROW).is_in(list(reading.refused))) if reading.refused else rows
+    found = Understood(reading.table, raw, kept, keys.drop_nulls().unique(), raw.height)
+    found.supplied = reading.supplied
+    label = reading.table.label
+    _refuse_misshapen(found, reading.file)
+    for row, (column, text, reason) in sorted(reading.refused.items()):
+        line = int(raw[LINE][row])
+        found.refusals.append(Refusal(label, keys[row] or "", column, text, reason, line))
+    for row, column, text, remark in reading.aside:
+        if row not in reading.refused:
+            found.aside[row][column] = text
+            found.remarks.update([f"{column} {remark}"] if remark else [])
     return found
 
 
-def _finish(found: Understood, context: Context) -> None:
+def _finished(found: Understood, context: Context) -> Understood:
     """Fill what takes more than one column, or stands in for one that is not there."""
-    if found.table.finish is None:
-        return
-    before = set(found.rows.columns)
-    found.rows = found.table.finish(found.rows, context)
-    filled = set(found.rows.columns) - before
-    found.supplied |= filled
-    found.at_first = filled - set(found.table.finished)
+    if found.table.finish is not None:
+        before = set(found.rows.columns)
+        found.rows = found.table.finish(found.rows, context)
+        filled = set(found.rows.columns) - before
+        found.supplied |= filled
+        found.at_first = filled - set(found.table.finished)
+    return found
 
 
 def _refuse_misshapen(found: Understood, file: File) -> None:
@@ -120,151 +170,121 @@ def _refuse_misshapen(found: Understood, file: File) -> None:
         found.refusals.append(Refusal(found.table.label, key, "", "", reason, bad.line))
 
 
-def _refuse_without_key(found: Understood) -> None:
-    column = found.table.key
-    empty = found.rows.filter(pl.col(KEY).is_null())
-    long = found.rows.filter(pl.col(KEY).str.len_chars() > LONGEST_KEY)
-    found.refuse(empty.with_columns(text=pl.lit("")), column, "It has no key")
-    found.refuse(
-        long.with_columns(text=KEY), column, f"Its key is longer than {LONGEST_KEY} characters"
-    )
+def _check_keys(reading: _Reading, keys: Texts) -> None:
+    column = reading.table.key
+    for row, key in enumerate(keys):
+        if key is None:
+            reading.refuse(row, column, "", "It has no key")
+        elif len(key) > LONGEST_KEY:
+            reading.refuse(row, column, key, f"Its key is longer than {LONGEST_KEY} characters")
 
 
-def _texts(found: Understood, names: tuple[str, ...]) -> pl.Series | None:
-    """The texts of a column, under the first of its names that has one; none if it is absent."""
-    there = [name for name in names if name in found.raw.columns]
-    return found.raw.select(pl.coalesce(there).alias(TEXTS)).to_series() if there else None
+def _readings(texts: Iterable[str | None], reader: Reader) -> dict[str | None, Reading]:
+    """What each distinct text means."""
+    return {text: NOTHING if text is None else reader.read(text) for text in set(texts)}
 
 
-def _read_column(found: Understood, part: Column, file: File) -> None:
-    texts = _texts(found, part.names)
-    here = next((name for name in part.names if name in file.columns), part.names[0])
+def _read_column(reading: _Reading, part: Column) -> None:
+    texts = reading.texts(part.names)
+    if texts is None:
+        return
+    here = next((name for name in part.names if name in reading.file.columns), part.names[0])
     column = part.said_in or here
-    if texts is None:
-        return
-    values, kept_whole = _read(texts, part.read)
-    remark = f"is not {part.read.words}; the text is kept beside the record"
-    model_field = found.table.field(part.field)
-    if isinstance(model_field, CharField) and model_field.max_length:
-        too_long = values.str.len_chars() > model_field.max_length
-        if too_long.any():
-            kept_whole &= ~too_long.fill_null(value=False)
-            values = values.str.slice(0, model_field.max_length)
-            remark = "is longer than its field; the whole is kept beside the record"
-    frame = pl.DataFrame(
-        {ROW: found.raw[ROW], part.field: values, "text": texts, "whole": kept_whole}
-    )
-    found.rows = found.rows.join(frame, on=ROW, how="left", maintain_order="left")
+    said = _readings(texts, part.read)
+    values = [said[text].value for text in texts]
+    unread = {text for text, one in said.items() if not one.whole}
+    _keep_texts(reading, column, texts, unread, f"is not {part.read.words}; {BESIDE}")
+    longest = _longest(reading.table, part.field)
+    long = {
+        text for text, one in said.items() if longest and one.value and len(one.value) > longest
+    }
+    if long:
+        values = [value[:longest] if value else value for value in values]
+        remark = "is longer than its field; the whole is kept beside the record"
+        _keep_texts(reading, column, texts, long, remark)
+    reading.fill(part.field, values, part.read.dtype)
     if part.required:
-        missing = found.rows.filter(pl.col(part.field).is_null())
-        unread = missing.filter(pl.col("text").is_not_null() & ~pl.col("whole"))
-        found.refuse(missing.join(unread, on=ROW, how="anti"), column, "It is missing")
-        found.refuse(unread, column, f"It is not {part.read.words}")
-    found.set_aside(found.rows.filter(~pl.col("whole")), column, remark)
-    found.rows = found.rows.drop("text", "whole")
-    found.supplied.add(part.field)
+        _refuse_without(reading, column, part, texts, values)
 
 
-def _read(texts: pl.Series, reader: Reader) -> tuple[pl.Series, pl.Series]:
-    """Each text's value, and whether it was read whole. Each distinct text is read once."""
-    distinct, places = _distinct(texts)
-    readings = [Reading(None) if text is None else reader.read(text) for text in distinct]
-    values = pl.Series([reading.value for reading in readings], dtype=reader.dtype)
-    whole = pl.Series([reading.whole for reading in readings], dtype=pl.Boolean)
-    return values.gather(places), whole.gather(places)
+def _keep_texts(
+    reading: _Reading, column: str, texts: Texts, which: set[str | None], remark: str
+) -> None:
+    """Keep the texts of a column that are among some."""
+    if which:
+        for row, text in enumerate(texts):
+            if text in which:
+                reading.keep_beside(row, column, text, remark)
 
 
-def _distinct(texts: pl.Series) -> tuple[list[str | None], pl.Series]:
-    """The distinct texts, and for each row the place of its own among them."""
-    once = texts.unique().to_frame(TEXTS).with_row_index("place")
-    places = texts.to_frame(TEXTS).join(
-        once, on=TEXTS, how="left", nulls_equal=True, maintain_order="left"
-    )["place"]
-    return once[TEXTS].to_list(), places
+def _refuse_without(
+    reading: _Reading, column: str, part: Column, texts: Texts, values: list[object]
+) -> None:
+    """Refuse the rows without a value that they cannot do without."""
+    for row, value in enumerate(values):
+        if value is None:
+            unread = texts[row] is not None and not part.read.read(texts[row] or "").whole
+            reason = f"It is not {part.read.words}" if unread else "It is missing"
+            reading.refuse(row, column, texts[row], reason)
 
 
-def _read_answers(found: Understood, part: Answers) -> None:
-    texts = _texts(found, (part.name,))
+def _longest(table: Table, name: str) -> int:
+    field_of_model = table.field(name)
+    return (field_of_model.max_length or 0) if isinstance(field_of_model, CharField) else 0
+
+
+def _read_answers(reading: _Reading, part: Answers) -> None:
+    texts = reading.texts((part.name,))
     if texts is None:
         return
-    distinct, places = _distinct(texts)
-    parsed = [answers_in(text) if text else ({}, True) for text in distinct]
-    columns: dict[str, pl.Series] = {ROW: found.raw[ROW]}
-    rest: list[dict[str, str]] = [{} for _ in distinct]
-    unread: dict[str, str] = {}
-    readers: dict[str, Reader] = dict(part.fields.values())
-    for name, reader in readers.items():
+    said = {text: answers_in(text) if text else ({}, True) for text in set(texts)}
+    for name, reader in dict(part.fields.values()).items():
         keys = [key for key, (filled, _) in part.fields.items() if filled == name]
-        values = []
-        for place, (answers, _) in enumerate(parsed):
-            key = next((key for key in keys if answers.get(key)), "")
-            reading = reader.read(answers[key]) if key else Reading(None)
-            values.append(reading.value)
-            if not reading.whole:
-                rest[place][key] = answers[key]
-                unread[key] = f"is not {reader.words}; the text is kept beside the record"
-        columns[name] = pl.Series(values, dtype=reader.dtype).gather(places)
-    for place, (answers, whole) in enumerate(parsed):
-        rest[place] |= {k: said for k, said in answers.items() if said and k not in part.fields}
-        if not whole:
-            rest[place] = {"": distinct[place] or ""}
-    found.rows = found.rows.join(pl.DataFrame(columns), on=ROW, how="left", maintain_order="left")
-    found.supplied |= set(readers)
-    _set_answers_aside(found, part.name, rest, places, unread)
+        first = {
+            text: next((answers[key] for key in keys if answers.get(key)), None)
+            for text, (answers, _) in said.items()
+        }
+        values = _readings(first.values(), reader)
+        reading.fill(name, [values[first[text]].value for text in texts], reader.dtype)
+    beside = {text: list(_beside(part, text)) for text in said}
+    for row, text in enumerate(texts):
+        for column, kept, remark in beside[text]:
+            reading.keep_beside(row, column, kept, remark)
 
 
-def _set_answers_aside(
-    found: Understood,
-    column: str,
-    rest: list[dict[str, str]],
-    places: pl.Series,
-    unread: dict[str, str],
-) -> None:
-    """Keep the answers without a field, those not read, and whole texts that are not quite JSON."""
-    there = set(found.rows[ROW])
-    for row, place in zip(found.raw[ROW], places, strict=True):
-        if row not in there:
-            continue
-        for key, said in rest[place].items():
-            found.aside[row][f"{column} {key}".strip()] = said
-            if not key:
-                found.remarks[f"{column} is not proper JSON; what could be read was"] += 1
-            elif key in unread or key not in _USUAL_EXTRAS:
-                remark = unread.get(key, "has no field; it is kept beside the record")
-                found.remarks[f"{column} {key} {remark}"] += 1
+def _beside(part: Answers, text: str | None) -> Iterable[tuple[str, str, str]]:
+    """What is kept beside a record of its answers: the column, the text, and what is remarked."""
+    answers, whole = answers_in(text) if text else ({}, True)
+    if not whole:
+        yield part.name, text or "", "is not proper JSON; what could be read was"
+        return
+    for key, said in answers.items():
+        column = f"{part.name} {key}"
+        if said and key not in part.fields:
+            usual = key in _USUAL_EXTRAS
+            yield column, said, "" if usual else "has no field; it is kept beside the record"
+        elif said and not (reader := part.fields[key][1]).read(said).whole:
+            yield column, said, f"is not {reader.words}; {BESIDE}"
 
 
-def _read_reference(found: Understood, part: Reference) -> None:
-    texts = _texts(found, (part.name,))
+def _read_reference(reading: _Reading, part: Reference) -> None:
+    texts = reading.texts((part.name,))
     if texts is None and part.through is None:
         return
-    if texts is None:
-        texts = pl.repeat(None, found.raw.height, dtype=pl.String, eager=True)
-    columns = {ROW: found.raw[ROW], f"{part.field}_key": texts}
+    nothing: Texts = [None] * reading.raw.height
+    keys = [None if text == "-1" else text for text in texts or nothing]  # -1: that there is none
+    reading.columns[f"{part.field}_key"] = pl.Series(f"{part.field}_key", keys, dtype=pl.String)
+    reading.supplied.add(part.field)
     if part.through is not None:
-        by = _texts(found, (part.through.column,))
-        columns[f"{part.field}_through"] = (
-            pl.repeat(None, found.raw.height, dtype=pl.String, eager=True) if by is None else by
-        )
-    frame = pl.DataFrame(columns)
-    nobody = pl.col(f"{part.field}_key") == "-1"  # how one supplier says that there is none
-    frame = frame.with_columns(
-        pl.when(nobody).then(None).otherwise(f"{part.field}_key").alias(f"{part.field}_key")
-    )
-    found.rows = found.rows.join(frame, on=ROW, how="left", maintain_order="left")
-    found.supplied.add(part.field)
+        by = reading.texts((part.through.column,)) or nothing
+        name = f"{part.field}_through"
+        reading.columns[name] = pl.Series(name, by, dtype=pl.String)
 
 
-def _keep_beside(found: Understood, column: str, remark: str = "") -> None:
-    texts = found.raw.select(ROW, text=pl.col(column)).drop_nulls("text")
-    found.set_aside(texts.join(found.rows.select(ROW), on=ROW, how="semi"), column, remark)
-
-
-def _keep_unknown_columns(found: Understood, file: File) -> None:
-    if found.table.part:
-        return
-    for column in sorted(file.columns - known_columns(found.table.name)):
-        _keep_beside(found, column, "is no column that Keel knows; it is kept beside the record")
+def _keep_column(reading: _Reading, column: str, remark: str = "") -> None:
+    for row, text in enumerate(reading.texts((column,)) or ()):
+        if text is not None:
+            reading.keep_beside(row, column, text, remark)
 
 
 @cache

@@ -150,7 +150,7 @@ TABLES = (
             Column("kind", "kind", TEXT),
         ),
         rows=_unique_ids,
-        reads=(_UNIQUE_ID,),
+        reads=("pers_person_id", _UNIQUE_ID),
     ),
     Table(
         name="ssd_person",
@@ -164,7 +164,7 @@ TABLES = (
             Column("kind", "kind", TEXT),
         ),
         rows=_former_numbers,
-        reads=("pers_legacy_id",),
+        reads=("pers_person_id", "pers_legacy_id"),
     ),
     Table(
         name="ssd_linked_identifiers",

@@ -136,7 +136,7 @@ TABLES = (
             Column("prof_professional_job_title", "job_title", TEXT),
         ),
         rows=_employments,
-        reads=(_FLAG,),
+        reads=("prof_professional_id", _FLAG),
         finish=_finish_employment,
         finished=("ended_on",),
         begins="started_on",
