@@ -16,7 +16,7 @@ from keel.chronology.sentences import SignalLine, signal_lines
 from keel.core.models import Source
 from keel.people.models import Person
 from keel.rulebook.calendar import ENGLAND
-from keel.rulebook.chapters import TIMESCALE
+from keel.rulebook.chapters import SIGNALS, TIMESCALE
 from keel.rulebook.evaluate import SOON
 from keel.rulebook.events import BY_ID, Kind
 from keel.rulebook.timescale import Timescale
@@ -136,6 +136,15 @@ def signals_of(subject: int, *, on: date) -> list[SignalLine]:
     """The signals that stand about one subject on a day."""
     rows = RaisedSignal.objects.standing(on).filter(subject=subject)
     return signal_lines(rows, on=on, rules=rules_in_force())
+
+
+def signals_not_known() -> int:
+    """How many signals are not, or not wholly, looked for here, as nobody supplies what they need.
+
+    Of these it means nothing that none stands.
+    """
+    missing = rules_in_force().compiled.not_known
+    return sum(signal.id in missing for signal in SIGNALS)
 
 
 def worklist(subjects: QuerySet[Person] | Sequence[int], *, on: date) -> list[Row]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.utils import timezone
 
-from keel.chronology.queries import deadlines_of, signals_of
+from keel.chronology.queries import deadlines_of, signals_not_known, signals_of
 from keel.core.access import Request, requires
 from keel.core.pages import page
 from keel.people.models import Person
@@ -39,6 +39,7 @@ def summary(request: Request, child: Person) -> HttpResponse:
         child,
         "summary",
         signals=signals_of(child.pk, on=today),
+        not_known=signals_not_known(),
         running=[line for line in deadlines_of(child.pk, on=today) if line.standing in RUNNING],
         latest=[happening for year in years for happening in year.happenings][:LATEST],
     )
@@ -72,7 +73,8 @@ def deadlines(request: Request, child: Person) -> HttpResponse:
 @opens_record("reasons for concern")
 def signals(request: Request, child: Person) -> HttpResponse:
     """What should worry somebody about the child, and why."""
-    return _page(request, child, "signals", signals=signals_of(child.pk, on=timezone.localdate()))
+    found = signals_of(child.pk, on=timezone.localdate())
+    return _page(request, child, "signals", signals=found, not_known=signals_not_known())
 
 
 @requires(READ_RECORDS)
