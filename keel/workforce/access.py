@@ -62,9 +62,14 @@ class Standing:
 
 
 def standing_of(user: User, *, on: date) -> Standing:
-    """Who a user is on a day. Whoever has left holds no role, even one that nobody ended."""
+    """Who a user is on a day.
+
+    Whoever has left, or is suspended, holds no role, even one that nobody ended.
+    """
+    suspended = Practitioner.objects.suspended_on(on)
     held = RoleHeld.objects.on(on).filter(
-        practitioner__user=user, practitioner__in=Practitioner.objects.not_gone_on(on)
+        practitioner__user=user,
+        practitioner__in=Practitioner.objects.not_gone_on(on).exclude(pk__in=suspended),
     )
     rows = list(held.values_list("practitioner", "role"))
     return Standing(

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec, cast
 
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -47,8 +48,9 @@ def opens_record(part: str) -> Callable[[RecordView[Arguments]], KeyedView[Argum
             if child is None:
                 closed_child(request, pk)
                 return redirect("open_by_reason", pk=pk)
-            note(child, by=request.user, action=f"Opened the record: {part}")
-            return view(request, child, *args, **kwargs)
+            with transaction.atomic():  # what was not found, or failed, opened nothing
+                note(child, by=request.user, action=f"Opened the record: {part}")
+                return view(request, child, *args, **kwargs)
 
         return cast("KeyedView[Arguments]", opened)  # the address gives `pk` by name
 

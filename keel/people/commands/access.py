@@ -74,7 +74,7 @@ def open_by_reason(
             words=words,
             opened_at=now,
             lasts_until=today,
-            told_to=_whom_to_tell(child, today),
+            told_to=_whom_to_tell(child, today, by=by),
         )
         opening.save()
     return opening
@@ -105,9 +105,11 @@ def _name(person: Person, practitioner: Practitioner, started_on: date) -> None:
     named.save()
 
 
-def _whom_to_tell(child: Person, day: date) -> Practitioner | None:
+def _whom_to_tell(child: Person, day: date, *, by: User) -> Practitioner | None:
+    """The allocated worker, or whoever covers for them; nobody is told of their own opening."""
     allocation = Involvement.objects.allocated_on(day).filter(child=child).first()
     if allocation is None or allocation.practitioner is None:
         return None
     absence = Absence.objects.on(day).filter(practitioner=allocation.practitioner).first()
-    return (absence.covered_by if absence else None) or allocation.practitioner
+    cover = absence.covered_by if absence else None
+    return cover if cover and cover.user_id != by.pk else allocation.practitioner

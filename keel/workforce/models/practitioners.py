@@ -20,7 +20,7 @@ from keel.core.constraints import (
 from keel.core.dated import DatedQuerySet
 from keel.core.models import Recorded, Subject, User
 from keel.core.privacy import classified
-from keel.workforce.models.absence import Absence, AbsenceQuerySet
+from keel.workforce.models.absence import Absence, AbsenceQuerySet, AbsenceReason
 from keel.workforce.models.employers import Contract, Employer, Team
 from keel.workforce.roles import Role
 
@@ -28,6 +28,7 @@ UNDER = """
 WITH RECURSIVE line AS (
     SELECT practitioner_id, managed_by_id FROM workforce_managementline
     WHERE (started_on IS NULL OR started_on <= %s) AND (ended_on IS NULL OR ended_on > %s)
+        AND (gone_on IS NULL OR gone_on > %s)
 ), under (id) AS (
     SELECT practitioner_id FROM line WHERE managed_by_id = %s
     UNION
@@ -41,7 +42,7 @@ class PractitionerQuerySet(models.QuerySet["Practitioner"]):
 
     def managed_under(self, practitioner: int, *, on: date) -> Self:
         """Those below a practitioner, given by key, in the line of management on a day."""
-        return self.filter(pk__in=RawSQL(UNDER, [on, on, practitioner]))  # noqa: S611  # values are bound
+        return self.filter(pk__in=RawSQL(UNDER, [on, on, on, practitioner]))  # noqa: S611  # values are bound
 
     def employed_on(self, day: date) -> Self:
         """Those whom somebody employs."""
@@ -50,6 +51,11 @@ class PractitionerQuerySet(models.QuerySet["Practitioner"]):
     def not_gone_on(self, day: date) -> Self:
         """All but those whose every employment is over. An import may know of no employments."""
         return self.filter(Exists(_employments().on(day)) | ~Exists(_employments()))
+
+    def suspended_on(self, day: date) -> Self:
+        """Those who are suspended: away, and not to be let in meanwhile."""
+        suspended = _absent(day).filter(reason=AbsenceReason.SUSPENDED)
+        return self.filter(pk__in=suspended.values("practitioner"))
 
     def absent_on(self, day: date) -> Self:
         """Those who are away."""

@@ -8,12 +8,12 @@ from django.utils import timezone
 
 from keel.core.access import Request
 from keel.core.pages import page
-from keel.people.models import OpeningByReason
 from keel.workforce.access import standing_of
 from keel.workforce.roles import HOLDS_CASES, MANAGES, Role
 from keel.workspace.access import anybody_signed_in
 from keel.workspace.home.children import my_children, worrying_children
 from keel.workspace.home.meetings import my_meetings
+from keel.workspace.openings.queries import told_to
 
 CHAIRS = frozenset({Role.CONFERENCE_CHAIR, Role.REVIEWING_OFFICER})
 A_PAGE = 15
@@ -26,14 +26,14 @@ def home(request: Request) -> HttpResponse:
     today = timezone.localdate()
     standing = standing_of(request.user, on=today)
     roles = standing.roles
-    unread = OpeningByReason.objects.filter(told_to=standing.practitioner, read_at__isnull=True)
+    unread = told_to(request.user, on=today).filter(read_at__isnull=True) if roles else None
     worrying = worrying_children(request.user, on=today) if roles & set(MANAGES) else []
     return page(
         request,
         "workspace/home/home.jinja",
         today=today,
         roles=sorted(role.label for role in roles),
-        unread=unread.count(),
+        unread=unread.count() if unread is not None else 0,
         holds_cases=bool(roles & set(HOLDS_CASES)),
         children=my_children(request.user, on=today) if roles & set(HOLDS_CASES) else [],
         manages=bool(roles & set(MANAGES)),

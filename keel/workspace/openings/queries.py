@@ -77,9 +77,15 @@ def _sought(name: str, born_on: date | None, number: str) -> QuerySet[Person]:
     return people
 
 
-def told_to(user: User) -> QuerySet[OpeningByReason]:
-    """The openings that a user was told of, those not yet read first, then the latest."""
-    rows = OpeningByReason.objects.filter(told_to__user=user)
+def told_to(user: User, *, on: date) -> QuerySet[OpeningByReason]:
+    """The openings that a user was told of, those not yet read first, then the latest.
+
+    Until it is read it shows though the work with the child is over, but not of a record that
+    was restricted since: that child does not exist for them. Once read, it shows with the record.
+    """
+    unread = Q(read_at__isnull=True, child__restricted=False)
+    visible = Q(child__in=Person.objects.visible_to(user, on=on))
+    rows = OpeningByReason.objects.filter(unread | visible, told_to__user=user)
     return rows.select_related("child", "practitioner").order_by("read_at", "-opened_at", "-pk")
 
 

@@ -37,7 +37,10 @@ def find(request: Request) -> HttpResponse:
 
 @requires(OPEN_BY_REASON)
 def open_by_reason(request: Request, pk: int) -> HttpResponse:
-    """Ask why somebody needs to see the record of a child outside their work."""
+    """Ask why somebody needs to see the record of a child outside their work.
+
+    The page names the child, so that it was shown is on the trail like a search.
+    """
     today = timezone.localdate()
     if Person.objects.children().visible_to(request.user, on=today).filter(pk=pk).exists():
         return redirect("child", pk=pk)
@@ -46,6 +49,7 @@ def open_by_reason(request: Request, pk: int) -> HttpResponse:
     if form.is_valid():
         commands.open_by_reason(child, by=request.user, **form.answers())
         return redirect("child", pk=pk)
+    note(child, by=request.user, action="Saw the name and the age, and was asked for a reason")
     return page(
         request,
         "workspace/openings/open_by_reason.jinja",
@@ -58,16 +62,15 @@ def open_by_reason(request: Request, pk: int) -> HttpResponse:
 @requires(READ_RECORDS)
 def openings(request: Request) -> HttpResponse:
     """Who opened the records of my children, and why."""
-    return page(
-        request, "workspace/openings/openings.jinja", openings=queries.told_to(request.user)
-    )
+    rows = queries.told_to(request.user, on=timezone.localdate())
+    return page(request, "workspace/openings/openings.jinja", openings=rows)
 
 
 @requires(READ_RECORDS)
 @require_POST
 def acknowledge_opening(request: Request, pk: int) -> HttpResponse:
     """Say that I have read who opened a record, and why."""
-    opening = get_object_or_404(queries.told_to(request.user), pk=pk)
+    opening = get_object_or_404(queries.told_to(request.user, on=timezone.localdate()), pk=pk)
     commands.acknowledge_opening(opening, by=request.user)
     return redirect("openings")
 
