@@ -32,8 +32,9 @@ class RulesInForce:
 
 
 _VERSION = """
-SELECT (SELECT coalesce(max(changed_at)::text, '') || count(*) FROM chronology_ownership)
-    || '|' || (SELECT coalesce(max(changed_at)::text, '') || count(*) FROM chronology_localrule)
+SELECT (SELECT concat_ws(',', max(changed_at), count(*), sum(version)) FROM chronology_ownership)
+    || '|' || (SELECT concat_ws(',', max(changed_at), count(*), sum(version))
+        FROM chronology_localrule)
     || '|' || current_database()
 """
 _kept: dict[str, RulesInForce] = {}
@@ -76,7 +77,10 @@ def set_limit(rule: str, *, within: Duration, since: date, why: str, by: User) -
 
 
 def adopt(rule: str, *, since: date, why: str, by: User) -> LocalRule:
-    """Adopt a rule that no source confirmed, so that it climbs like any other."""
+    """Adopt a rule that no source confirmed, so that it climbs like any other.
+
+    A limit that was set for it from the same day stands.
+    """
     TIMESCALE[rule]
     return _record(rule, since=since, within="", adopted=True, why=why, by=by)
 
@@ -85,6 +89,6 @@ def _record(rule: str, *, since: date, within: str, adopted: bool, why: str, by:
     with change(by=by, action="Set the authority's own rule", reason=why):
         row = LocalRule.objects.filter(rule=rule, since=since).first()
         row = row or LocalRule(rule=rule, since=since)
-        row.within, row.adopted, row.why = within, adopted, why
+        row.within, row.adopted, row.why = within or row.within, adopted, why
         row.save()
     return row

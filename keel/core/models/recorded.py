@@ -73,8 +73,8 @@ class Recorded(models.Model):
         """Raise where somebody has saved this record since it was read."""
         if self._state.adding:
             return
-        stored = type(self)._base_manager.filter(pk=self.pk).values_list("version", flat=True)
-        if stored.get() != self.version:
+        rows = type(self)._base_manager.select_for_update(no_key=True).filter(pk=self.pk)
+        if rows.values_list("version", flat=True).get() != self.version:
             raise SavedMeanwhileError(f"Somebody else has changed this {self._meta.verbose_name}")
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
