@@ -52,9 +52,14 @@ def _see_to_tables() -> None:
     """Outside service, make the tables if they are not there; in service, say who should."""
     from django.conf import settings
 
-    from keel.config.database import is_up_to_date, migrate
+    from keel.config.database import is_up_to_date, may_rewrite_the_trail, migrate
 
     if is_up_to_date():
+        if settings.PRODUCTION and may_rewrite_the_trail():
+            raise SystemExit(
+                "DATABASE_URL names the owner of the tables, who could rewrite the trail. "
+                "Name the application's role, keel_app."
+            )
         return
     if settings.PRODUCTION:
         raise SystemExit("The database is not up to date. Run `keel migrate` as its owner first.")

@@ -16,7 +16,17 @@ def migrate(*, quietly: bool = True) -> None:
     connections["owner"].close()
 
 
+def may_rewrite_the_trail(using: str = "default") -> bool:
+    """Whether a connection is the owner's, or a superuser's, and so stands above the trail."""
+    with connections[using].cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_has_role(current_user, relowner, 'USAGE') FROM pg_class "
+            "WHERE oid = 'trail.entry'::regclass"
+        )
+        return bool(cursor.fetchone()[0])
+
+
 def is_up_to_date() -> bool:
     """Whether every migration has been applied."""
-    executor = MigrationExecutor(connections["owner"])
+    executor = MigrationExecutor(connections["default"])
     return not executor.migration_plan(executor.loader.graph.leaf_nodes())

@@ -58,6 +58,7 @@ def _run(options: argparse.Namespace) -> None:
 def _serve(port: int) -> None:
     """Run the web server, with a worker beside it for the jobs, until told to stop."""
     surroundings = {**os.environ, "POLARS_MAX_THREADS": "1"}
+    surroundings.pop("OWNER_DATABASE_URL", None)  # neither pages nor jobs act as the owner
     web = [
         *(sys.executable, "-m", "gunicorn", "keel.config.wsgi:application"),
         *(f"--bind=127.0.0.1:{port}", "--workers=2", "--threads=4", "--log-level=warning"),

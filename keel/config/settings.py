@@ -22,6 +22,8 @@ def required(name: str, why: str) -> str:
 
 # Where we are: production unless told otherwise.
 ENVIRONMENT = os.environ.get("KEEL_ENV", "production")
+if ENVIRONMENT not in ("production", "demo", "test"):
+    raise ImproperlyConfigured(f"KEEL_ENV is {ENVIRONMENT!r}: production, demo or test")
 PRODUCTION = ENVIRONMENT == "production"
 DEMO = ENVIRONMENT == "demo"
 DEBUG = False
@@ -200,10 +202,12 @@ WHITENOISE_USE_FINDERS = not PRODUCTION
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 
-# Logs name requests by path alone; no page puts a child's name or number in its path.
+# Logs name requests by path alone; no page puts a child's name or number in its path. What the
+# database quotes of a row that it refused is left out.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {"without_rows": {"()": "keel.core.logs.WithoutRows"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "without_rows"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
