@@ -11,7 +11,7 @@ from benches.figures import HEADING
 
 BENCHES = tuple(
     path.stem
-    for path in sorted(Path(__file__).parent.glob("*.py"))
+    for path in sorted(Path(__file__).parent.glob("[a-z]*.py"))
     if "def main" in path.read_text()
 )
 AS_A_WEB_SERVER = {"one_child", "one_save"}
