@@ -106,13 +106,34 @@ def test_a_chair_sees_no_child_for_whom_they_do_not_chair(
     assert "Ellie Marsh" not in page
 
 
-def test_a_manager_opens_on_the_teams_children_with_reasons_and_no_calm_ones(
-    manager: Member, worker: Member, child: Person
+def test_a_manager_opens_on_what_has_reached_them_and_on_nothing_else(
+    manager: Member, worker: Member, plan: ProtectionPlan, at_noon: time_machine.Traveller
 ) -> None:
-    page = text_of(manager.browser.get("/"))
+    allocated(a_child("Aaron", "Calm"), worker.practitioner)
+    at_noon.move_to(datetime(2026, 4, 7, 12, tzinfo=UTC))
+    manager.browser.force_login(manager.user)
+    before = text_of(manager.browser.get("/"))
+    at_noon.move_to(datetime(2026, 4, 20, 12, tzinfo=UTC))
+    manager.browser.force_login(manager.user)
+    after = text_of(manager.browser.get("/"))
 
-    assert "Nothing that Keel looks for gives reason for concern today." in page
-    assert "Ellie Marsh" not in page
+    assert "No reason for concern waits for you today." in before
+    assert "1 child, those with most reasons first. Ellie Marsh" in after
+    assert f"Allocated to {worker.practitioner.name}." in after
+    assert "was to be seen by 9 April 2026" in after
+    assert "Aaron Calm" not in after
+
+
+def test_a_manager_of_other_teams_is_not_reached(
+    plan: ProtectionPlan, at_noon: time_machine.Traveller
+) -> None:
+    other = member(Role.TEAM_MANAGER, team=a_team())
+    at_noon.move_to(datetime(2026, 4, 20, 12, tzinfo=UTC))
+    other.browser.force_login(other.user)
+
+    page = text_of(other.browser.get("/"))
+
+    assert "No reason for concern waits for you today." in page
 
 
 def test_somebody_without_a_role_is_told_so(keel_records_everything: None) -> None:

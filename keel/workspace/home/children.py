@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 
-from keel.chronology.models import RaisedSignal
 from keel.chronology.queries import Row, worklist
 from keel.core.models import User
 from keel.people.models import Involvement, Person
@@ -31,14 +30,6 @@ def my_children(user: User, *, on: date) -> list[ChildRow]:
     mine = Involvement.objects.on(on).holding().filter(practitioner__user=user)
     children = Person.objects.children().visible_to(user, on=on)
     return rows_for(children.filter(pk__in=mine.values("child")), on=on)
-
-
-def worrying_children(user: User, *, on: date) -> list[ChildRow]:
-    """The children of whom a manager knows, about whom something should worry somebody."""
-    standing = RaisedSignal.objects.standing(on).filter(subject=OuterRef("pk"))
-    children = Person.objects.children().visible_to(user, on=on).filter(Exists(standing))
-    found = rows_for(children, on=on)
-    return [row for row in found if any(not signal.advice for signal in row.row.signals)]
 
 
 def rows_for(children: QuerySet[Person], *, on: date) -> list[ChildRow]:

@@ -8,26 +8,29 @@ from django.utils import timezone
 
 from keel.core.access import Request
 from keel.core.pages import page
+from keel.people.models import Person
 from keel.workforce.access import standing_of
-from keel.workforce.roles import HOLDS_CASES, MANAGES, Role
+from keel.workforce.roles import HOLDS_CASES, Role
 from keel.workspace.access import anybody_signed_in
-from keel.workspace.home.children import my_children, worrying_children
+from keel.workspace.home.children import my_children, rows_for
+from keel.workspace.home.concerns import children_reaching, posts_of
 from keel.workspace.home.meetings import my_meetings
 from keel.workspace.openings.queries import told_to
 
 CHAIRS = frozenset({Role.CONFERENCE_CHAIR, Role.REVIEWING_OFFICER})
 A_PAGE = 15
-"""Rows that a manager opens on."""
+"""Children that somebody above the workers opens on."""
 
 
 @anybody_signed_in
 def home(request: Request) -> HttpResponse:
-    """My children, my team's, or my conferences and reviews."""
+    """My children; my conferences and reviews; the concerns that have reached me."""
     today = timezone.localdate()
-    standing = standing_of(request.user, on=today)
-    roles = standing.roles
+    roles = standing_of(request.user, on=today).roles
+    posts = posts_of(roles - CHAIRS)
     unread = told_to(request.user, on=today).filter(read_at__isnull=True) if roles else None
-    worrying = worrying_children(request.user, on=today) if roles & set(MANAGES) else []
+    reaching = children_reaching(request.user, posts, on=today) if posts else []
+    shown = Paginator(reaching, A_PAGE).get_page(request.GET.get("page", "1"))
     return page(
         request,
         "workspace/home/home.jinja",
@@ -36,8 +39,9 @@ def home(request: Request) -> HttpResponse:
         unread=unread.count() if unread is not None else 0,
         holds_cases=bool(roles & set(HOLDS_CASES)),
         children=my_children(request.user, on=today) if roles & set(HOLDS_CASES) else [],
-        manages=bool(roles & set(MANAGES)),
-        worrying=Paginator(worrying, A_PAGE).get_page(request.GET.get("page", "1")),
         chairs=bool(roles & CHAIRS),
         meetings=my_meetings(request.user, on=today) if roles & CHAIRS else [],
+        answers=bool(posts),
+        reaching=shown,
+        concerns=rows_for(Person.objects.filter(pk__in=list(shown)), on=today) if posts else [],
     )
