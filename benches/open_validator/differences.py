@@ -138,8 +138,8 @@ ONLY_THEIRS: tuple[Difference, ...] = (
     ),
     Difference(
         "the strategy discussion came after the recorded start",
-        "It counts from the recorded start; Keel from the discussion that began the enquiry.",
-        "neither can know: the dates contradict each other, and Keel takes the later",
+        "Both count from the recorded start, the earlier of the two.",
+        "both: a later discussion cannot have begun it",
         lambda q: q.rule == "CP-05" and _due_as_shown(q) < q.on,
     ),
     Difference(

@@ -90,7 +90,8 @@ INITIAL_CONFERENCE = Record(
     words="A conference on whether a child needs a protection plan.",
     events=(
         On("transfer_in_notified_on", events.TRANSFER_IN_NOTIFIED),
-        On("held_on", events.INITIAL_CONFERENCE_HELD),
+        On("held_on", events.INITIAL_CONFERENCE_HELD, where=~Q(transfer_in=True)),
+        On("held_on", events.TRANSFER_IN_CONFERENCE_HELD, where=Q(transfer_in=True)),
         On(
             "held_on",
             events.INITIAL_CONFERENCE_LED_TO_PLAN,

@@ -123,7 +123,8 @@ def _starts(once: Iterable[Timescale], number: dict[str, int], covered: Coverage
     rows = []
     for rule in once:
         ranked = [(kind, 0) for kind in rule.starts.kinds]
-        ranked += [(kind, 1 + n) for n, kind in enumerate(rule.starts.stand_ins)]
+        others = [kind for kind in rule.starts.stand_ins if kind not in rule.starts.kinds]
+        ranked += [(kind, 1 + n) for n, kind in enumerate(others)]
         gate_unit, gate_count = parts(rule.counts_from)
         about = (
             number[rule.id],

@@ -112,6 +112,9 @@ TRANSFER_IN_NOTIFIED = Kind(
 INITIAL_CONFERENCE_HELD = Kind(
     "initial_conference_held", "Initial child protection conference held"
 )
+TRANSFER_IN_CONFERENCE_HELD = Kind(
+    "transfer_in_conference_held", "Transfer-in child protection conference held"
+)
 INITIAL_CONFERENCE_LED_TO_PLAN = Kind(
     "initial_conference_led_to_plan", "Initial conference led to a protection plan"
 )

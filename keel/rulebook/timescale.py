@@ -31,12 +31,21 @@ class Trigger:
 
     @property
     def all_kinds(self) -> tuple[Kind, ...]:
-        return self.kinds + self.stand_ins
+        return tuple(dict.fromkeys(self.kinds + self.stand_ins))
 
 
 def any_of(*kinds: Kind) -> Trigger:
     """Whichever of these happens first."""
     return Trigger(kinds)
+
+
+def whichever_first(kind: Kind, *others: Kind) -> Trigger:
+    """The earliest of these on record for the matter; any one of them that is supplied will do.
+
+    For an event that cannot begin what is already running: were it dated later, it would only
+    make the clock start later.
+    """
+    return Trigger((kind, *others), (kind, *others))
 
 
 def with_stand_in(kind: Kind, *stand_ins: Kind) -> Trigger:

@@ -15,6 +15,7 @@ from keel.rulebook import events as e
 from keel.rulebook import spans
 from keel.rulebook.authority import AuthorityValue, LooserThanFloorError, with_value
 from keel.rulebook.calendar import days, weeks, working_days
+from keel.rulebook.child_protection import INITIAL_CONFERENCE
 from keel.rulebook.signal import Overdue
 from keel.rulebook.timescale import (
     MatchedBy,
@@ -270,3 +271,15 @@ def test_trap_9_what_was_recorded_late_was_silence_until_then(reading: Reading) 
 
     assert reading.standings(on_the_18th, VISIT, "2026-03-18") == ["overdue"]
     assert reading.standings(life, VISIT, "2026-03-18")[0] == "met"
+
+
+@by_both
+def test_a_strategy_discussion_dated_after_the_enquiry_began_makes_no_conference_later(
+    reading: Reading,
+) -> None:
+    life = [
+        on("2026-03-06", e.SECTION_47_STARTED, record=1, matter=1),
+        on("2026-03-12", e.STRATEGY_DISCUSSION_BEGAN_ENQUIRY, matter=1),
+    ]
+
+    assert reading.clocks(life, INITIAL_CONFERENCE) == ["2026-03-06 due 2026-03-27"]

@@ -17,7 +17,7 @@ from keel.rulebook.timescale import (
     Timescale,
     always,
     local,
-    with_stand_in,
+    whichever_first,
 )
 
 STRATEGY_DISCUSSION = Timescale(
@@ -140,7 +140,7 @@ CONFERENCE_REQUEST = Timescale(
 INITIAL_CONFERENCE = Timescale(
     id="CP-05",
     duty="Hold the initial child protection conference",
-    after=with_stand_in(events.STRATEGY_DISCUSSION_BEGAN_ENQUIRY, events.SECTION_47_STARTED),
+    after=whichever_first(events.STRATEGY_DISCUSSION_BEGAN_ENQUIRY, events.SECTION_47_STARTED),
     until=events.INITIAL_CONFERENCE_HELD,
     within=always(working_days(15)),
     ends_with=(events.SECTION_47_ENDED_WITHOUT_CONFERENCE,),
@@ -149,8 +149,9 @@ INITIAL_CONFERENCE = Timescale(
     force=Force.GUIDANCE,
     evidence=Evidence.READ,
     paragraphs=(5,),
-    note="From the strategy discussion that began the enquiry; a later one does not move it. "
-    "Where a source does not have that discussion, the enquiry's start stands in for it.",
+    note="From the strategy discussion that began the enquiry; a later one does not move it, and "
+    "one dated after the enquiry's own start makes it no later. Where a source does not have that "
+    "discussion, the enquiry's start stands in for it.",
     examples=(
         Example(
             "2026-03-27",
@@ -177,7 +178,7 @@ TRANSFER_IN_CONFERENCE = Timescale(
     id="CP-10",
     duty="Hold a conference for a child who moved in with a plan",
     after=events.TRANSFER_IN_NOTIFIED,
-    until=events.INITIAL_CONFERENCE_HELD,
+    until=events.TRANSFER_IN_CONFERENCE_HELD,
     within=always(working_days(15)),
     matched_by=MatchedBy.SUBJECT,
     ends_with=(events.CASE_CLOSED,),
