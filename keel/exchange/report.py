@@ -45,6 +45,11 @@ class TableReport:
         return f"{self.table}, {self.part}" if self.part else self.table
 
     @property
+    def differs(self) -> bool:
+        """Whether anything is written of it."""
+        return bool(self.added or self.changed or self.gone)
+
+    @property
     def loses_too_much(self) -> bool:
         """Whether more than 2 in 100 of the rows that the extract should have are not in it."""
         return self.guarded and self.gone * 100 > self.expected * 2
@@ -52,7 +57,7 @@ class TableReport:
 
 @dataclass
 class Report:
-    """A whole run. `outcome`: imported, previewed, or stopped."""
+    """A whole run. `outcome`: imported, previewed, stopped or failed."""
 
     folder: str
     extracted_on: date

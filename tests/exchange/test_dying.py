@@ -99,6 +99,22 @@ def test_a_run_that_fails_at_the_end_takes_all_of_it_back(monkeypatch: pytest.Mo
 
 
 @pytest.mark.django_db
+def test_a_run_that_the_database_refuses_is_known_to_have_failed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse(*_: object) -> None:
+        raise IntegrityError("Failing row contains (Amy Hollis)")
+
+    loaded()
+    monkeypatch.setattr(running, "load", refuse)
+
+    with pytest.raises(IntegrityError):
+        loaded()
+
+    assert ImportRun.objects.get(outcome="failed").why == "IntegrityError"
+
+
+@pytest.mark.django_db
 def test_what_the_database_says_of_a_row_is_not_printed(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

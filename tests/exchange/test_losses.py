@@ -187,3 +187,12 @@ def test_another_employer_ends_the_employment_before(tmp_path: Path) -> None:
         ("authority", LATER, None),
     ]
     assert {counts(table) for table in again.tables} == {(0, 0, 0)}
+
+
+def test_an_extract_older_than_the_last_says_so(tmp_path: Path) -> None:
+    folder = a_folder(tmp_path, person=people(1))
+    loaded(folder, LATER)
+
+    report = loaded(folder, DAY)
+
+    assert report.notes == ["An extract of 30 April 2026, later than this one, was imported before"]

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from keel.exchange.ssd.declared import Column, Context, Table, window_start
+from keel.exchange.ssd.declared import KEY, Column, Context, Table, window_start
 from keel.exchange.ssd.files import File, read_text
 from keel.exchange.ssd.tables import TABLES
-from keel.exchange.ssd.understand import KEY, known_columns, understand
+from keel.exchange.ssd.understand import known_columns, understand
 from tests.exchange.folders import BY_HAND, DAY
 
 CASE_ROLES = pl.DataFrame(
@@ -40,9 +40,8 @@ SAID = st.one_of(
 def files(draw: st.DrawFn, table: Table) -> File:
     """A file of a table with any of its columns and any values."""
     needed = {names[0] for names in table.needed()}
-    columns = sorted(
-        needed | set(draw(st.sets(st.sampled_from(sorted(known_columns(table.name))))))
-    )
+    others = draw(st.sets(st.sampled_from(sorted(known_columns(table.name)))))
+    columns = sorted(needed | others)
     rows = draw(st.lists(st.tuples(*[SAID] * len(columns)), max_size=5))
     values = {name: [row[place] for row in rows] for place, name in enumerate(columns)}
     frame = pl.DataFrame(values, schema=dict.fromkeys(columns, pl.String))

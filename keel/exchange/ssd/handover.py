@@ -37,7 +37,8 @@ def load(
             bar.update(0 if one.table.part else one.found.raw.height)
         _say_who_supplies(supplied_by(one.found for one in loadings), source, by, loadings, report)
         report.seconds = perf_counter() - began
-        night.bring_up_to_date()
+        if under_way.touched or any(table.differs for table in report.tables):
+            night.bring_up_to_date()
     report.seconds_after = perf_counter() - began - report.seconds
 
 

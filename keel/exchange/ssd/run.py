@@ -12,13 +12,13 @@ from pathlib import Path
 from time import perf_counter
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 from tqdm import tqdm
 
 from keel.core.models import Recorded, Source
 from keel.exchange.commands import record_run
-from keel.exchange.models import ImportedTable, Outcome
+from keel.exchange.models import ImportedTable, ImportRun, Outcome
 from keel.exchange.report import Report, TableReport
 from keel.exchange.ssd import gone, staging
 from keel.exchange.ssd.declared import Context, Table, window_start
@@ -69,11 +69,23 @@ def run(wish: Wish) -> Report:
             f"There is no table of the dataset in {wish.folder}: no ssd_person.csv and the like."
         )
     rows = sum(file.rows.height for file in files.values())
-    with tqdm(total=3 * rows, unit=" rows", delay=2, leave=False, unit_scale=True) as bar:
-        _run(wish, tables, report, bar, started_at)
+    _note_later_extracts(report)
+    with tqdm(total=3 * rows, unit=" rows", delay=2, leave=False, disable=None) as bar:
+        try:
+            _run(wish, tables, report, bar, started_at)
+        except DatabaseError as error:
+            report.outcome, report.why = "failed", type(error).__name__
+            _record(report, started_at)
+            raise
     if report.outcome == "stopped":
-        record_run(report, source=SOURCE, by=service_user(), started_at=started_at)
+        _record(report, started_at)
     return report
+
+
+def _record(report: Report, started_at: datetime) -> None:
+    """Keep what a run came to, unless it was the first that ever was, and left nothing."""
+    if Source.objects.filter(code=SOURCE).exists():
+        record_run(report, source=SOURCE, by=service_user(), started_at=started_at)
 
 
 def _run(
@@ -95,7 +107,7 @@ def _run(
             )
             load(loadings, source, report, bar, began)
             staging.clear_away()
-            record_run(report, source=SOURCE, by=service_user(), started_at=started_at)
+            _record(report, started_at)
     except _NotForGood:
         report.seconds = perf_counter() - began
 
@@ -223,6 +235,16 @@ def _note_missing_tables(source: Source | None, there: set[str], report: Report)
             report.notes.append(
                 f"{table.name} came before, and not this time. What Keel has of it stays."
             )
+
+
+def _note_later_extracts(report: Report) -> None:
+    """Say that this extract is older than one that was imported."""
+    runs = ImportRun.objects.filter(source__code=SOURCE, outcome=Outcome.IMPORTED)
+    latest = runs.order_by("-extracted_on").values_list("extracted_on", flat=True).first()
+    if latest and latest > report.extracted_on:
+        report.notes.append(
+            f"An extract of {latest.day} {latest:%B %Y}, later than this one, was imported before"
+        )
 
 
 def _why_stopped(losses: Sequence[TableReport], *, preview: bool) -> str:
