@@ -31,6 +31,8 @@ class Row:
     """One record as it was first written, and every change of it since."""
 
     __slots__ = ("by", "changes", "model", "pk", "recorded_at", "values", "written")
+    recorded_at: datetime
+    changes: list[tuple[datetime, dict[str, Any]]]
 
     def __init__(
         self,
@@ -46,7 +48,7 @@ class Row:
         self.recorded_at = recorded_at
         self.by = by
         self.written = written
-        self.changes: list[tuple[datetime, dict[str, Any]]] = []
+        self.changes = []
         self.pk = 0
 
     @property

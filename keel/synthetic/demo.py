@@ -10,6 +10,7 @@ from time import monotonic
 
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
+from django.core.management import call_command
 from django.db import connections, transaction
 from tqdm import tqdm
 
@@ -19,6 +20,7 @@ from keel.chronology.ownership import hand_over
 from keel.core.accounts import DEMO_PASSWORD
 from keel.core.models import User
 from keel.core.trail.change import change
+from keel.core.trail.install import install
 from keel.people.models import Person
 from keel.synthetic import authority, load
 from keel.synthetic.authority import Authority
@@ -56,7 +58,8 @@ def make(*, seed: int, until: date, children: int) -> Authority:
 
 def put(made: Authority) -> None:
     """Load an authority into an empty database, with all that follows from it."""
-    by, _ = User.objects.get_or_create(email=SERVICE, defaults={"name": "Port Haven"})
+    nobody = {"name": "Port Haven", "password": make_password(None)}
+    by, _ = User.objects.get_or_create(email=SERVICE, defaults=nobody)
     hashed = make_password(DEMO_PASSWORD)
 
     def password(row: Row) -> str:
@@ -81,8 +84,6 @@ def put(made: Authority) -> None:
 
 def _empty() -> None:
     """Remove everything from the demo's database, and make its tables again."""
-    from keel.config.database import migrate  # noqa: PLC0415  # above this area
-
     if not settings.DEMO:
         raise SystemExit("Only the demo's own database is built anew.")
     with _phase("Emptying the demo's database"):
@@ -91,8 +92,9 @@ def _empty() -> None:
             cursor.execute("SET lock_timeout = '5s'")
             cursor.execute("DROP SCHEMA IF EXISTS trail, public CASCADE")
             cursor.execute("CREATE SCHEMA public")
+        call_command("migrate", database="owner", verbosity=0, interactive=False)
+        install()
         connections["owner"].close()
-        migrate()
 
 
 @contextmanager

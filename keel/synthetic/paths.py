@@ -70,7 +70,8 @@ def helped_early(life: Life, children: tuple[Child, ...], start: date, end: date
 
 
 def _assessing_team(life: Life, case: Case, end: date | None) -> None:
-    begins = case.received_on if life.chance(0.85) else working(case.received_on, 1)
+    waited = life.random.randint(2, 4) if life.chance(0.06) else life.random.randint(0, 1)
+    begins = working(case.received_on, waited)
     life.allocate(
         case.children,
         kind=TeamKind.ASSESSMENT,
@@ -171,7 +172,7 @@ WAYS = {
         Way("told", 0, 3, told_only),
         Way("refused", 0, 3, refused),
         Way("early help", 90, 300, helped_early),
-        Way("assessed", 20, 63, assessed),
+        Way("assessed", 25, 82, assessed),
         Way("in need", 140, 420, in_need),
         Way("protected", 330, 640, protected),
         Way("looked after", 300, 1100, looked_after),
@@ -266,8 +267,10 @@ def birthdays(random: Random, until: date, dealings: Open, *, open_for: int) -> 
         if age < youngest:
             break
         born.append(until - days(age))
-    if dealings.most > 1 and 20 < open_for < 200 and random.random() < 0.09:
-        born.append(until - days(open_for) + days(random.randint(10, 200)))
+    if dealings.most > 1 and open_for < 60 and random.random() < 0.25:
+        born.append(until + days(random.randint(5, 120)))
+    elif dealings.most > 1 and open_for < 260 and random.random() < 0.15:
+        born.append(until - days(random.randint(20, max(25, open_for - 10))))
     return tuple(born)
 
 

@@ -87,10 +87,8 @@ class _Told:
 
     def settled(self, name: str) -> datetime:
         """When a column got the value that it has now."""
-        for at, changed in reversed(self.row.changes):
-            if name in changed:
-                return at
-        return self.row.recorded_at
+        written: list[datetime] = [at for at, changed in self.row.changes if name in changed]
+        return written[-1] if written else self.row.recorded_at
 
     def history(self, name: str) -> list[tuple[Any, datetime, datetime]]:
         """The values of a column in turn, the last up to the last writing."""

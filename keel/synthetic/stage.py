@@ -76,7 +76,7 @@ class Scene:
 
     def case_before(self, conference: date) -> Case:
         """A case that comes to conference on a day, in the hands of an assessment team."""
-        case = self.refer(working(conference, -self.random.randint(14, 20)))
+        case = self.refer(working(conference, -self.random.randint(16, 24)))
         self.hold(
             case, TeamKind.ASSESSMENT, case.received_on, conference, WorkerChange.FIRST_CONTACT
         )
@@ -94,7 +94,9 @@ class Scene:
         conduct: PlanConduct | None = None,
     ) -> None:
         """An enquiry that leads to a protection plan on a day."""
-        begun = max(case.received_on, working(start, -self.random.randint(10, 14)))
+        late = self.life.chance(0.15)
+        ago = self.random.randint(16, 19) if late else self.random.randint(10, 14)
+        begun = max(case.received_on, working(start, -ago))
         category = category or self.random.choice((_NEG, _EMO))
         enquiry = enquire(self.life, case, on=begun, conference_on=start)
         protect(

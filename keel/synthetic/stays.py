@@ -8,7 +8,7 @@ from keel.core.codes import LegalStatus, PlacementType, ReasonEpisodeCeased, Wor
 from keel.core.codes.looked_after import PLACEMENT_TYPE_SINCE
 from keel.rulebook.calendar import attains_on
 from keel.synthetic.arrival import be_referred, close_case
-from keel.synthetic.assessing import SERVICES, assess
+from keel.synthetic.assessing import SERVICES, assess, how_long
 from keel.synthetic.caring import Home, Stay, care
 from keel.synthetic.days import at_work, days, working
 from keel.synthetic.helping import help_in_need
@@ -42,7 +42,7 @@ def looked_after(life: Life, children: tuple[Child, ...], start: date, end: date
         reason=WorkerChange.FIRST_CONTACT,
     )
     life.allocate(case.children, kind=TeamKind.LOOKED_AFTER, start=handed, end=end)
-    assess(life, case, authorised_on=working(start, random.randint(20, 43)), outcome=SERVICES)
+    assess(life, case, authorised_on=how_long(life, start), outcome=SERVICES)
     care(life, case, plan_stay(life, begins, home_on))
     if end and home_on:
         help_in_need(life, case, start=home_on, end=end)

@@ -49,11 +49,14 @@ class Round:
 
     def _visit(self, day: date, *, was_seen: bool, pace: Pace = USUAL) -> None:
         life = self.life
+        born = [n for n, child in enumerate(self.children) if child.born_on < day]
+        if not born:
+            return
         worker = life.worker_on(day)
         misdated = pace is USUAL and life.chance(0.012)
-        own = [self._of(n, child, day, was_seen=was_seen) for n, child in enumerate(self.children)]
+        own = [self._of(n, self.children[n], day, was_seen=was_seen) for n in born]
         rows = life.for_each(
-            self.children,
+            [self.children[n] for n in born],
             self.model,
             on=day,
             by=worker,

@@ -1,0 +1,1 @@
+"""Port Haven: one seed, possible lives, and every failing where it was planted."""

@@ -1,0 +1,97 @@
+"""The demo's people can sign in, its commands do what they say, and a second call does nothing."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from django.test import Client
+
+from keel.config.cli import main
+from keel.core.models import Entry, User
+from keel.people.models import Involvement, Person
+from keel.synthetic import demo
+from keel.synthetic.sign_ins import PEOPLE
+from keel.workforce.access import roles_of
+from tests.synthetic.lives import UNTIL, small
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def port_haven() -> None:
+    """A small Port Haven, loaded."""
+    demo.put(small(41))
+
+
+def test_those_on_the_list_can_sign_in_and_nobody_else(port_haven: None) -> None:
+    listed = {person.email: person for person in PEOPLE}
+
+    users = {user.email: user for user in User.objects.all()}
+
+    assert set(listed) <= set(users)
+    for email, person in listed.items():
+        assert users[email].name == person.name
+        assert users[email].password == users[PEOPLE[0].email].password
+        assert roles_of(users[email], on=UNTIL), person.post
+    assert users[PEOPLE[0].email].check_password(PEOPLE[0].password)
+    assert not any(
+        user.has_usable_password() for email, user in users.items() if email not in listed
+    )
+
+
+def test_the_social_worker_holds_children_and_the_director_sees_all(port_haven: None) -> None:
+    amina = User.objects.get(email="amina.okafor@porthaven.example")
+    director = User.objects.get(email="martin.appleyard@porthaven.example")
+
+    held = Involvement.objects.allocated_on(UNTIL).filter(practitioner__user=amina)
+
+    assert held.exists()
+    assert Person.objects.visible_to(amina, on=UNTIL).count() < 150
+    assert Person.objects.visible_to(director, on=UNTIL).count() == Person.objects.count()
+
+
+def test_a_demo_person_gets_through_the_sign_in_page(port_haven: None) -> None:
+    browser, person = Client(), PEOPLE[0]
+
+    assert browser.login(email=person.email, password=person.password)
+
+
+def test_the_load_is_one_entry_on_the_trail(port_haven: None) -> None:
+    entry = Entry.objects.get(action="Loaded Port Haven")
+
+    assert entry.by.email == demo.SERVICE
+    assert set(Person.objects.values_list("pk", flat=True)) <= set(entry.subjects)
+    assert entry.versions.filter(table_name="people_person").count() == Person.objects.count()
+
+
+def test_building_what_is_there_already_does_nothing(
+    port_haven: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = Person.objects.count()
+
+    demo.build(until=date(2030, 1, 1))
+
+    assert Person.objects.count() == before
+    assert "there already" in capsys.readouterr().out
+
+
+def test_the_list_of_plants_is_written_apart_from_the_data(tmp_path: Path) -> None:
+    listed = tmp_path / "planted.json"
+    words = f"synthesise --seed 42 --children 60 --until {UNTIL} --planted {listed}".split()
+
+    assert main(words) == 0
+
+    marks = json.loads(listed.read_text())
+    assert {mark["planted"] for mark in marks} == {True, False}
+    assert set(marks[0]) == {"signal", "about", "id", "planted", "life"}
+
+
+def test_it_fills_an_empty_database_only(
+    port_haven: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(f"synthesise --seed 1 --until {UNTIL}".split()) == 1
+
+    assert "empty" in capsys.readouterr().out

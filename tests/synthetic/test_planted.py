@@ -1,0 +1,103 @@
+"""Every failing is found where it was planted, and nowhere that only looks like it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from datetime import date
+from itertools import pairwise
+
+import pytest
+
+from keel.chronology import night
+from keel.chronology.cli import end_of
+from keel.chronology.outside import signals
+from keel.people.models import Person
+from keel.rulebook.chapters import SIGNALS
+from keel.synthetic import demo
+from keel.synthetic.authority import STORIES, make
+from tests.synthetic.lives import UNTIL, small
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("seed", "until"),
+    [(90_001, date(2026, 11, 23)), (90_002, date(2026, 1, 3))],
+    ids=["a Monday in November", "the Saturday after New Year"],
+)
+def test_every_planted_failing_is_raised_and_no_near_miss_is(seed: int, until: date) -> None:
+    authority = make(seed=seed, until=until, children=150)
+    demo.put(authority)
+
+    raised = {(line["signal"], line["id"]) for line in signals(on=until)}
+
+    missed, mistaken = [], []
+    for mark in authority.planted():
+        found = (mark["signal"], mark["id"]) in raised
+        if mark["planted"] and not found:
+            missed.append(mark)
+        if found and not mark["planted"]:
+            mistaken.append(mark)
+    assert missed == []
+    assert mistaken == []
+    assert night.check().differences == 0
+
+
+@pytest.mark.parametrize("signal", [signal.id for signal in SIGNALS])
+def test_each_signal_is_planted_in_six_children_and_as_many_only_look_like_it(signal: str) -> None:
+    children: Counter[bool] = Counter()
+    for story in STORIES:
+        if signal in story.marks:
+            children[story.marks[signal]] += story.children * story.families
+
+    assert children[True] >= 6
+    assert children[False] >= 6
+
+
+def test_nothing_that_was_written_says_who_is_planted() -> None:
+    authority = small(31)
+    told = {story.life for story in STORIES}
+
+    for row in authority.rows:
+        for value in row.now().values():
+            if isinstance(value, str):
+                assert value not in told
+                assert "plant" not in value.lower()
+                assert "near miss" not in value.lower()
+
+
+def test_children_with_and_without_a_story_have_numbers_in_between_each_other() -> None:
+    authority = small(31, children=600)
+    planted = {mark["id"] for mark in authority.planted()}
+    ordered = [number in planted for number in sorted(authority.numbers.values())]
+
+    first, last = ordered.index(True), len(ordered) - ordered[::-1].index(True)
+
+    assert ordered[first:last].count(False) > 0.5 * (last - first)
+    assert sum(one != other for one, other in pairwise(ordered)) > 40
+
+
+def test_siblings_with_a_story_are_named_one_by_one() -> None:
+    authority = small(31)
+    lives = defaultdict(set)
+    for mark in authority.planted():
+        lives[mark["life"]].add(mark["id"])
+
+    expected = {story.life: story.children for story in STORIES}
+
+    assert {life: len(ids) for life, ids in lives.items()} == expected
+
+
+@pytest.mark.django_db
+def test_what_was_known_last_spring_is_still_there_to_be_asked() -> None:
+    demo.put(small(32))
+    spring = date(2026, 4, 1)
+
+    then = signals(on=spring, known=end_of(spring))
+    with_hindsight = signals(on=spring)
+
+    assert then
+    assert with_hindsight
+    assert {line["id"] for line in then} != {line["id"] for line in with_hindsight}
+    assert all(line["since"] <= spring.isoformat() for line in then)
+    assert Person.objects.count() > 200
+    assert spring < UNTIL

@@ -1,0 +1,148 @@
+"""Lives are possible lives, over seeds: whatever was written down could have happened."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date, datetime
+from itertools import pairwise
+
+import pytest
+
+from keel.child_protection.models import ProtectionPlan, ProtectionVisit
+from keel.family_help.models import Assessment, ChildInNeedPlan, ChildInNeedVisit
+from keel.front_door.models import Contact, Referral
+from keel.looked_after.models import LookedAfterEpisode, LookedAfterVisit, Placement
+from keel.people.models import Involvement, Person
+from keel.people.nhs_number import is_nhs_number
+from keel.synthetic.authority import Authority
+from keel.synthetic.book import Row
+from keel.workforce.models import Employment
+from tests.synthetic.lives import UNTIL, day_of, small, writings
+
+SEEDS = (21, 22, 23)
+MAY_LIE_AHEAD = {"expected_on", "trigger_on", "next_on"}
+VISITS = (ProtectionVisit, ChildInNeedVisit, LookedAfterVisit)
+
+
+@pytest.fixture(params=SEEDS, ids=lambda seed: f"seed {seed}")
+def authority(request: pytest.FixtureRequest) -> Authority:
+    """An authority for each seed."""
+    return small(request.param)
+
+
+def rows_of(authority: Authority, *models: type) -> list[Row]:
+    return [row for row in authority.rows if row.model in models]
+
+
+def test_nothing_is_written_before_it_happened(authority: Authority) -> None:
+    for row in authority.rows:
+        for at, values in writings(row):
+            for name, value in values.items():
+                if name in MAY_LIE_AHEAD or not isinstance(value, date):
+                    continue
+                happened = value if isinstance(value, datetime) else None
+                assert not happened or happened <= at, (row.model, name)
+                day = day_of(happened) if happened else value
+                assert day <= day_of(at), (row.model, name, value, at)
+
+
+def test_nothing_is_written_on_the_day_or_later(authority: Authority) -> None:
+    assert max(day_of(row.changed_at) for row in authority.rows) < UNTIL
+
+
+def test_a_record_is_changed_after_it_was_written(authority: Authority) -> None:
+    for row in authority.rows:
+        moments = [at for at, _ in writings(row)]
+        assert all(first < second for first, second in pairwise(moments)), row.model
+
+
+def test_a_record_refers_to_what_was_written_by_then(authority: Authority) -> None:
+    written = {id(row) for row in authority.rows}
+    for row in authority.rows:
+        for at, values in writings(row):
+            for name, value in values.items():
+                if isinstance(value, Row):
+                    assert id(value) in written, (row.model, name)
+                    assert value.recorded_at <= at, (row.model, name)
+
+
+def test_some_things_are_written_late_and_some_are_put_right(authority: Authority) -> None:
+    visits = rows_of(authority, *VISITS)
+
+    late = [row for row in visits if (day_of(row.recorded_at) - row.now()["visited_on"]).days > 3]
+    corrected = [row for row in visits if row.changes]
+
+    assert 0.02 < len(late) / len(visits) < 0.3
+    assert 0 < len(corrected) / len(visits) < 0.05
+
+
+def test_nobody_is_visited_before_birth(authority: Authority) -> None:
+    for row in rows_of(authority, *VISITS):
+        born_on = row.values["child"].now()["born_on"]
+        assert born_on <= row.now()["visited_on"], row.model
+
+
+def test_nothing_ends_before_it_starts(authority: Authority) -> None:
+    for row in authority.rows:
+        values = row.now()
+        if values.get("ended_on") and values.get("started_on"):
+            assert values["started_on"] <= values["ended_on"], row.model
+
+
+@pytest.mark.parametrize(
+    ("model", "last"),
+    [
+        (ProtectionPlan, "ended_on"),
+        (ChildInNeedPlan, "ended_on"),
+        (LookedAfterEpisode, "ended_on"),
+        (Placement, "ended_on"),
+        (Assessment, "authorised_on"),
+    ],
+)
+def test_there_is_one_of_a_kind_at_a_time(authority: Authority, model: type, last: str) -> None:
+    spans = defaultdict(list)
+    for row in rows_of(authority, model):
+        values = row.now()
+        spans[id(values["child"])].append((values["started_on"], values.get(last) or UNTIL))
+
+    for mine in spans.values():
+        assert all(before[1] <= after[0] for before, after in pairwise(sorted(mine)))
+
+
+def test_nobody_works_here_who_has_left(authority: Authority) -> None:
+    employed = {}
+    for row in rows_of(authority, Employment):
+        values = row.now()
+        employed[id(values["practitioner"])] = values["started_on"], values.get("ended_on")
+
+    for row in rows_of(authority, *VISITS, Involvement):
+        values = row.now()
+        day = values.get("visited_on") or values["started_on"]
+        starts, ends = employed[id(values.get("visited_by") or values["practitioner"])]
+        assert starts <= day, (row.model, day)
+        assert ends is None or day < ends or row.changes, (row.model, day)
+
+
+def test_children_are_children_when_they_are_referred(authority: Authority) -> None:
+    for row in rows_of(authority, Referral, Contact):
+        told_on = row.values.get("received_on") or day_of(row.values["received_at"])
+        person = row.values["child"].now()
+        born_on = person["born_on"] if person.get("born_on") else person["expected_on"]
+        assert -280 < (told_on - born_on).days < 18 * 365.25, (born_on, told_on)
+
+
+def test_every_number_is_one_that_is_kept_for_tests(authority: Authority) -> None:
+    numbers = [row.values for row in authority.rows if "value" in row.values]
+    nhs = [values["value"] for values in numbers if values["kind"] == "nhs_number"]
+
+    assert nhs
+    assert all(is_nhs_number(number) and number.startswith("999") for number in nhs)
+
+
+def test_some_children_are_not_born_yet_and_come_with_brothers_and_sisters() -> None:
+    people = [row for seed in SEEDS for row in rows_of(small(seed), Person)]
+
+    unborn = [row for row in people if row.now().get("born_on") is None]
+
+    assert unborn
+    assert all(row.now()["expected_on"] for row in unborn)
