@@ -268,7 +268,8 @@ def _starting_events(rows: Sequence[Deadline]) -> dict[int, list[StoredEvent]]:
     matters = StoredEvent.objects.known().filter(record__in=with_candidates, matter__isnull=False)
     near = set(matters.values_list("matter", flat=True)) if with_candidates else set()
     events = StoredEvent.objects.known().filter(
-        Q(record__in=records) | Q(record__in=near) | Q(matter__in=near)
+        Q(record__in=records | near) | Q(matter__in=near),
+        subject__in={row.subject_id for row in rows},
     )
     found: dict[int, list[StoredEvent]] = defaultdict(list)
     for event in events.order_by("on", "pk"):
