@@ -42,6 +42,15 @@ def _connect(name: str) -> psycopg.Connection[tuple[object, ...]]:
     )
 
 
+def _drop(server: psycopg.Connection[tuple[object, ...]], name: str) -> None:
+    """Drop a database: gently, as an owner may not end the server's own housekeeping; else not."""
+    words = sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(name))
+    try:
+        server.execute(words)
+    except psycopg.errors.ObjectInUse:
+        server.execute(words + sql.SQL(" WITH (FORCE)"))
+
+
 def _drop_what_is_left_over(server: psycopg.Connection[tuple[object, ...]]) -> None:
     """Drop older templates, and the databases of runs that were killed."""
     rows = server.execute(
@@ -49,9 +58,7 @@ def _drop_what_is_left_over(server: psycopg.Connection[tuple[object, ...]]) -> N
         "AND NOT EXISTS (SELECT 1 FROM pg_stat_activity a WHERE a.datname = d.datname)"
     )
     for (name,) in rows.fetchall():
-        server.execute(
-            sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(str(name)))
-        )
+        _drop(server, str(name))
 
 
 def _point_at(name: str) -> None:
@@ -86,9 +93,7 @@ def django_db_setup(django_db_blocker: pytest.FixtureRequest, worker_id: str) ->
                     sql.Identifier(making), sql.Identifier(template)
                 )
             )
-        server.execute(
-            sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(mine))
-        )
+        _drop(server, mine)
         server.execute(
             sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(
                 sql.Identifier(mine), sql.Identifier(template)
@@ -99,9 +104,7 @@ def django_db_setup(django_db_blocker: pytest.FixtureRequest, worker_id: str) ->
     yield
     _point_at(home)
     with _connect(home) as server:
-        server.execute(
-            sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(mine))
-        )
+        _drop(server, mine)
 
 
 @pytest.fixture
@@ -113,16 +116,15 @@ def own_database(
     mine = f"keel_own_{worker_id}_{os.getpid()}"
     template = f"keel_template_{_fingerprint()}"
     parts = {"mine": sql.Identifier(mine), "template": sql.Identifier(template)}
-    drop = sql.SQL("DROP DATABASE IF EXISTS {mine} WITH (FORCE)").format(**parts)
     with _connect("postgres") as server:
-        server.execute(drop)
+        _drop(server, mine)
         server.execute(sql.SQL("CREATE DATABASE {mine} TEMPLATE {template}").format(**parts))
     with django_db_blocker.unblock():  # type: ignore[attr-defined]  # untyped
         _point_at(mine)
         yield mine
         _point_at(shared)
     with _connect("postgres") as server:
-        server.execute(drop)
+        _drop(server, mine)
 
 
 @pytest.fixture

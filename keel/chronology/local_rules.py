@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,16 +20,18 @@ from keel.rulebook.compiled import Compiled, compile_rules
 
 @dataclass(frozen=True, eq=False)
 class RulesInForce:
-    """The compiled rules, and the ids of those that the authority adopted."""
+    """The compiled rules, and from which day the authority adopted which."""
 
     compiled: Compiled
     values: tuple[AuthorityValue, ...]
-    adopted: frozenset[str]
+    adopted: Mapping[str, date]
 
-    def is_advice(self, rule: str) -> bool:
-        """Whether a rule shows but climbs to nobody: no source confirmed it, nobody adopted it."""
+    def is_advice(self, rule: str, *, on: date) -> bool:
+        """Whether on a day a rule shows but climbs to nobody: unconfirmed, and not adopted."""
         timescale = TIMESCALE.get(rule)
-        return timescale is not None and not timescale.confirmed and rule not in self.adopted
+        if timescale is None or timescale.confirmed:
+            return False
+        return self.adopted.get(rule, date.max) > on
 
 
 _VERSION = """
@@ -62,7 +65,7 @@ def _rules() -> RulesInForce:
     return RulesInForce(
         compiled=compile_rules(TIMESCALES, SIGNALS, coverage=coverage(), values=values),
         values=values,
-        adopted=frozenset(row.rule for row in own if row.adopted),
+        adopted={row.rule: row.since for row in reversed(own) if row.adopted},
     )
 
 

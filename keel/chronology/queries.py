@@ -228,7 +228,7 @@ def _deadline_lines(rows: Sequence[Deadline], *, on: date) -> dict[int, list[Dea
                 practitioner=people.get(row.practitioner or 0, ""),
                 team=teams.get(row.team or 0, ""),
                 employer=employers.get(row.employer or 0, ""),
-                advice=rules.is_advice(row.rule),
+                advice=rules.is_advice(row.rule, on=on),
             )
         )
     return lines

@@ -49,7 +49,7 @@ def _line(rows: list[RaisedSignal], *, on: date, rules: RulesInForce) -> SignalL
     reached: list[Role] = []
     advice = True
     for row in rows:
-        if row.rule is not None and rules.is_advice(row.rule):
+        if row.rule is not None and rules.is_advice(row.rule, on=on):
             continue
         advice = False
         reached += [

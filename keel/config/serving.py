@@ -11,6 +11,7 @@ from collections.abc import Callable
 from datetime import date
 
 from django.conf import settings
+from django.core.management import call_command
 
 PORT = 8000
 WORKER_STARTS = 5
@@ -39,6 +40,8 @@ def _migrate(options: argparse.Namespace) -> None:
     from keel.config.database import migrate
 
     migrate(quietly=False)
+    if settings.PRODUCTION:
+        call_command("collectstatic", interactive=False, verbosity=0)
 
 
 def _demo(options: argparse.Namespace) -> None:
@@ -98,6 +101,5 @@ def _watch(
 
 
 def _worker(options: argparse.Namespace) -> None:
-    from django.core.management import call_command
 
     call_command("procrastinate", "worker", "--concurrency=1")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+
+from keel.core.models import SavedMeanwhileError
 
 
 def page(request: HttpRequest, template: str, **context: object) -> HttpResponse:
@@ -38,6 +41,22 @@ def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """The page for what does not exist, or not for whoever asks."""
     return _error(request, HTTPStatus.NOT_FOUND, "404")
+
+
+class SavedMeanwhile:
+    """Answers in words where somebody else saved first, and nothing was written over."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, failure: Exception) -> HttpResponse | None:
+        """The page for a conflict; anything else is not ours to answer."""
+        if isinstance(failure, SavedMeanwhileError):
+            return _error(request, HTTPStatus.CONFLICT, "409")
+        return None
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

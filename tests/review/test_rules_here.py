@@ -41,11 +41,11 @@ def test_adopting_a_rule_leaves_the_limit_that_was_set_for_the_same_day(somebody
     assert [value.within for value in rules_in_force().values] == [working_days(3)]
 
 
-@pytest.mark.xfail(strict=True, reason="adoption is not yet asked of a day")
 def test_a_rule_adopted_from_next_year_is_advice_until_then(somebody: User) -> None:
     adopt(ADVICE.id, since=date(2027, 4, 1), why="From the new year", by=somebody)
 
-    assert rules_in_force().is_advice(ADVICE.id)
+    assert rules_in_force().is_advice(ADVICE.id, on=date(2027, 3, 31))
+    assert not rules_in_force().is_advice(ADVICE.id, on=date(2027, 4, 1))
 
 
 def test_rules_are_read_again_when_an_older_change_is_committed_after_a_newer(
@@ -67,7 +67,6 @@ def test_rules_are_read_again_when_an_older_change_is_committed_after_a_newer(
     assert before.adopted != rules_in_force().adopted
 
 
-@pytest.mark.xfail(strict=True, reason="a conflict is answered as our own mistake")
 def test_a_review_that_somebody_else_saved_meanwhile_is_refused_in_words(
     manager: Member, worker: Member, stranger: Member, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -10,7 +10,7 @@ import threading
 from datetime import date
 
 import pytest
-from django.db import IntegrityError, connection, connections, transaction
+from django.db import DatabaseError, IntegrityError, connection, connections, transaction
 
 from keel.chronology.local_rules import adopt
 from keel.chronology.models import LocalRule
@@ -20,6 +20,7 @@ from keel.core.models import SavedMeanwhileError, User
 from keel.core.trail.change import change
 from keel.people.models import Person
 from keel.rulebook.chapters import TIMESCALES
+from tests.cast import Member
 from tests.people.builders import a_child
 
 
@@ -118,11 +119,19 @@ def test_of_two_who_save_one_row_at_once_the_second_is_told(own_database: str) -
     assert LocalRule.objects.get().why == "Mine"
 
 
-@pytest.mark.xfail(strict=True, reason="core_user is no record: who did it can be renamed")
-def test_the_name_of_who_did_something_cannot_be_changed_without_an_author(somebody: User) -> None:
-    with transaction.atomic():
-        connection.cursor().execute("SELECT set_config('keel.entry', '', true)")
+def test_the_name_of_who_did_something_cannot_be_changed_by_the_application(
+    somebody: User,
+) -> None:
+    with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
+        User.objects.filter(pk=somebody.pk).update(name="Somebody else")
 
-    changed = User.objects.filter(pk=somebody.pk).update(name="Somebody else")
 
-    assert changed == 0
+def test_what_was_withdrawn_stays_withdrawn(worker: Member) -> None:
+    child = a_child()
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE chronology_storedevent SET known_until = clock_timestamp()")
+
+    with pytest.raises(DatabaseError, match="settled"), connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE chronology_storedevent SET known_until = NULL WHERE subject_id = %s", [child.pk]
+        )

@@ -121,7 +121,6 @@ def test_a_line_of_management_that_its_source_took_back_shows_nobody() -> None:
     assert child not in Person.objects.visible_to(signs_in_as(head), on=TODAY)
 
 
-@pytest.mark.xfail(strict=True, reason="the relationship itself is still listed and read")
 def test_of_a_restricted_brother_not_even_that_there_is_one_is_read(
     worker: Member, child: Person
 ) -> None:

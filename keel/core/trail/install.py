@@ -30,6 +30,14 @@ def install(using: str = "owner") -> None:
                 cursor.execute(statement)
         for statement in _rights():
             cursor.execute(statement)
+        cursor.execute(_WITHDRAWN_FOR_GOOD)
+
+
+_WITHDRAWN_FOR_GOOD = """
+CREATE OR REPLACE TRIGGER withdrawn_for_good BEFORE UPDATE ON chronology_storedevent
+FOR EACH ROW WHEN (OLD.known_until IS NOT NULL) EXECUTE FUNCTION trail.refuse()
+"""
+"""An event that was withdrawn stays so; what was known when is not rewritten."""
 
 
 def recorded_models() -> list[type[Recorded]]:
@@ -96,7 +104,8 @@ def _rights() -> list[sql.Composed]:
             "app": app,
         }
         found.append(sql.SQL("REVOKE UPDATE ON {table} FROM {app}").format(**parts))
-        found.append(sql.SQL("GRANT UPDATE ({columns}) ON {table} TO {app}").format(**parts))
+        if columns:
+            found.append(sql.SQL("GRANT UPDATE ({columns}) ON {table} TO {app}").format(**parts))
     found += [
         sql.SQL("GRANT DELETE ON {table} TO {app}").format(table=sql.Identifier(table), app=app)
         for table in _passing_tables()

@@ -89,6 +89,14 @@ BEGIN
     RETURN NULL;
 END $$;
 
+-- Refuses whatever it stands before.
+CREATE OR REPLACE FUNCTION trail.refuse()
+RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    RAISE EXCEPTION 'A row of % is not changed once it is settled', TG_TABLE_NAME
+        USING ERRCODE = 'insufficient_privilege';
+END $$;
+
 -- A digest over what was committed between two moments, and over the seal before. The moments are
 -- snapshots, so that a slow transaction is sealed once, when it commits, and keeps nobody waiting.
 -- Nothing that is sealed can change without the digests no longer agreeing.
@@ -122,6 +130,9 @@ BEGIN
     PERFORM pg_advisory_xact_lock(hashtext('trail.seal'));
     now_seen := pg_current_snapshot();
     SELECT * INTO last FROM trail.seal ORDER BY id DESC LIMIT 1;
+    IF pg_snapshot_xmax(last.upto::pg_snapshot) > pg_snapshot_xmax(now_seen) THEN
+        RAISE EXCEPTION 'The last seal is of a later time than this database: was it restored?';
+    END IF;
     INSERT INTO trail.seal (upto, entries, versions, digest)
     SELECT now_seen::text, d.entries, d.versions, d.digest
     FROM trail.digest_between(

@@ -2,6 +2,8 @@
 
 APPEND_ONLY: dict[str, tuple[str, ...]] = {
     "chronology_storedevent": ("known_until",),
+    "core_user": ("password", "last_login", "is_active"),
+    "django_content_type": (),
 }
 """Tables that only grow, and the columns that may be set once a row is there."""
 

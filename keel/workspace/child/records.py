@@ -24,7 +24,6 @@ BESIDE = {"group", "subject", "child", "person", "holds_child", "searched_name"}
 
 TOLD = 3
 """Answers by which a record is told from the next in a list."""
-HIDDEN = "Somebody whose record is restricted"
 
 
 @dataclass(frozen=True)
@@ -70,12 +69,15 @@ class Reading:
     not_understood: tuple[tuple[str, str], ...]
 
 
-def records_of(child: Person) -> list[KindOfRecord]:
-    """All records of a child, by kind in the order of a journey, each kind the latest first."""
+def records_of(child: Person, *, by: User, on: date) -> list[KindOfRecord]:
+    """All records of a child, by kind in the order of a journey, each kind the latest first.
+
+    A record that names somebody who does not exist for the reader does not exist for them either.
+    """
     found = []
     for record in all_records():
         if concerns_people(record):
-            lines = tuple(_line(record, row) for row in _rows(record, child))
+            lines = tuple(_line(record, row) for row in _rows(record, child, by, on))
             if lines:
                 lines = tuple(sorted(lines, key=lambda line: line.on or date.min, reverse=True))
                 found.append(KindOfRecord(record.title, record.words, lines))
@@ -85,7 +87,7 @@ def records_of(child: Person) -> list[KindOfRecord]:
 def record_to_read(child: Person, number: int, *, by: User, on: date) -> Reading:
     """One record of a child. Http404 for one of somebody else, or of no kind there is.
 
-    Of another person whose record is restricted, not even the name is read by others.
+    Of another person whose record is restricted, not even that there is one is read by others.
     """
     try:
         model, key = referred_to(number)
@@ -94,10 +96,10 @@ def record_to_read(child: Person, number: int, *, by: User, on: date) -> Reading
     record = record_of(model)
     if record is None or not concerns_people(record):
         raise Http404
-    row = _rows(record, child).filter(pk=key).first()
+    row = _rows(record, child, by, on).filter(pk=key).first()
     if row is None:
         raise Http404
-    answers = list(_answers(record, row, hidden=_hidden(record, row, by, on)))
+    answers = list(_answers(record, row))
     return Reading(
         title=record.title,
         answers=tuple(answer for answer in answers if answer.value),
@@ -120,8 +122,13 @@ def concerns_people(record: Record) -> bool:
     return record.model._meta.get_field(record.subject).related_model is Person
 
 
-def _rows(record: Record, child: Person) -> models.QuerySet[Recorded]:
+def _rows(record: Record, child: Person, by: User, on: date) -> models.QuerySet[Recorded]:
     rows = record.model._default_manager.filter(**{record.subject: child.pk})
+    for field in _columns(record):
+        if field.related_model is Person:
+            visible = Person.objects.visible_to(by, on=on)
+            hidden = Person.objects.filter(restricted=True).exclude(pk__in=visible.values("pk"))
+            rows = rows.exclude(**{f"{field.name}__in": hidden})
     return rows.select_related("source", "recorded_by")
 
 
@@ -160,21 +167,11 @@ def _told(row: Recorded, field: models.Field[object, object]) -> str:
     return words.sentence(str(field.verbose_name)) if getattr(row, field.attname) is True else ""
 
 
-def _hidden(record: Record, row: Recorded, by: User, on: date) -> set[int]:
-    """The people whom a record names, and who do not exist for whoever reads it."""
-    fields = [field for field in _columns(record) if field.related_model is Person]
-    named = {getattr(row, field.attname) for field in fields} - {None}
-    restricted = Person.objects.filter(pk__in=named, restricted=True)
-    visible = Person.objects.visible_to(by, on=on)
-    return set(restricted.exclude(pk__in=visible.values("pk")).values_list("pk", flat=True))
-
-
-def _answers(record: Record, row: Recorded, *, hidden: set[int]) -> Iterator[Answer]:
+def _answers(record: Record, row: Recorded) -> Iterator[Answer]:
     for field in _columns(record):
-        secret = field.related_model is Person and getattr(row, field.attname) in hidden
         yield Answer(
             label=words.sentence(str(field.verbose_name)),
-            value=HIDDEN if secret else field_words(row, field),
+            value=field_words(row, field),
             long=isinstance(field, models.TextField),
         )
 

@@ -81,7 +81,9 @@ def signals(request: Request, child: Person) -> HttpResponse:
 @opens_record("list of records")
 def records(request: Request, child: Person) -> HttpResponse:
     """Every record of the child, by kind."""
-    return _page(request, child, "records", kinds=records_of(child))
+    return _page(
+        request, child, "records", kinds=records_of(child, by=request.user, on=timezone.localdate())
+    )
 
 
 @requires(READ_RECORDS)

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils import timezone
+
 from keel.chronology.kinds import all_records
 from keel.chronology.local_rules import RulesInForce
 from keel.core.words import day, listed
@@ -180,7 +182,7 @@ def here(rule: Timescale | Signal, rules: RulesInForce) -> Here:
     """How a rule or a signal applies at this authority."""
     return Here(
         missing=tuple(_missing(kind) for kind in rules.compiled.not_known.get(rule.id, ())),
-        advice=isinstance(rule, Timescale) and rules.is_advice(rule.id),
+        advice=isinstance(rule, Timescale) and rules.is_advice(rule.id, on=timezone.localdate()),
         own_limits=tuple(
             LimitLine(limit_words(value.within), value.since)
             for value in rules.values
