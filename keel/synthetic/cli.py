@@ -23,7 +23,7 @@ def add_commands(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]
 
 def _synthesise(options: argparse.Namespace) -> int:
     if Person.objects.exists():
-        print("There are people in this database already. Port Haven needs an empty one.")  # noqa: T201
+        print("There are people in this database already. Port Haven needs an empty one.")
         return 1
     made = demo.make(seed=options.seed, until=options.until, children=options.children)
     demo.put(made)

@@ -37,7 +37,7 @@ def build(*, until: date, fresh: bool = False, children: int = CHILDREN, seed: i
     if fresh:
         _empty()
     elif Person.objects.exists():
-        print("Port Haven is there already.")  # noqa: T201
+        print("Port Haven is there already.")
         return
     put(make(seed=seed, until=until, children=children))
 
@@ -100,10 +100,10 @@ def _empty() -> None:
 @contextmanager
 def _phase(words: str) -> Iterator[None]:
     began = monotonic()
-    print(words, end="", file=sys.stderr, flush=True)  # noqa: T201
+    print(words, end="", file=sys.stderr, flush=True)
     yield
     _say(f": {monotonic() - began:.1f} s")
 
 
 def _say(words: str) -> None:
-    print(words, file=sys.stderr, flush=True)  # noqa: T201
+    print(words, file=sys.stderr, flush=True)
