@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils import timezone
 from jinja2 import (
     ChoiceLoader,
     Environment,
@@ -76,6 +77,7 @@ def environment(**options: Any) -> Environment:
         demo=lambda: settings.DEMO,
         demo_people=_demo_people,
         navigation=navigation,
+        now=timezone.now,
         null=None,
         static=static,
         undefined=Undefined(),

@@ -13,6 +13,7 @@ from keel.child_protection.models import ProtectionPlan
 from keel.core.models import User
 from keel.people.models import Person
 from keel.workforce.roles import Role
+from keel.workspace.home.views import A_PAGE
 from tests.cast import Member, member
 from tests.people.builders import a_child, allocated, involved
 from tests.workforce.builders import a_team, the_role
@@ -95,6 +96,22 @@ def test_a_chair_opens_on_the_next_conference_and_what_changed_since_the_last(
     assert "Hold the first review conference" in page
     assert "Held on 24 March 2026. Since then:" in page
     assert "Child seen on a child protection visit, 1 time" in page
+
+
+def test_a_chair_with_many_children_opens_on_a_page_of_them_by_the_day_of_the_meeting(
+    chair: Member, child: Person, plan: ProtectionPlan
+) -> None:
+    role = the_role("conference_chair")
+    for number in range(A_PAGE):
+        involved(a_child(f"Later {number}"), chair.practitioner, role=role)
+    involved(child, chair.practitioner, role=role)
+
+    first = text_of(chair.browser.get("/"))
+    second = text_of(chair.browser.get("/?page=2"))
+
+    assert f"{A_PAGE + 1} children, by the day of the next meeting. Ellie Marsh" in first
+    assert "Page 1 of 2" in first
+    assert "Ellie Marsh" not in second
 
 
 def test_a_chair_sees_no_child_for_whom_they_do_not_chair(

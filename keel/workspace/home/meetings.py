@@ -46,25 +46,34 @@ class MeetingRow:
     since: tuple[tuple[str, int], ...]
 
 
-def my_meetings(user: User, *, on: date) -> list[MeetingRow]:
-    """The children for whom a user chairs or reviews, by the day of the next meeting."""
+def children_met(user: User, *, on: date) -> list[int]:
+    """The children, by key, for whom a user chairs or reviews, by the day of the next meeting."""
     mine = Involvement.objects.on(on).filter(practitioner__user=user, holds_child=False)
     children = Person.objects.children().visible_to(user, on=on)
-    rows = rows_for(children.filter(pk__in=mine.values("child")), on=on)
-    ids = [row.child.pk for row in rows]
+    ids = list(children.filter(pk__in=mine.values("child")).values_list("pk", flat=True))
     due = running_of(ids, on=on, rules=CALLED)
-    last = _last_meetings(ids, on)
+    return sorted(ids, key=lambda child: (_next_day(due.get(child, [])), child))
+
+
+def _next_day(lines: Sequence[DeadlineLine]) -> date:
+    return lines[0].due_on if lines else date.max
+
+
+def meetings_for(children: Sequence[int], *, on: date) -> list[MeetingRow]:
+    """Some of those children, in the order given."""
+    rows = {row.child.pk: row for row in rows_for(Person.objects.filter(pk__in=children), on=on)}
+    due = running_of(children, on=on, rules=CALLED)
+    last = _last_meetings(children, on)
     since = _since(last, on)
-    found = [
+    return [
         MeetingRow(
-            child=row,
-            next=next(iter(due.get(row.child.pk, [])), None),
-            last_on=last.get(row.child.pk),
-            since=tuple(since.get(row.child.pk, Counter()).most_common(3)),
+            child=rows[child],
+            next=next(iter(due.get(child, [])), None),
+            last_on=last.get(child),
+            since=tuple(since.get(child, Counter()).most_common(3)),
         )
-        for row in rows
+        for child in children
     ]
-    return sorted(found, key=lambda row: row.next.due_on if row.next else date.max)
 
 
 def _last_meetings(children: Sequence[int], on: date) -> dict[int, date]:

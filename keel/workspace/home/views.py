@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import HttpResponse
 from django.utils import timezone
 
@@ -14,12 +14,12 @@ from keel.workforce.roles import HOLDS_CASES, Role
 from keel.workspace.access import anybody_signed_in
 from keel.workspace.home.children import my_children, rows_for
 from keel.workspace.home.concerns import children_reaching, posts_of
-from keel.workspace.home.meetings import my_meetings
+from keel.workspace.home.meetings import children_met, meetings_for
 from keel.workspace.openings.queries import told_to
 
 CHAIRS = frozenset({Role.CONFERENCE_CHAIR, Role.REVIEWING_OFFICER})
 A_PAGE = 15
-"""Children that somebody above the workers opens on."""
+"""Children that somebody opens on who holds none: a chair, and those above the workers."""
 
 
 @anybody_signed_in
@@ -30,7 +30,8 @@ def home(request: Request) -> HttpResponse:
     posts = posts_of(roles - CHAIRS)
     unread = told_to(request.user, on=today).filter(read_at__isnull=True) if roles else None
     reaching = children_reaching(request.user, posts, on=today) if posts else []
-    shown = Paginator(reaching, A_PAGE).get_page(request.GET.get("page", "1"))
+    met = children_met(request.user, on=today) if roles & CHAIRS else []
+    shown, chaired = _shown(request, reaching), _shown(request, met)
     return page(
         request,
         "workspace/home/home.jinja",
@@ -40,8 +41,14 @@ def home(request: Request) -> HttpResponse:
         holds_cases=bool(roles & set(HOLDS_CASES)),
         children=my_children(request.user, on=today) if roles & set(HOLDS_CASES) else [],
         chairs=bool(roles & CHAIRS),
-        meetings=my_meetings(request.user, on=today) if roles & CHAIRS else [],
+        chaired=chaired,
+        meetings=meetings_for(list(chaired), on=today) if met else [],
         answers=bool(posts),
         reaching=shown,
         concerns=rows_for(Person.objects.filter(pk__in=list(shown)), on=today) if posts else [],
     )
+
+
+def _shown(request: Request, children: list[int]) -> Page[int]:
+    """The page of a list that is asked for."""
+    return Paginator(children, A_PAGE).get_page(request.GET.get("page", "1"))
