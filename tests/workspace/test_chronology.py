@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 import time_machine
 
+from keel.child_protection import commands as protection
 from keel.child_protection.models import ProtectionPlan
 from keel.people.models import Person
 from tests.cast import Member
@@ -69,3 +70,24 @@ def test_a_day_that_does_not_exist_is_refused_in_words(worker: Member, child: Pe
     page = text_of(worker.browser.get(f"{address}?known-day=31&known-month=2&known-year=2026"))
 
     assert "There is a problem The day must be a real date" in page
+
+
+def test_what_is_still_ahead_has_not_happened(
+    worker: Member, manager: Member, child: Person, plan: ProtectionPlan
+) -> None:
+    protection.record_contingency(
+        child,
+        plan=plan,
+        recorded_on=date(2026, 3, 30),
+        what_happens="A legal gateway meeting",
+        trigger_on=date(2026, 6, 1),
+        decides=manager.practitioner,
+        by=worker.user,
+    )
+
+    chronology = text_of(worker.browser.get(f"/children/{child.pk}/chronology/"))
+    summary = text_of(worker.browser.get(f"/children/{child.pk}/"))
+
+    assert "Ahead 1 June 2026 Contingency plan's date reached" in chronology
+    assert "Contingency plan, written down on 31 March 2026." in chronology
+    assert "Contingency plan's date reached" not in summary

@@ -19,11 +19,11 @@ from keel.rulebook.events import BY_ID
 
 @dataclass(frozen=True)
 class Happening:
-    """What one record says happened on one day. `late`: days until it was written down."""
+    """What one record says happened on one day. `later`: days until it was written down."""
 
     line: Line
     said: tuple[str, ...]
-    late: int
+    later: int
 
 
 @dataclass(frozen=True)
@@ -34,16 +34,30 @@ class Year:
     happenings: tuple[Happening, ...]
 
 
-def years_of(child: Person, *, known_on: date | None = None) -> list[Year]:
-    """A child's events, the latest first, as known now or as they were known at a day's end."""
+@dataclass(frozen=True)
+class Chronology:
+    """A child's happenings, the latest first: those still ahead apart from those that were."""
+
+    ahead: tuple[Happening, ...]
+    happened: tuple[Happening, ...]
+
+    @property
+    def years(self) -> list[Year]:
+        """What happened, year by year."""
+        years = groupby(self.happened, lambda each: each.line.on.year)
+        return [Year(year, tuple(found)) for year, found in years]
+
+
+def chronology(child: Person, *, on: date, known_on: date | None = None) -> Chronology:
+    """A child's events on a day, as known now or as they were known at a day's end."""
     days: dict[tuple[date, int], list[Line]] = {}
     for line in chronology_of(child, known=_end_of(known_on) if known_on else None):
         days.setdefault((line.on, line.record), []).append(line)
-    happenings = [_happening(lines) for lines in reversed(days.values())]
-    return [
-        Year(year, tuple(found))
-        for year, found in groupby(happenings, lambda each: each.line.on.year)
-    ]
+    found = [_happening(lines) for lines in reversed(days.values())]
+    return Chronology(
+        ahead=tuple(each for each in found if each.line.on > on),
+        happened=tuple(each for each in found if each.line.on <= on),
+    )
 
 
 def _end_of(day: date) -> datetime:
@@ -57,7 +71,7 @@ def _happening(lines: list[Line]) -> Happening:
     return Happening(
         line=first,
         said=tuple(dict.fromkeys(_said(line) for line in lines)),
-        late=max(0, (written - first.on).days),
+        later=(written - first.on).days,
     )
 
 

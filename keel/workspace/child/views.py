@@ -11,7 +11,7 @@ from keel.core.pages import page
 from keel.people.models import Person
 from keel.workforce.permissions import READ_RECORDS
 from keel.workspace.access import opens_record
-from keel.workspace.child.chronology import years_of
+from keel.workspace.child import chronology as told
 from keel.workspace.child.forms import AsKnownForm
 from keel.workspace.child.header import header_of
 from keel.workspace.child.records import record_to_read, records_of
@@ -33,7 +33,6 @@ def _page(request: Request, child: Person, name: str, **context: object) -> Http
 def summary(request: Request, child: Person) -> HttpResponse:
     """What worries us, what is next, what happened last."""
     today = timezone.localdate()
-    years = years_of(child)
     return _page(
         request,
         child,
@@ -41,7 +40,7 @@ def summary(request: Request, child: Person) -> HttpResponse:
         signals=signals_of(child.pk, on=today),
         not_known=signals_not_known(),
         running=[line for line in deadlines_of(child.pk, on=today) if line.standing in RUNNING],
-        latest=[happening for year in years for happening in year.happenings][:LATEST],
+        latest=told.chronology(child, on=today).happened[:LATEST],
     )
 
 
@@ -51,8 +50,8 @@ def chronology(request: Request, child: Person) -> HttpResponse:
     """Everything that happened, as it is known now or was known on a day."""
     form = AsKnownForm(request.GET or None)
     known_on = form.answers()["known"] if form.is_valid() else None
-    years = years_of(child, known_on=known_on)
-    return _page(request, child, "chronology", years=years, known_on=known_on, form=form)
+    found = told.chronology(child, on=timezone.localdate(), known_on=known_on)
+    return _page(request, child, "chronology", found=found, known_on=known_on, form=form)
 
 
 @requires(READ_RECORDS)
