@@ -42,7 +42,9 @@ def rebuild() -> Rebuilt:
     run = NightRun.objects.create(started_at=timezone.now())
     with transaction.atomic():
         moved = stream.sync_all(at=timezone.now())
+    _count_rows_again()
     found = _rebuild_rows(write=True)
+    _count_rows_again()
     rebuilt = Rebuilt(found.subjects, moved.rows, found.deadlines, found.signals)
     run.finished_at = timezone.now()
     run.subjects = rebuilt.subjects
@@ -67,8 +69,16 @@ def check() -> Rebuilt:
 def bring_up_to_date() -> Rebuilt:
     """The same within the transaction of a bulk load, which already stands alone."""
     moved = stream.sync_all(at=timezone.now())
+    _count_rows_again()
     found = _rebuild_rows(write=True)
+    _count_rows_again()
     return Rebuilt(found.subjects, moved.rows, found.deadlines, found.signals)
+
+
+def _count_rows_again() -> None:
+    """Let the database plan by what is there now: after many rows moved it would guess badly."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT trail.count_rows_again()")
 
 
 def _rebuild_rows(*, write: bool) -> Rebuilt:

@@ -89,6 +89,15 @@ BEGIN
     RETURN NULL;
 END $$;
 
+-- Looks again at how many rows there are of what: after a bulk load the planner knows of none.
+-- Only the owner of a table may, so the application asks by this.
+CREATE OR REPLACE FUNCTION trail.count_rows_again()
+RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    ANALYZE public.chronology_storedevent, public.chronology_deadline,
+        public.chronology_raisedsignal, public.people_person, public.people_involvement;
+END $$;
+
 -- Refuses whatever it stands before.
 CREATE OR REPLACE FUNCTION trail.refuse()
 RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
