@@ -29,7 +29,7 @@ from keel.synthetic import names, words
 from keel.synthetic.arrival import Case
 from keel.synthetic.book import PROMPT, Row
 from keel.synthetic.days import at_work, days, in_months, working
-from keel.synthetic.life import Habit, Life, Rhythm, on_duty
+from keel.synthetic.life import Habit, Life, Rhythm, Spell, bad_spell, on_duty, outside
 from keel.synthetic.overseeing import SUPERVISED_IN_NEED, supervise_case
 from keel.synthetic.people import Child
 from keel.synthetic.protecting import took_part
@@ -79,6 +79,7 @@ class Care:
     stay: Stay
     officer: Worker
     periods: list[str]
+    spell: Spell | None
     placements: list[list[Row]] = field(default_factory=list)
     officers: list[tuple[date, Worker]] = field(default_factory=list)
 
@@ -102,7 +103,8 @@ def care(life: Life, case: Case, stay: Stay) -> None:
     periods = [
         f"{life.family.key}-{number + 1}-{stay.start:%y%m}" for number in range(len(case.children))
     ]
-    told = Care(life, case, stay, officer, periods)
+    spell = bad_spell(life, stay.start, stay.end) if stay.late else None
+    told = Care(life, case, stay, officer, periods, spell)
     for number, child in enumerate(case.children):
         _statuses(told, child)
         _homes(told, child, number)
@@ -110,7 +112,8 @@ def care(life: Life, case: Case, stay: Stay) -> None:
     _plan(told)
     reviews = _review(told)
     _visit(told, reviews)
-    supervise_case(life, case.children, start=stay.start, end=told.stop, habit=stay.supervision)
+    talks = outside(stay.supervision.days(random, stay.start, told.stop), told.spell)
+    supervise_case(life, case.children, talks=talks, end=told.stop, habit=stay.supervision)
 
 
 def _statuses(told: Care, child: Child) -> None:
@@ -353,7 +356,7 @@ def _visit(told: Care, reviews: list[date]) -> None:
         seen += _up_to(seen[-1] if seen else stay.start, tail)
     visits = Round(life, told.children, LookedAfterVisit, period=told.periods)
     habit = Habit(_VISITS, tail=stay.visits_tail)
-    visits.make(habit=habit, seen=sorted(set(seen)), tries=stay.tries)
+    visits.make(habit=habit, seen=outside(sorted(set(seen)), told.spell), tries=stay.tries)
 
 
 def _up_to(last: date, tail: tuple[date, ...]) -> list[date]:

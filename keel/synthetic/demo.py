@@ -34,9 +34,10 @@ SERVICE = "port.haven@keel.invalid"
 
 def build(*, until: date, fresh: bool = False, children: int = CHILDREN, seed: int = SEED) -> None:
     """Build the demo authority if it is not there; anew where that is asked for."""
-    if fresh:
+    is_there = Person.objects.exists()
+    if is_there and fresh:
         _empty()
-    elif Person.objects.exists():
+    elif is_there:
         print("Port Haven is there already.")
         return
     put(make(seed=seed, until=until, children=children))

@@ -15,7 +15,7 @@ from keel.synthetic import words
 from keel.synthetic.arrival import Case
 from keel.synthetic.book import Row
 from keel.synthetic.days import at_work, days, in_months
-from keel.synthetic.life import Habit, Life, Rhythm, Shipped
+from keel.synthetic.life import Habit, Life, Rhythm, Shipped, bad_spell, outside
 from keel.synthetic.overseeing import SUPERVISED_IN_NEED, supervise_case
 from keel.synthetic.visiting import Round
 from keel.workforce.models import PlanType
@@ -56,13 +56,14 @@ def help_in_need(
         practitioner=worker.row,
     )
     stop = end or life.until
-    seen = conduct.visits.days(random, start, stop)
+    spell = bad_spell(life, start, end) if conduct.visits.tail is None else None
+    seen = outside(conduct.visits.days(random, start, stop), spell)
     visits = Round(life, case.children, ChildInNeedVisit, rows)
     visits.make(habit=conduct.visits, seen=seen, tries=conduct.tries)
     _review(life, rows, conduct, case, start=start, stop=stop)
-    supervise_case(
-        life, case.children, start=start, end=stop, habit=conduct.supervision or SUPERVISED_IN_NEED
-    )
+    habit = conduct.supervision or SUPERVISED_IN_NEED
+    talks = outside(habit.days(random, start, stop), spell)
+    supervise_case(life, case.children, talks=talks, end=stop, habit=habit)
     if end:
         life.change_each(rows, on=end, ended_on=end, end_reason="Aims met, or another plan made.")
 

@@ -255,6 +255,24 @@ def on_duty(turns: Sequence[tuple[date, Worker]], day: date) -> Worker:
     return next((worker for start, worker in reversed(turns) if start <= day), turns[0][1])
 
 
+Spell = tuple[date, date]
+"""A time in which nothing is done: from a day up to, and without, another."""
+
+
+def bad_spell(life: Life, start: date, end: date | None) -> Spell | None:
+    """Weeks in which a worker was swamped, in some of those dealings that are over by now."""
+    length = ((end or life.until) - start).days
+    if length < 130 or not life.chance(0.22):
+        return None
+    begins = start + days(life.random.randint(30, length - 75))
+    return begins, begins + days(life.random.randint(18, 45))
+
+
+def outside(found: Sequence[date], spell: Spell | None) -> list[date]:
+    """The days that are not in a spell."""
+    return [day for day in found if spell is None or not spell[0] <= day < spell[1]]
+
+
 @dataclass(frozen=True)
 class Rhythm:
     """How long between one time and the next: mostly in time, sometimes late."""

@@ -17,11 +17,11 @@ SUPERVISED_IN_NEED = Habit(Rhythm(38, 54, 75, 0.08))
 
 
 def supervise_case(
-    life: Life, children: Sequence[Child], *, start: date, end: date, habit: Habit
+    life: Life, children: Sequence[Child], *, talks: Sequence[date], end: date, habit: Habit
 ) -> None:
     """The children are talked about in their worker's supervision, or in between."""
     random = life.random
-    for day in habit.days(random, start, end):
+    for day in talks:
         worker = life.worker_on(day)
         manager = life.force.manager(worker, day)
         session, held_on = _session(life, day, fixed=habit.tail is not None and day in habit.tail)

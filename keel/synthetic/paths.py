@@ -10,11 +10,12 @@ from random import Random
 from keel.core.codes import ReasonForClosure, WorkerChange
 from keel.front_door.models import ContactDecision
 from keel.oversight.models import DecisionKind
+from keel.people.models import RestrictedAccess
 from keel.synthetic.arrival import Case, be_referred, be_told, close_case, early_help
 from keel.synthetic.assessing import EARLY_HELP, NOTHING, SERVICES, assess, how_long
 from keel.synthetic.days import at_work, days, working
 from keel.synthetic.helping import help_in_need
-from keel.synthetic.life import Life
+from keel.synthetic.life import Life, bad_spell
 from keel.synthetic.names import chosen
 from keel.synthetic.overseeing import decide
 from keel.synthetic.people import Child
@@ -141,7 +142,7 @@ def protected(life: Life, children: tuple[Child, ...], start: date, end: date | 
     assess(life, case, authorised_on=working(conference, -1), outcome=SERVICES)
     category = chosen(random, CATEGORIES)
     stop = at_work(end - days(random.randint(50, 110))) if end else None
-    conduct = conduct_of(life, conference, category)
+    conduct = conduct_of(life, conference, stop, category)
     protect(life, Plan(enquiry, conference, stop, category, conduct=conduct))
     if len(life.plans) > 2 and life.chance(0.7):
         decided = at_work(conference + days(random.randint(5, 40)))
@@ -151,9 +152,10 @@ def protected(life: Life, children: tuple[Child, ...], start: date, end: date | 
         close_case(life, case, on=end)
 
 
-def conduct_of(life: Life, start: date, category: str) -> PlanConduct:
+def conduct_of(life: Life, start: date, end: date | None, category: str) -> PlanConduct:
     """How the work is done: an agency's workers are late more often, and a return is looked at."""
-    conduct = PlanConduct(visits=VISITS_OF_AGENCY if life.worker_on(start).agency else VISITS)
+    visits = VISITS_OF_AGENCY if life.worker_on(start).agency else VISITS
+    conduct = PlanConduct(visits=visits, spell=bad_spell(life, start, end))
     ended = [(end, latest) for _, end, latest in life.plans if end]
     if not ended:
         return conduct
@@ -181,13 +183,13 @@ WAYS = {
     )
 }
 CLOSED = (
-    ("told", 0.27),
-    ("refused", 0.12),
-    ("early help", 0.18),
-    ("assessed", 0.25),
-    ("in need", 0.13),
-    ("protected", 0.03),
-    ("looked after", 0.02),
+    ("told", 0.20),
+    ("refused", 0.09),
+    ("early help", 0.13),
+    ("assessed", 0.22),
+    ("in need", 0.20),
+    ("protected", 0.13),
+    ("looked after", 0.03),
 )
 
 
@@ -205,7 +207,7 @@ class Open:
 
 
 OPEN = {
-    "early help": Open(0.040, 10, 200),
+    "early help": Open(0.022, 10, 200),
     "assessed": Open(0.016, 2, 58),
     "in need": Open(0.032, 75, 330),
     "protected": Open(0.008, 45, 420, oldest=14),
@@ -217,27 +219,34 @@ OPEN = {
 
 def tell(life: Life, start: date, way: str, *, open_for: int | None) -> None:
     """A family's dealings: one or several that are over, then perhaps one that is not."""
-    random = life.random
-    day, over = start, life.until - days(open_for if open_for is not None else 30)
-    last = WAYS[way]
-    rounds, closed = 0, date.min
-    while True:
-        chosen_way = WAYS[chosen(random, CLOSED)] if open_for is not None or rounds else last
-        length = random.randint(chosen_way.shortest, chosen_way.longest)
-        end = at_work(day + days(length))
-        if end >= over - days(40) or rounds == 3:
-            break
-        children = _of_age(life, day)
-        if children:
-            chosen_way.tell(life, children, at_work(day), end)
-        rounds += 1
-        closed, day = end, at_work(end + days(random.randint(150, 1500)))
-        if open_for is None and life.chance(0.55):
-            return
+    over = life.until - days(open_for if open_for is not None else 30)
+    closed = _tell_what_is_over(life, start, over, at_least=0 if open_for is not None else 1)
     if open_for is not None:
         children = tuple(life.family.children)
-        last.tell(life, children, at_work(over), None)
+        WAYS[way].tell(life, children, at_work(over), None)
         _look_back(life, children, at_work(over), back=closed > over - days(700))
+
+
+def _tell_what_is_over(life: Life, day: date, over: date, *, at_least: int) -> date:
+    """Dealings that ended before a day, and when the last of them did."""
+    random, closed = life.random, date.min
+    for number in range(4):
+        way = WAYS[chosen(random, CLOSED)]
+        end = at_work(day + days(random.randint(way.shortest, way.longest)))
+        if end >= over - days(40):
+            if number >= at_least:
+                break
+            way, end = WAYS["told"], at_work(day)
+        children = _of_age(life, day, end)
+        if children:
+            way.tell(life, children, at_work(day), end)
+            closed = end
+        if number >= at_least and life.chance(0.4):
+            break
+        day = at_work(end + days(random.randint(150, 1500)))
+        if day >= over - days(40):
+            break
+    return closed
 
 
 def _look_back(life: Life, children: tuple[Child, ...], start: date, *, back: bool) -> None:
@@ -245,15 +254,34 @@ def _look_back(life: Life, children: tuple[Child, ...], start: date, *, back: bo
     read_on = at_work(start + days(life.random.randint(12, 40)))
     if back and life.chance(0.65):
         decide(life, children, kind=DecisionKind.WHOLE_HISTORY, on=read_on, post="head_of_service")
+    if life.held and life.chance(0.012):
+        _restrict(life, children, working(start, 2))
     lately = [held for held in life.held if held.start > life.until - days(365)]
     if len({id(held.worker) for held in lately}) > 2 and life.chance(0.6):
         settled = at_work(lately[-1].start + days(life.random.randint(3, 25)))
         decide(life, children, kind=DecisionKind.STABLE_WORKER, on=settled, post="service_manager")
 
 
-def _of_age(life: Life, day: date) -> tuple[Child, ...]:
-    """The children who were born by a day and not yet grown up."""
-    return tuple(c for c in life.family.children if c.born_on < day and c.age_on(day) < 17)
+def _restrict(life: Life, children: tuple[Child, ...], start: date) -> None:
+    """A record that only a few may see, as when somebody who works here is a relative."""
+    worker = life.worker_on(start)
+    for child in children:
+        if not life.book.change(child.row, on=start, restricted=True):
+            continue
+        for named in (worker, life.force.manager(worker, start)):
+            life.book.write(
+                RestrictedAccess,
+                on=start,
+                at=child.row.changed_at,
+                person=child.row,
+                practitioner=named.row,
+                started_on=start,
+            )
+
+
+def _of_age(life: Life, day: date, end: date) -> tuple[Child, ...]:
+    """The children who were born by a day and not grown up by another."""
+    return tuple(c for c in life.family.children if c.born_on < day and c.age_on(end) < 18)
 
 
 def birthdays(random: Random, until: date, dealings: Open, *, open_for: int) -> tuple[date, ...]:

@@ -227,7 +227,7 @@ def _write_homes(
     """Where somebody lived when they became known, and where they moved."""
     last: Row | None = None
     for home, following in zip(family.homes, [*family.homes[1:], None], strict=True):
-        if following and following.known_on <= known_on:
+        if following and (following.known_on <= known_on or following.since <= born_on):
             continue
         moment = at if last is None else max(book.moment(home.known_on, PROMPT), last.changed_at)
         if last is not None:

@@ -21,7 +21,7 @@ from keel.proceedings.models import GatewayOutcome, LegalGateway
 from keel.synthetic import words
 from keel.synthetic.book import PROMPT, Row
 from keel.synthetic.days import at_work, days, in_months, working
-from keel.synthetic.life import Habit, Life, Rhythm, on_duty
+from keel.synthetic.life import Habit, Life, Rhythm, Spell, on_duty, outside
 from keel.synthetic.overseeing import SUPERVISED_ON_PLAN, supervise_case
 from keel.synthetic.people import Child
 from keel.synthetic.protecting import Enquiry, took_part
@@ -74,6 +74,7 @@ class PlanConduct:
     analysed_on: date | None = None
     considered_on: date | None = None
     quiet_from: date | None = None
+    spell: Spell | None = None
 
 
 @dataclass(frozen=True)
@@ -140,13 +141,15 @@ def protect(life: Life, plan: Plan) -> list[Row]:
 def _work(life: Life, plan: Plan, rows: list[Row], stop: date) -> None:
     """What is done under a plan until a day."""
     children, conduct, random = plan.enquiry.case.children, plan.conduct, life.random
-    seen = [day for day in conduct.visits.days(random, plan.start, stop) if day < stop]
+    found = outside(conduct.visits.days(random, plan.start, stop), conduct.spell)
+    seen = [day for day in found if day < stop]
     Round(life, children, ProtectionVisit, rows).make(
         habit=conduct.visits, seen=seen, tries=conduct.tries
     )
     _meet(life, plan, rows, stop)
     _review(life, plan, rows, stop)
-    supervise_case(life, children, start=plan.start, end=stop, habit=conduct.supervision)
+    talks = outside(conduct.supervision.days(random, plan.start, stop), conduct.spell)
+    supervise_case(life, children, talks=talks, end=stop, habit=conduct.supervision)
     _prepare(life, plan, rows, stop)
     _pass_gates(life, plan, rows, stop)
     _consider_law(life, plan, rows, stop)
@@ -155,7 +158,7 @@ def _work(life: Life, plan: Plan, rows: list[Row], stop: date) -> None:
 def _meet(life: Life, plan: Plan, rows: list[Row], stop: date) -> None:
     """Core groups."""
     random, asked = life.random, [Agency.SOCIAL_CARE, Agency.HEALTH, Agency.EDUCATION]
-    for day in plan.conduct.core_groups.days(random, plan.start, stop):
+    for day in outside(plan.conduct.core_groups.days(random, plan.start, stop), plan.conduct.spell):
         worker = life.worker_on(day)
         came = [agency for agency in asked if agency is Agency.SOCIAL_CARE or life.chance(0.8)]
         life.for_each(

@@ -6,6 +6,7 @@ from datetime import date
 
 from keel.core.codes import LegalStatus, PlacementType, ReasonEpisodeCeased, WorkerChange
 from keel.core.codes.looked_after import PLACEMENT_TYPE_SINCE
+from keel.people.models import ImmigrationStatus
 from keel.rulebook.calendar import attains_on
 from keel.synthetic.arrival import be_referred, close_case
 from keel.synthetic.assessing import SERVICES, assess, how_long
@@ -105,6 +106,14 @@ def _choose_homes(
 def came_alone(life: Life, children: tuple[Child, ...], start: date, end: date | None) -> None:
     """A young person who came to this country alone and is looked after since."""
     case = be_referred(life, children, on=start, source="6", worry="stress")
+    for child in children:
+        life.book.write(
+            ImmigrationStatus,
+            on=at_work(start + days(2)),
+            person=child.row,
+            status="Asylum application under way",
+            started_on=start,
+        )
     handed = at_work(start + days(life.random.randint(8, 30)))
     life.allocate(
         children,
