@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+
+MAY_CHANGE = ("password", "last_login", "is_active")
+"""The columns of a user that the application may write once the user is there."""
 
 
 class UserManager(BaseUserManager["User"]):
@@ -33,3 +36,9 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save what may change. Who somebody is stands on the trail, and is not rewritten here."""
+        if not self._state.adding and kwargs.get("update_fields") is None:
+            kwargs["update_fields"] = MAY_CHANGE
+        super().save(*args, **kwargs)

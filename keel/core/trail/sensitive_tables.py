@@ -1,8 +1,10 @@
 """The tables that are not records, and what the application may do to them beyond adding."""
 
+from keel.core.models.user import MAY_CHANGE
+
 APPEND_ONLY: dict[str, tuple[str, ...]] = {
     "chronology_storedevent": ("known_until",),
-    "core_user": ("password", "last_login", "is_active"),
+    "core_user": MAY_CHANGE,
     "django_content_type": (),
 }
 """Tables that only grow, and the columns that may be set once a row is there."""
