@@ -215,7 +215,7 @@ def _deadline_lines(rows: Sequence[Deadline], *, on: date) -> dict[int, list[Dea
                 started_on=row.started_on,
                 started_by=BY_ID[began.kind].words if began else rule.starts.all_kinds[0].words,
                 start_record=row.start_record,
-                stands_in=began is not None and began.kind in _ids(rule.starts.stand_ins),
+                stands_in=began is not None and began.kind not in _ids(rule.starts.kinds),
                 candidates=_candidates(rule, row, began, started[row.subject_id]),
                 due_on=row.due_on,
                 due_at=row.due_at,

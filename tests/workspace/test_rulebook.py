@@ -13,9 +13,12 @@ from keel.chronology.kinds import all_records
 from keel.chronology.local_rules import adopt, set_limit
 from keel.chronology.ownership import hand_over
 from keel.core.models import User
+from keel.rulebook import events
 from keel.rulebook.calendar import working_days
 from keel.rulebook.chapters import SIGNALS, TIMESCALES
-from keel.rulebook.timescale import Timescale
+from keel.rulebook.sources import WORKING_TOGETHER, Evidence, Force
+from keel.rulebook.timescale import Timescale, always, with_stand_in
+from keel.workspace.rulebook import timescales
 from keel.workspace.rulebook.chapters import chapters
 from tests.workspace.pages import html_of, text_of
 
@@ -61,8 +64,11 @@ def test_a_timescale_says_what_starts_and_keeps_it_how_long_and_who_says_so(
 ) -> None:
     page = text_of(client.get("/rulebook/CP-05/"))
 
-    assert "The clock starts Strategy discussion began a section 47 enquiry." in page
-    assert "If that is missing Section 47 enquiry began, where a source does not have" in page
+    assert (
+        "The clock starts Whichever was first: Strategy discussion began a section 47 enquiry or "
+        "Section 47 enquiry began."
+    ) in page
+    assert "Not to be confused with Strategy discussion held." in page
     assert "Time allowed 15 working days" in page
     assert "and none later than 15 working days." in page
     assert "It is kept by Initial child protection conference held." in page
@@ -71,6 +77,25 @@ def test_a_timescale_says_what_starts_and_keeps_it_how_long_and_who_says_so(
     assert "Force Statutory guidance" in page
     assert "¶5 of: Inspection of Hull children's services, November 2022" in page
     assert "Starts on 27 March 2026: due by 21 April 2026." in page
+
+
+def test_a_timescale_says_what_stands_in_for_what_a_source_lacks() -> None:
+    lacking = Timescale(
+        id="XX-01",
+        duty="Hold a conference",
+        after=with_stand_in(events.STRATEGY_DISCUSSION_HELD, events.SECTION_47_STARTED),
+        until=events.INITIAL_CONFERENCE_HELD,
+        within=always(working_days(15)),
+        source=WORKING_TOGETHER,
+        force=Force.GUIDANCE,
+        evidence=Evidence.READ,
+        paragraphs=(5,),
+        examples=(),
+    )
+
+    assert timescales.stand_ins(lacking) == (
+        "Section 47 enquiry began, where a source does not have: Strategy discussion held."
+    )
 
 
 def test_a_signal_says_why_it_stands_who_answers_and_what_ends_it(

@@ -83,7 +83,8 @@ def starts(rule: Timescale) -> str:
     """What starts the clock."""
     if rule.repeats:
         return _repeating(rule, rule.repeats)
-    return f"{_any(rule.starts.kinds)}."
+    first = "Whichever was first: " if len(rule.starts.kinds) > 1 else ""
+    return f"{first}{_any(rule.starts.kinds)}."
 
 
 def _repeating(rule: Timescale, repeats: Repeats) -> str:
@@ -141,16 +142,17 @@ def ends(rule: Timescale) -> str:
 def stand_ins(rule: Timescale) -> str:
     """What is taken instead where a source lacks an event; empty where nothing is."""
     taken = [
-        f"{_any(trigger.stand_ins)}, where a source does not have: {_any(trigger.kinds)}."
+        f"{_any(others)}, where a source does not have: {_any(trigger.kinds)}."
         for trigger in (rule.starts, rule.stops)
-        if trigger.stand_ins
+        if (others := [kind for kind in trigger.stand_ins if kind not in trigger.kinds])
     ]
     return " ".join(taken)
 
 
 def candidates(rule: Timescale) -> str:
     """Other events somebody might take for the start; the child's record says which was used."""
-    return f"{_any(rule.candidates)}." if rule.candidates else ""
+    others = [kind for kind in rule.candidates if kind not in rule.starts.all_kinds]
+    return f"{_any(others)}." if others else ""
 
 
 def examples(rule: Timescale) -> list[ExampleLine]:
