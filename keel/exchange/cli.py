@@ -8,6 +8,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
+import psycopg
 from django.db import DatabaseError
 from django.utils import timezone
 
@@ -80,7 +81,7 @@ def import_ssd(options: argparse.Namespace) -> int:
     except CannotImportError as error:
         sys.stderr.write(f"{error}\n")
         return CANNOT
-    except DatabaseError as error:
+    except (DatabaseError, psycopg.Error) as error:
         sys.stderr.write(_failed(error))
         return FAILED
     if options.refused:
@@ -89,9 +90,9 @@ def import_ssd(options: argparse.Namespace) -> int:
     return STOPPED if report.outcome == "stopped" else 0
 
 
-def _failed(error: DatabaseError) -> str:
+def _failed(error: Exception) -> str:
     """What went wrong, without what the database says of the row: that has names in it."""
-    diagnosis = getattr(error.__cause__, "diag", None)
+    diagnosis = getattr(error.__cause__ or error, "diag", None)
     told = [type(error).__name__]
     for name in ("sqlstate", "table_name", "constraint_name"):
         value = getattr(diagnosis, name, None)

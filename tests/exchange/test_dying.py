@@ -78,8 +78,9 @@ def _wait_for_its_session_to_end() -> None:
     until = time.monotonic() + 30
     with connection.cursor() as cursor:
         while time.monotonic() < until:
-            cursor.execute("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'")
-            if cursor.fetchone() == (0,):
+            cursor.execute("SELECT pg_try_advisory_lock(%s)", [running._ONE_AT_A_TIME])
+            if cursor.fetchone() == (True,):
+                cursor.execute("SELECT pg_advisory_unlock(%s)", [running._ONE_AT_A_TIME])
                 return
             time.sleep(0.05)
 
@@ -184,5 +185,7 @@ def test_two_imports_do_not_run_at_once(monkeypatch: pytest.MonkeyPatch) -> None
             cursor.execute("SELECT pg_advisory_lock(%s)", [running._ONE_AT_A_TIME])
         with pytest.raises(running.CannotImportError, match="under way"):
             loaded()
+        with taken.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [running._ONE_AT_A_TIME])
     finally:
         taken.close()

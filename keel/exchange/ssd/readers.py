@@ -19,10 +19,11 @@ from keel.rulebook.calendar import LONDON
 
 @dataclass(frozen=True)
 class Reading:
-    """What a text means, and whether that is all that it says."""
+    """What a text means, and whether that is all that it says; what to remark where it is not."""
 
     value: Any
     whole: bool = True
+    remark: str = ""
 
 
 NOTHING = Reading(None)

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from pathlib import Path
 from time import perf_counter
 
+import psycopg
 from django.conf import settings
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
@@ -73,7 +74,7 @@ def run(wish: Wish) -> Report:
     with tqdm(total=3 * rows, unit=" rows", delay=2, leave=False, disable=None) as bar:
         try:
             _run(wish, tables, report, bar, started_at)
-        except DatabaseError as error:
+        except (DatabaseError, psycopg.Error) as error:
             report.outcome, report.why = "failed", type(error).__name__
             _record(report, started_at)
             raise

@@ -20,6 +20,7 @@ from keel.exchange.ssd.tables import TABLES
 ROW = "row"
 LONGEST_KEY = 100
 BESIDE = "the text is kept beside the record"
+TOO_LONG = "is longer than its field; the whole is kept beside the record"
 _USUAL_EXTRAS = {"NUMBER_OF_OUTCOMES", "TOTAL_NO_OF_OUTCOMES", "COMMENTS", "OUTCOME_COMMENTS"}
 
 Texts = list[str | None]
@@ -179,9 +180,25 @@ def _check_keys(reading: _Reading, keys: Texts) -> None:
             reading.refuse(row, column, key, f"Its key is longer than {LONGEST_KEY} characters")
 
 
-def _readings(texts: Iterable[str | None], reader: Reader) -> dict[str | None, Reading]:
-    """What each distinct text means."""
-    return {text: NOTHING if text is None else reader.read(text) for text in set(texts)}
+def _readings(
+    texts: Iterable[str | None], reader: Reader, table: Table, name: str
+) -> dict[str | None, Reading]:
+    """What each distinct text means, cut where its field is too short for it."""
+    longest = _longest(table, name)
+    found: dict[str | None, Reading] = {None: NOTHING}
+    for text in set(texts) - {None}:
+        one = reader.read(text or "")
+        if not one.whole:
+            one = Reading(one.value, False, f"is not {reader.words}; {BESIDE}")  # noqa: FBT003  # not whole
+        elif longest and one.value and len(one.value) > longest:
+            one = Reading(one.value[:longest], False, TOO_LONG)  # noqa: FBT003  # not whole
+        found[text] = one
+    return found
+
+
+def _longest(table: Table, name: str) -> int:
+    field_of_model = table.field(name)
+    return (field_of_model.max_length or 0) if isinstance(field_of_model, CharField) else 0
 
 
 def _read_column(reading: _Reading, part: Column) -> None:
@@ -190,47 +207,25 @@ def _read_column(reading: _Reading, part: Column) -> None:
         return
     here = next((name for name in part.names if name in reading.file.columns), part.names[0])
     column = part.said_in or here
-    said = _readings(texts, part.read)
+    said = _readings(texts, part.read, reading.table, part.field)
     values = [said[text].value for text in texts]
-    unread = {text for text, one in said.items() if not one.whole}
-    _keep_texts(reading, column, texts, unread, f"is not {part.read.words}; {BESIDE}")
-    longest = _longest(reading.table, part.field)
-    long = {
-        text for text, one in said.items() if longest and one.value and len(one.value) > longest
-    }
-    if long:
-        values = [value[:longest] if value else value for value in values]
-        remark = "is longer than its field; the whole is kept beside the record"
-        _keep_texts(reading, column, texts, long, remark)
     reading.fill(part.field, values, part.read.dtype)
-    if part.required:
-        _refuse_without(reading, column, part, texts, values)
-
-
-def _keep_texts(
-    reading: _Reading, column: str, texts: Texts, which: set[str | None], remark: str
-) -> None:
-    """Keep the texts of a column that are among some."""
-    if which:
+    if not all(one.whole for one in said.values()):
         for row, text in enumerate(texts):
-            if text in which:
-                reading.keep_beside(row, column, text, remark)
+            if not said[text].whole:
+                reading.keep_beside(row, column, text, said[text].remark)
+    if part.required:
+        _refuse_without(reading, column, part, texts, said)
 
 
 def _refuse_without(
-    reading: _Reading, column: str, part: Column, texts: Texts, values: list[object]
+    reading: _Reading, column: str, part: Column, texts: Texts, said: dict[str | None, Reading]
 ) -> None:
     """Refuse the rows without a value that they cannot do without."""
-    for row, value in enumerate(values):
-        if value is None:
-            unread = texts[row] is not None and not part.read.read(texts[row] or "").whole
-            reason = f"It is not {part.read.words}" if unread else "It is missing"
-            reading.refuse(row, column, texts[row], reason)
-
-
-def _longest(table: Table, name: str) -> int:
-    field_of_model = table.field(name)
-    return (field_of_model.max_length or 0) if isinstance(field_of_model, CharField) else 0
+    for row, text in enumerate(texts):
+        if said[text].value is None:
+            reason = "It is missing" if said[text].whole else f"It is not {part.read.words}"
+            reading.refuse(row, column, text, reason)
 
 
 def _read_answers(reading: _Reading, part: Answers) -> None:
@@ -238,33 +233,37 @@ def _read_answers(reading: _Reading, part: Answers) -> None:
     if texts is None:
         return
     said = {text: answers_in(text) if text else ({}, True) for text in set(texts)}
+    beside: dict[str | None, list[tuple[str, str, str]]] = {
+        text: list(_beside(part, text, *parsed)) for text, parsed in said.items()
+    }
     for name, reader in dict(part.fields.values()).items():
         keys = [key for key, (filled, _) in part.fields.items() if filled == name]
         first = {
-            text: next((answers[key] for key in keys if answers.get(key)), None)
+            text: next(((key, answers[key]) for key in keys if answers.get(key)), ("", None))
             for text, (answers, _) in said.items()
         }
-        values = _readings(first.values(), reader)
-        reading.fill(name, [values[first[text]].value for text in texts], reader.dtype)
-    beside = {text: list(_beside(part, text)) for text in said}
+        values = _readings((answer for _, answer in first.values()), reader, reading.table, name)
+        reading.fill(name, [values[first[text][1]].value for text in texts], reader.dtype)
+        for text, (key, answer) in first.items():
+            if not values[answer].whole:
+                beside[text].append((f"{part.name} {key}", answer or "", values[answer].remark))
     for row, text in enumerate(texts):
         for column, kept, remark in beside[text]:
             reading.keep_beside(row, column, kept, remark)
 
 
-def _beside(part: Answers, text: str | None) -> Iterable[tuple[str, str, str]]:
+def _beside(
+    part: Answers, text: str | None, answers: dict[str, str], whole: object
+) -> Iterable[tuple[str, str, str]]:
     """What is kept beside a record of its answers: the column, the text, and what is remarked."""
-    answers, whole = answers_in(text) if text else ({}, True)
     if not whole:
         yield part.name, text or "", "is not proper JSON; what could be read was"
         return
     for key, said in answers.items():
-        column = f"{part.name} {key}"
         if said and key not in part.fields:
             usual = key in _USUAL_EXTRAS
-            yield column, said, "" if usual else "has no field; it is kept beside the record"
-        elif said and not (reader := part.fields[key][1]).read(said).whole:
-            yield column, said, f"is not {reader.words}; {BESIDE}"
+            remark = "" if usual else "has no field; it is kept beside the record"
+            yield f"{part.name} {key}", said, remark
 
 
 def _read_reference(reading: _Reading, part: Reference) -> None:
