@@ -116,7 +116,7 @@ def _families(random: Random, children: int) -> list[Told]:
     for way, dealings in OPEN.items():
         told += [Ordinary(way, is_open=True)] * round(children * dealings.share / dealings.children)
         left -= round(children * dealings.share)
-    told += [Ordinary("", is_open=False)] * max(0, round(left / 2))
+    told += [Ordinary("", is_open=False)] * max(0, round(left / 1.85))
     random.shuffle(told)
     return told
 

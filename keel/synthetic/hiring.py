@@ -278,8 +278,9 @@ class Hiring:
             values["registration_number"] = f"SW{self.random.randint(10_000, 199_999)}"
         row = self._write(Practitioner, on=starts, **values)
         worker = Worker(row, name, post.role, post.team, starts, ends, bool(agency), user)
+        worker.signs_in = sign_in is not None
         if sign_in and post.role is Role.SOCIAL_WORKER:
-            worker.weight = 8.0 if sign_in.post == "social_worker" else 2.0
+            worker.weight = 4.0 if sign_in.post == "social_worker" else 1.5
         self._terms(worker, post, inspector=post.role is Role.INSPECTOR)
         self.force.workers.append(worker)
         return worker

@@ -86,6 +86,8 @@ def assessed(life: Life, children: tuple[Child, ...], start: date, end: date | N
     """An assessment that found no need for more, or is not finished."""
     case = be_referred(life, children, on=start)
     _assessing_team(life, case, end)
+    if life.chance(0.2):
+        enquire(life, case, on=working(start, life.random.randint(0, 6)))
     if end is None:
         assess(life, case, authorised_on=None)
         return
@@ -116,8 +118,10 @@ def in_need(life: Life, children: tuple[Child, ...], start: date, end: date | No
     else:
         _assessing_team(life, case, moved)
         life.allocate(case.children, kind=TeamKind.PROTECTION, start=moved, end=end)
-    if life.chance(0.2):
-        enquire(life, case, on=working(start, life.random.randint(0, 9)), conference_on=None)
+    if life.chance(0.45):
+        began = working(start, life.random.randint(0, 9))
+        no_plan = working(began, life.random.randint(10, 15)) if life.chance(0.2) else None
+        enquire(life, case, on=began, conference_on=no_plan, led_to_plan=False)
     assess(life, case, authorised_on=authorised, outcome=SERVICES)
     if moved < life.until and (end is None or moved < end):
         help_in_need(life, case, start=moved, end=end)

@@ -34,12 +34,20 @@ class Enquiry:
     case: Case
     rows: list[Row]
     started_on: date
+    led_to_plan: bool
     conference_on: date | None = None
     conferences: list[Row] = field(default_factory=list)
     chairs: list[tuple[date, Worker]] = field(default_factory=list)
 
 
-def enquire(life: Life, case: Case, *, on: date, conference_on: date | None) -> Enquiry:
+def enquire(
+    life: Life,
+    case: Case,
+    *,
+    on: date,
+    conference_on: date | None = None,
+    led_to_plan: bool = True,
+) -> Enquiry:
     """Agencies talk, an enquiry begins, the children are seen, and its outcome is authorised."""
     random = life.random
     worker = life.worker_on(on)
@@ -77,7 +85,7 @@ def enquire(life: Life, case: Case, *, on: date, conference_on: date | None) -> 
         decision="Joint enquiry." if Agency.POLICE in came else "Single agency enquiry.",
         **team,
     )
-    enquiry = Enquiry(case, enquiries, on)
+    enquiry = Enquiry(case, enquiries, on, led_to_plan)
     _see(life, enquiry)
     _conclude(life, enquiry, conference_on)
     return enquiry
@@ -166,8 +174,9 @@ def _confer(life: Life, enquiry: Enquiry, *, decided_on: date, conference_on: da
         chair=chair.row,
         quorate=quorate,
         went_ahead_because="" if quorate else "Health could not come; risk too high to wait.",
-        led_to_plan=True,
-        outcome_plan=True,
+        led_to_plan=enquiry.led_to_plan,
+        outcome_plan=enquiry.led_to_plan,
+        outcome_services=not enquiry.led_to_plan,
         **team,
     )
 

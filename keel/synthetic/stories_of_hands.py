@@ -180,7 +180,7 @@ STORIES = (
         "Three workers, and then a plan for the last of them to stay.",
         {"DD-43": False},
         _one_to_stay,
-        children=1,
+        children=2,
     ),
     _of("left", "The worker left weeks ago, and nobody took over.", planted=True),
     _of(

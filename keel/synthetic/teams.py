@@ -34,6 +34,7 @@ class Worker:
     agency: bool = False
     user: Row | None = None
     reserved: bool = False
+    signs_in: bool = False
     weight: float = 1.0
     absences: list[tuple[date, date | None]] = field(default_factory=list)
     sessions: list[tuple[date, Row]] = field(default_factory=list)

@@ -29,7 +29,7 @@ def give_absences(random: Random, force: Workforce, worker: Worker, *, until: da
     while day < last:
         begins = at_work(day)
         chance = random.random()
-        if holds and chance < 0.025:
+        if holds and chance < 0.025 and not worker.signs_in:
             ends = at_work(begins + days(random.randint(25, 80)))
             reason = AbsenceReason.SICK
         elif chance < 0.12:

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from keel.config.cli import main
@@ -96,3 +97,10 @@ def test_it_fills_an_empty_database_only(
     assert main(f"synthesise --seed 1 --until {UNTIL}".split()) == 1
 
     assert "empty" in capsys.readouterr().out
+
+
+def test_the_page_on_port_haven_names_everybody_who_can_sign_in() -> None:
+    page = (settings.ROOT / "docs/reference/port-haven.md").read_text()
+
+    for person in PEOPLE:
+        assert f"| {person.name} | {person.role} | {person.email} |" in page

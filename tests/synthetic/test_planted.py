@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from datetime import date
 from itertools import pairwise
+from typing import Any
 
 import pytest
 
 from keel.chronology import night
 from keel.chronology.cli import end_of
-from keel.chronology.outside import signals
-from keel.people.models import Person
+from keel.chronology.outside import deadlines, signals
 from keel.rulebook.chapters import SIGNALS
 from keel.synthetic import demo
 from keel.synthetic.authority import STORIES, make
-from tests.synthetic.lives import UNTIL, small
+from tests.synthetic.lives import small
 
 
 @pytest.mark.django_db
@@ -50,7 +50,7 @@ def test_each_signal_is_planted_in_six_children_and_as_many_only_look_like_it(si
             children[story.marks[signal]] += story.children * story.families
 
     assert children[True] >= 6
-    assert children[False] >= 6
+    assert children[False] >= children[True]
 
 
 def test_nothing_that_was_written_says_who_is_planted() -> None:
@@ -92,12 +92,14 @@ def test_what_was_known_last_spring_is_still_there_to_be_asked() -> None:
     demo.put(small(32))
     spring = date(2026, 4, 1)
 
-    then = signals(on=spring, known=end_of(spring))
-    with_hindsight = signals(on=spring)
+    then = _standings(deadlines(on=spring, known=end_of(spring)))
+    with_hindsight = _standings(deadlines(on=spring))
 
-    assert then
-    assert with_hindsight
-    assert {line["id"] for line in then} != {line["id"] for line in with_hindsight}
-    assert all(line["since"] <= spring.isoformat() for line in then)
-    assert Person.objects.count() > 200
-    assert spring < UNTIL
+    in_both = then.keys() & with_hindsight.keys()
+    put_right = [key for key in in_both if then[key] != with_hindsight[key]]
+    assert len(in_both) > 0.97 * len(with_hindsight)
+    assert 0 < len(put_right) < 0.03 * len(in_both)
+
+
+def _standings(lines: list[dict[str, Any]]) -> dict[tuple[str, ...], str]:
+    return {(line["child"], line["rule"], line["started_on"]): line["standing"] for line in lines}
