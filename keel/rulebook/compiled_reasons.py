@@ -117,11 +117,24 @@ def _promises(rows: Numbered, clocks: dict[str, int]) -> dict[str, pl.DataFrame]
 def _history(
     rows: Numbered, clocks: dict[str, int], spans: dict[Span, int], covered: Coverage
 ) -> dict[str, pl.DataFrame]:
-    quiet = _of(Quiet, rows)
-    ears: list[tuple[Kind, ...]] = list(dict.fromkeys(reason.of for _, reason in quiet))
     again = (
         (spans[r.span], n, r.at_least, r.same_value, *parts(r.within)) for n, r in _of(Again, rows)
     )
+    columns = {"span": NUMBER, "number": NUMBER, "at_least": NUMBER, "same_value": pl.Boolean}
+    return {
+        "again": table({**columns, **_LIMIT}, again),
+        **_silences(_of(Quiet, rows), clocks, spans, covered),
+    }
+
+
+def _silences(
+    quiet: list[tuple[int, Quiet]],
+    clocks: dict[str, int],
+    spans: dict[Span, int],
+    covered: Coverage,
+) -> dict[str, pl.DataFrame]:
+    """What is listened for, in which spans, for how long; reasons that hear alike share an ear."""
+    ears: list[tuple[Kind, ...]] = list(dict.fromkeys(reason.of for _, reason in quiet))
     listening = (
         (
             spans[r.during],
@@ -134,35 +147,14 @@ def _history(
         )
         for n, r in quiet
     )
+    age = {"age_unit": UNIT_TYPE, "age_count": COUNT_TYPE}
+    heard = {"full": pl.Boolean, "covered_from": pl.Date}
+    columns = {"span": NUMBER, "number": NUMBER, "ear": NUMBER, **_LIMIT, **age, **heard}
+    rules = ((clocks[r.id], n) for n, reason in quiet for r in reason.rules if r.id in clocks)
     return {
-        "again": table(
-            {
-                "span": NUMBER,
-                "number": NUMBER,
-                "at_least": NUMBER,
-                "same_value": pl.Boolean,
-                **_LIMIT,
-            },
-            again,
-        ),
-        "quiet": table(
-            {
-                "span": NUMBER,
-                "number": NUMBER,
-                "ear": NUMBER,
-                **_LIMIT,
-                "age_unit": UNIT_TYPE,
-                "age_count": COUNT_TYPE,
-                "full": pl.Boolean,
-                "covered_from": pl.Date,
-            },
-            listening,
-        ),
+        "quiet": table(columns, listening),
         "ears": kinds_of("ear", enumerate(ears)),
-        "quiet_rules": table(
-            {"clock": NUMBER, "number": NUMBER},
-            ((clocks[r.id], n) for n, reason in quiet for r in reason.rules if r.id in clocks),
-        ),
+        "quiet_rules": table({"clock": NUMBER, "number": NUMBER}, rules),
     }
 
 

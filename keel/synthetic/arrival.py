@@ -17,6 +17,7 @@ from keel.synthetic.days import at_work, days, working
 from keel.synthetic.life import Life
 from keel.synthetic.names import chosen
 from keel.synthetic.people import Child, meet
+from keel.synthetic.teams import Worker
 from keel.workforce.models import TeamKind
 from keel.workforce.roles import Role
 
@@ -62,7 +63,7 @@ def be_told(
     source: str = "",
     worry: str = "",
 ) -> list[Row]:
-    """A contact about the children, and what was decided, mostly within a day."""
+    """A contact about the children, and what was decided on it."""
     random, force = life.random, life.force
     meet(life.book, life.family, children, known_on=on)
     source = source or chosen(random, SOURCES)
@@ -82,6 +83,15 @@ def be_told(
         incident_on=on - days(random.choice((0, 0, 1, 1, 2, 4, 9))),
         team=team.row,
     )
+    _decide(life, rows, received, decision, by=force.manager(worker, on))
+    return rows
+
+
+def _decide(
+    life: Life, rows: list[Row], received: datetime, decision: ContactDecision, *, by: Worker
+) -> None:
+    """What is decided on a contact, mostly within a day."""
+    random = life.random
     hours = random.randint(1, 20) if life.chance(0.93) else random.randint(26, 70)
     decided = received + timedelta(hours=hours)
     life.change_each(
@@ -90,10 +100,9 @@ def be_told(
         pace=PROMPT,
         decision=decision,
         decided_at=decided,
-        decided_by=life.force.manager(worker, on).row,
+        decided_by=by.row,
         decision_reason=_REASONS[decision],
     )
-    return rows
 
 
 _REASONS = {
@@ -114,7 +123,6 @@ def be_referred(
     source: str = "",
     worry: str = "",
     accepted: bool = True,
-    need: str = "",
 ) -> Case:
     """A referral, the manager's decision on it, and the answer to whoever made it."""
     random = life.random
@@ -138,24 +146,30 @@ def be_referred(
         own=[{"contact": contact} for contact in contacts],
         received_on=on,
         received_from=source,
-        primary_need=need or chosen(random, NEEDS),
+        primary_need=chosen(random, NEEDS),
         reason=words.say(random, words.CONTACTS[worry or "stress"], children[0].forename),
         team=team.row,
         practitioner=worker.row,
     )
+    manager = life.force.manager(worker, decided_on)
+    _accept(life, rows, decided, by=manager, accepted=accepted)
+    life.change_each(rows, on=answered, pace=PROMPT, referrer_answered_on=answered)
+    return Case(tuple(children), rows, on)
+
+
+def _accept(life: Life, rows: list[Row], decided: datetime, *, by: Worker, accepted: bool) -> None:
+    """A manager takes a referral up, or does not."""
     outcome = "outcome_assessment" if accepted else "outcome_no_further_action"
     life.change_each(
         rows,
         on=decided,
         pace=PROMPT,
         decided_at=decided,
-        decided_by=life.force.manager(worker, decided_on).row,
+        decided_by=by.row,
         no_further_action=not accepted,
         decision_reason="Threshold met." if accepted else "Threshold not met; family advised.",
         **{outcome: True},
     )
-    life.change_each(rows, on=answered, pace=PROMPT, referrer_answered_on=answered)
-    return Case(tuple(children), rows, on)
 
 
 def close_case(life: Life, case: Case, *, on: date, reason: str = ReasonForClosure.OTHER) -> None:

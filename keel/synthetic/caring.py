@@ -169,22 +169,12 @@ def _homes(told: Care, child: Child, number: int) -> None:
             )
         )
         if home.approved_on:
-            approved = home.approved_on
-            book.change(
-                found[-1],
-                on=approved,
-                pace=PROMPT,
-                temporary_approval_ended_on=approved,
-                approval=Approval.FULL.value,
-            )
+            full = {"approval": Approval.FULL.value}
+            ended: dict[str, Any] = {"temporary_approval_ended_on": home.approved_on, **full}
+            book.change(found[-1], on=home.approved_on, pace=PROMPT, **ended)
     if stay.end:
-        book.change(
-            found[-1],
-            on=stay.end,
-            pace=PROMPT,
-            ended_on=stay.end,
-            change_reason=ReasonPlacementChanged.CARE_PLAN.value,
-        )
+        leaves: dict[str, Any] = {"change_reason": ReasonPlacementChanged.CARE_PLAN.value}
+        book.change(found[-1], on=stay.end, pace=PROMPT, ended_on=stay.end, **leaves)
     told.placements.append(found)
 
 

@@ -89,12 +89,37 @@ class Plan:
     conduct: PlanConduct = field(default_factory=PlanConduct)
 
 
-def protect(life: Life, plan: Plan) -> list[Row]:
+def protect(life: Life, plan: Plan) -> None:
     """A protection plan from its conference until another ends it, or until today."""
     children = plan.enquiry.case.children
     life.plans.append((plan.start, plan.end, plan.latest or plan.category))
+    rows = _begin(life, plan)
+    stop = plan.end or life.until
+    if plan.conduct.quiet_from:
+        stop = min(stop, plan.conduct.quiet_from)
+    plan.enquiry.chairs = (
+        life.accompany(plan.enquiry.chairs[0][1], children, start=plan.start, end=plan.end)
+        or plan.enquiry.chairs
+    )
+    _work(life, plan, rows, stop)
+    if plan.latest and plan.latest != plan.category:
+        changed_on = at_work(plan.start + days(120))
+        life.change_each(rows, on=changed_on, pace=PROMPT, latest_category=plan.latest)
+    if plan.end:
+        life.change_each(
+            rows,
+            on=plan.end,
+            pace=PROMPT,
+            ended_on=plan.end,
+            end_reason="The conference found that the children are no longer at this risk.",
+        )
+
+
+def _begin(life: Life, plan: Plan) -> list[Row]:
+    """The plan as the conference made it, for each child."""
+    children = plan.enquiry.case.children
     worker = life.worker_on(plan.start)
-    rows = life.for_each(
+    return life.for_each(
         children,
         ProtectionPlan,
         on=plan.start,
@@ -116,26 +141,6 @@ def protect(life: Life, plan: Plan) -> list[Row]:
         team=worker.team.row,
         practitioner=worker.row,
     )
-    stop = plan.end or life.until
-    if plan.conduct.quiet_from:
-        stop = min(stop, plan.conduct.quiet_from)
-    plan.enquiry.chairs = (
-        life.accompany(plan.enquiry.chairs[0][1], children, start=plan.start, end=plan.end)
-        or plan.enquiry.chairs
-    )
-    _work(life, plan, rows, stop)
-    if plan.latest and plan.latest != plan.category:
-        changed_on = at_work(plan.start + days(120))
-        life.change_each(rows, on=changed_on, pace=PROMPT, latest_category=plan.latest)
-    if plan.end:
-        life.change_each(
-            rows,
-            on=plan.end,
-            pace=PROMPT,
-            ended_on=plan.end,
-            end_reason="The conference found that the children are no longer at this risk.",
-        )
-    return rows
 
 
 def _work(life: Life, plan: Plan, rows: list[Row], stop: date) -> None:

@@ -9,7 +9,7 @@ from keel.child_protection.models import ContingencyPlan
 from keel.proceedings.models import GatewayOutcome, LegalGateway, PreProceedings
 from keel.synthetic import words
 from keel.synthetic.arrival import Case
-from keel.synthetic.book import PROMPT
+from keel.synthetic.book import PROMPT, Row
 from keel.synthetic.days import at_work, days, working
 from keel.synthetic.life import Life
 
@@ -26,27 +26,7 @@ class BeforeCourt:
 
 def go_before_court(life: Life, case: Case, what: BeforeCourt) -> None:
     """A gateway meeting that begins pre-proceedings, and what is written while they last."""
-    random = life.random
-    manager = life.manager_on(what.start)
-    requested_on = working(what.start, -random.randint(5, 10))
-    gateways = life.for_each(
-        case.children,
-        LegalGateway,
-        on=requested_on,
-        by=manager,
-        pace=PROMPT,
-        requested_on=requested_on,
-        requested_by=manager.row,
-        team=manager.team.row,
-    )
-    life.change_each(
-        gateways,
-        on=what.start,
-        pace=PROMPT,
-        held_on=what.start,
-        outcome=GatewayOutcome.PRE_PROCEEDINGS.value,
-        advice="Threshold is met. Letter before proceedings to be sent within the week.",
-    )
+    gateways = _decide(life, case, what.start)
     worker = life.worker_on(what.start)
     rows = life.for_each(
         case.children,
@@ -65,6 +45,31 @@ def go_before_court(life: Life, case: Case, what: BeforeCourt) -> None:
         life.change_each(
             rows, on=what.end, pace=PROMPT, ended_on=what.end, end_reason=what.end_reason
         )
+
+
+def _decide(life: Life, case: Case, on: date) -> list[Row]:
+    """A legal gateway meeting, asked for a week or two before."""
+    manager = life.manager_on(on)
+    requested_on = working(on, -life.random.randint(5, 10))
+    gateways = life.for_each(
+        case.children,
+        LegalGateway,
+        on=requested_on,
+        by=manager,
+        pace=PROMPT,
+        requested_on=requested_on,
+        requested_by=manager.row,
+        team=manager.team.row,
+    )
+    life.change_each(
+        gateways,
+        on=on,
+        pace=PROMPT,
+        held_on=on,
+        outcome=GatewayOutcome.PRE_PROCEEDINGS.value,
+        advice="Threshold is met. Letter before proceedings to be sent within the week.",
+    )
+    return gateways
 
 
 def _prepare(life: Life, case: Case, what: BeforeCourt) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from keel.child_protection.models import (
@@ -49,10 +49,9 @@ def enquire(
     led_to_plan: bool = True,
 ) -> Enquiry:
     """Agencies talk, an enquiry begins, the children are seen, and its outcome is authorised."""
-    random = life.random
     worker = life.worker_on(on)
-    suspected = at_hour(random, on, 8, 12)
-    held = suspected + timedelta(minutes=random.randint(40, 290))
+    suspected = at_hour(life.random, on, 8, 12)
+    held = suspected + timedelta(minutes=life.random.randint(40, 290))
     team = {"team": worker.team.row, "practitioner": worker.row}
     enquiries = life.for_each(
         case.children,
@@ -65,30 +64,39 @@ def enquire(
         account="Enquiry into whether the children are suffering significant harm.",
         **team,
     )
+    enquiry = Enquiry(case, enquiries, on, led_to_plan)
+    _discuss(life, enquiry, suspected=suspected, held=held, by=worker)
+    _see(life, enquiry)
+    _conclude(life, enquiry, conference_on)
+    return enquiry
+
+
+def _discuss(
+    life: Life, enquiry: Enquiry, *, suspected: datetime, held: datetime, by: Worker
+) -> None:
+    """The strategy discussion that begins an enquiry; the police cannot always come."""
+    case = enquiry.case
     came = [agency for agency in _ASKED if agency is Agency.SOCIAL_CARE or life.chance(0.86)]
     life.for_each(
         case.children,
         StrategyDiscussion,
         on=held,
-        by=worker,
+        by=by,
         pace=PROMPT,
         own=[
-            {"enquiry": enquiry, "referral": referral}
-            for enquiry, referral in zip(enquiries, case.referrals, strict=True)
+            {"enquiry": row, "referral": referral}
+            for row, referral in zip(enquiry.rows, case.referrals, strict=True)
         ],
         harm_suspected_at=suspected,
         held_at=held,
         began_enquiry=True,
         agencies_asked=[agency.value for agency in _ASKED],
         agencies_present=[agency.value for agency in came],
-        concerns=words.say(random, words.DANGER, case.children[0].forename),
+        concerns=words.say(life.random, words.DANGER, case.children[0].forename),
         decision="Joint enquiry." if Agency.POLICE in came else "Single agency enquiry.",
-        **team,
+        team=by.team.row,
+        practitioner=by.row,
     )
-    enquiry = Enquiry(case, enquiries, on, led_to_plan)
-    _see(life, enquiry)
-    _conclude(life, enquiry, conference_on)
-    return enquiry
 
 
 def _see(life: Life, enquiry: Enquiry) -> None:
@@ -129,32 +137,37 @@ def _conclude(life: Life, enquiry: Enquiry, conference_on: date | None) -> None:
 
 def _confer(life: Life, enquiry: Enquiry, *, decided_on: date, conference_on: date) -> None:
     """The conference service is asked, and the conference is held."""
-    random, force = life.random, life.force
+    random = life.random
     worker = life.worker_on(decided_on)
-    team = {"team": worker.team.row, "practitioner": worker.row}
     asked_on = working(decided_on, 0 if life.chance(0.4) else 1)
     if life.chance(0.2):
         asked_on = min(working(decided_on, random.randint(2, 5)), working(conference_on, -2))
     asked = at_hour(random, asked_on, 15, 17)
     complete = asked + timedelta(minutes=random.randint(5, 40))
-    own = [{"enquiry": row} for row in enquiry.rows]
     life.for_each(
         enquiry.case.children,
         ConferenceRequest,
         on=complete,
         by=worker,
         pace=PROMPT,
-        own=own,
+        own=[{"enquiry": row} for row in enquiry.rows],
         requested_at=asked,
         received_complete_at=complete,
-        **team,
+        team=worker.team.row,
+        practitioner=worker.row,
     )
+    _hold(life, enquiry, conference_on, worker)
+
+
+def _hold(life: Life, enquiry: Enquiry, conference_on: date, worker: Worker) -> None:
+    """The conference, with a chair who will see the plan through if there is one."""
+    random, force = life.random, life.force
     chairs = force.team(random, TeamKind.INDEPENDENT, Role.CONFERENCE_CHAIR, conference_on)
     chair = force.worker(random, chairs, Role.CONFERENCE_CHAIR, conference_on)
     enquiry.chairs = [(conference_on, chair)]
     enquiry.conference_on = conference_on
     quorate = life.chance(0.95)
-    both = zip(own, enquiry.case.referrals, enquiry.case.children, strict=True)
+    both = zip(enquiry.rows, enquiry.case.referrals, enquiry.case.children, strict=True)
     enquiry.conferences = life.for_each(
         enquiry.case.children,
         InitialConference,
@@ -163,12 +176,12 @@ def _confer(life: Life, enquiry: Enquiry, *, decided_on: date, conference_on: da
         pace=PROMPT,
         own=[
             {
-                **mine,
+                "enquiry": row,
                 "referral": referral,
                 "analysis": words.say(random, words.ANALYSIS, child.forename),
                 "child_took_part": took_part(life, child.age_on(conference_on)),
             }
-            for mine, referral, child in both
+            for row, referral, child in both
         ],
         held_on=conference_on,
         chair=chair.row,
@@ -177,7 +190,8 @@ def _confer(life: Life, enquiry: Enquiry, *, decided_on: date, conference_on: da
         led_to_plan=enquiry.led_to_plan,
         outcome_plan=enquiry.led_to_plan,
         outcome_services=not enquiry.led_to_plan,
-        **team,
+        team=worker.team.row,
+        practitioner=worker.row,
     )
 
 

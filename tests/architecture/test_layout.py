@@ -14,19 +14,6 @@ LONGEST_FUNCTION = 40
 SAYS_NOTHING = {"utils", "util", "helpers", "helper", "manager", "managers", "data", "info", "misc"}
 """Names that fit any module, and so say nothing of this one."""
 
-TO_BE_SHORTENED = {
-    "keel/rulebook/compiled_reasons.py _history",
-    "keel/rulebook/reasons/history.py _with_time_of_rules",
-    "keel/synthetic/arrival.py be_referred",
-    "keel/synthetic/arrival.py be_told",
-    "keel/synthetic/caring.py _homes",
-    "keel/synthetic/plan_work.py protect",
-    "keel/synthetic/proceeding.py go_before_court",
-    "keel/synthetic/protecting.py _confer",
-    "keel/synthetic/protecting.py enquire",
-}
-"""Functions that are longer. This list only shrinks."""
-
 AREAS = tuple(sorted(path.parent for path in (ROOT / "keel").glob("*/records.py")))
 """The parts of the service: those that declare kinds of record."""
 REQUIRED = {"__init__", "apps", "models", "records", "commands", "migrations"}
@@ -87,7 +74,7 @@ def test_no_function_is_longer_than_40_lines() -> None:
         for function in m.functions
     }
 
-    assert set(too_long(lengths, LONGEST_FUNCTION)) == TO_BE_SHORTENED
+    assert too_long(lengths, LONGEST_FUNCTION) == {}
 
 
 def test_each_folder_of_tests_is_named_after_what_it_tests() -> None:

@@ -56,7 +56,7 @@ def _insert(loading: Loading, *, by: User, source: Source, at: datetime) -> None
     execute(
         sql.SQL(
             "INSERT INTO {target} ({pk}, source_key, {columns}, {fixed}) "
-            "SELECT r.pk, r.row_key, {theirs}, {values} FROM {ready} r WHERE r.is_new"
+            "SELECT r.pk, r.row_key, {theirs}, {values} FROM {ready} r WHERE r.is_new ORDER BY r.pk"
         ).format(
             **loading.parts,
             columns=names(loading.columns),

@@ -114,19 +114,7 @@ def _with_time_of_rules(nodes: pl.DataFrame, material: Material) -> pl.DataFrame
     """
     if nodes.is_empty():
         return nodes
-    clocks = (
-        material.clocks.join(material.tables.quiet_rules, on="clock")
-        .select(
-            "number",
-            "subject",
-            "started_on",
-            "due_on",
-            "unit",
-            "count",
-            over_on=pl.coalesce("met_on", "ended_on"),
-        )
-        .sort("started_on", "due_on", descending=[False, True])
-    )
+    clocks = _clocks_by_start(material)
     asked = nodes.drop("unit", "count").with_row_index("row")
     latest = (
         asked.sort("last")
@@ -151,3 +139,20 @@ def _with_time_of_rules(nodes: pl.DataFrame, material: Material) -> pl.DataFrame
         .unique("row", keep="last", maintain_order=True)
     )
     return pl.concat([latest.filter(runs), earlier.select(latest.columns)])
+
+
+def _clocks_by_start(material: Material) -> pl.DataFrame:
+    """The clocks whose limits say how long is too long; of two that start alike, tighter last."""
+    return (
+        material.clocks.join(material.tables.quiet_rules, on="clock")
+        .select(
+            "number",
+            "subject",
+            "started_on",
+            "due_on",
+            "unit",
+            "count",
+            over_on=pl.coalesce("met_on", "ended_on"),
+        )
+        .sort("started_on", "due_on", descending=[False, True])
+    )
