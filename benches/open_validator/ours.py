@@ -10,11 +10,11 @@ import polars as pl
 
 from benches.open_validator.facts import Assessment, Enquiry, Referral
 from keel.rulebook import events
-from keel.rulebook.child_protection import INITIAL_CONFERENCE
+from keel.rulebook.child_protection.enquiry import INITIAL_CONFERENCE
 from keel.rulebook.compiled import compile_rules
 from keel.rulebook.evaluate import evaluate, standing_on
 from keel.rulebook.events import Kind
-from keel.rulebook.family_help import ASSESSMENT_FROM_REFERRAL, ASSESSMENT_FROM_START
+from keel.rulebook.family_help.assessment import ASSESSMENT_FROM_REFERRAL, ASSESSMENT_FROM_START
 from keel.rulebook.stream import SCHEMA
 
 LONG_AGO = datetime(1990, 1, 1, tzinfo=UTC)

@@ -1,96 +1,51 @@
-"""Every timescale and every signal, in the order a family meets them."""
+"""Every timescale and every signal, by chapter, in the order a family meets them."""
 
 from __future__ import annotations
 
-from keel.rulebook import (
-    child_protection,
-    family_help,
-    front_door,
-    looked_after,
-    oversight,
-    proceedings,
-)
+from dataclasses import dataclass
+from types import ModuleType
+
+from keel.rulebook import front_door, oversight, proceedings
+from keel.rulebook.child_protection import enquiry, long_plans, plan
+from keel.rulebook.child_protection import signals as child_protection_signals
+from keel.rulebook.family_help import assessment, child_in_need
+from keel.rulebook.looked_after import planning, visits
 from keel.rulebook.signal import Signal
 from keel.rulebook.timescale import Timescale
 
-TIMESCALES: tuple[Timescale, ...] = (
-    front_door.CONTACT_DECISION,
-    front_door.REFERRAL_DECISION,
-    front_door.REPLY_TO_REFERRER,
-    front_door.FIRST_ALLOCATION,
-    family_help.ASSESSMENT_FROM_REFERRAL,
-    family_help.ASSESSMENT_FROM_START,
-    family_help.FIRST_CHECKPOINT,
-    family_help.CHILD_SEEN_IN_ASSESSMENT,
-    family_help.CHILD_IN_NEED_PLAN,
-    family_help.CHILD_IN_NEED_VISIT,
-    family_help.FIRST_CHILD_IN_NEED_REVIEW,
-    family_help.LATER_CHILD_IN_NEED_REVIEWS,
-    family_help.PLAN_IN_NEED_AT_6_MONTHS,
-    family_help.PLAN_IN_NEED_AT_9_MONTHS,
-    family_help.PLAN_IN_NEED_AT_12_MONTHS,
-    family_help.ONE_PLAN_AT_A_TIME,
-    family_help.PLAN_AFTER_ASSESSMENT,
-    child_protection.STRATEGY_DISCUSSION,
-    child_protection.ENQUIRY_START,
-    child_protection.CHILD_SEEN_IN_ENQUIRY,
-    child_protection.ENQUIRY_OUTCOME,
-    child_protection.INITIAL_CONFERENCE,
-    child_protection.CONFERENCE_REQUEST,
-    child_protection.TRANSFER_IN_CONFERENCE,
-    child_protection.PLAN_START,
-    child_protection.FIRST_CORE_GROUP,
-    child_protection.LATER_CORE_GROUPS,
-    child_protection.PROTECTION_VISIT,
-    child_protection.FIRST_REVIEW_CONFERENCE,
-    child_protection.LATER_REVIEW_CONFERENCES,
-    child_protection.CONTINGENCY,
-    child_protection.CHALLENGE_AT_9_MONTHS,
-    child_protection.REVIEW_AT_12_MONTHS,
-    child_protection.LEGAL_STEP_AT_15_MONTHS,
-    child_protection.REVIEW_AT_18_MONTHS,
-    child_protection.REVIEW_AT_21_MONTHS,
-    proceedings.LEGAL_GATEWAY,
-    proceedings.PRE_PROCEEDINGS_CONTINGENCY,
-    looked_after.CARE_PLAN,
-    looked_after.FIRST_VISIT,
-    looked_after.VISIT_IN_FIRST_YEAR,
-    looked_after.VISIT_AFTER_A_YEAR_LONG_TERM,
-    looked_after.VISIT_AFTER_A_YEAR,
-    looked_after.WEEKLY_VISIT_UNASSESSED,
-    looked_after.VISIT_AFTER_FIRST_REVIEW_UNASSESSED,
-    looked_after.WEEKLY_VISIT_TEMPORARY,
-    looked_after.VISIT_AFTER_FIRST_REVIEW_TEMPORARY,
-    looked_after.VISIT_ON_CARE_ORDER_AT_HOME,
-    looked_after.VISIT_AT_HOME,
-    looked_after.FIRST_REVIEW,
-    looked_after.SECOND_REVIEW,
-    looked_after.LATER_REVIEWS,
-    looked_after.REVIEWING_OFFICER,
-    oversight.PERSONAL_SUPERVISION,
-    oversight.SUPERVISION_ON_PROTECTION_PLAN,
-    oversight.SUPERVISION_IN_PRE_PROCEEDINGS,
-    oversight.SUPERVISION_IN_NEED,
-    oversight.SUPERVISION_LOOKED_AFTER,
-)
 
-SIGNALS: tuple[Signal, ...] = (
-    child_protection.RETURN_TO_PLAN,
-    child_protection.SAME_HARM_AGAIN,
-    child_protection.THIRD_PLAN,
-    proceedings.LONG_PLAN_WITHOUT_LEGAL_THOUGHT,
-    child_protection.PAST_A_GATE,
-    child_protection.FLIP_FLOP,
-    proceedings.NO_CONTINGENCY,
-    child_protection.VISITS_LATE_RUNNING,
-    oversight.CHILD_NOT_SEEN,
-    child_protection.CORE_GROUP_MISSED,
-    family_help.ASSESSMENT_LATE_UNSEEN,
-    oversight.SUPERVISION_GAP,
-    oversight.WORKER_CHURN,
-    oversight.NOBODY_ALLOCATED,
-    oversight.SILENCE,
-)
+@dataclass(frozen=True)
+class Chapter:
+    """The rules of one area, in the order in which its modules write them."""
 
+    title: str
+    timescales: tuple[Timescale, ...]
+    signals: tuple[Signal, ...]
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing in it."""
+        return not (self.timescales or self.signals)
+
+
+def _chapter(title: str, *modules: ModuleType) -> Chapter:
+    written = [value for module in modules for value in vars(module).values()]
+    return Chapter(
+        title,
+        tuple(value for value in written if isinstance(value, Timescale)),
+        tuple(value for value in written if isinstance(value, Signal)),
+    )
+
+
+CHAPTERS = (
+    _chapter("Front door", front_door),
+    _chapter("Family help", assessment, child_in_need),
+    _chapter("Child protection", enquiry, plan, long_plans, child_protection_signals),
+    _chapter("Pre-proceedings and court", proceedings),
+    _chapter("Looked-after children", planning, visits),
+    _chapter("Oversight", oversight),
+)
+TIMESCALES: tuple[Timescale, ...] = tuple(r for chapter in CHAPTERS for r in chapter.timescales)
+SIGNALS: tuple[Signal, ...] = tuple(s for chapter in CHAPTERS for s in chapter.signals)
 TIMESCALE: dict[str, Timescale] = {rule.id: rule for rule in TIMESCALES}
 SIGNAL: dict[str, Signal] = {signal.id: signal for signal in SIGNALS}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from keel.rulebook import events, spans
 from keel.rulebook.calendar import days, months, weeks, working_days
-from keel.rulebook.child_protection import PROTECTION_VISIT
+from keel.rulebook.child_protection import plan
 from keel.rulebook.events import ACTIVITY
-from keel.rulebook.family_help import CHILD_IN_NEED_VISIT
-from keel.rulebook.looked_after import VISITS
+from keel.rulebook.family_help import child_in_need
+from keel.rulebook.looked_after import visits
 from keel.rulebook.roles import Role
 from keel.rulebook.signal import (
     Count,
@@ -143,17 +143,17 @@ CHILD_NOT_SEEN = Signal(
     title="Child not seen",
     reasons=(
         Overdue(
-            rules=(PROTECTION_VISIT,),
+            rules=(plan.PROTECTION_VISIT,),
             because="This child, on a child protection plan, was to be seen by {due_on} and has "
             "not been seen since {from_on}.",
         ),
         Overdue(
-            rules=(CHILD_IN_NEED_VISIT,),
+            rules=(child_in_need.CHILD_IN_NEED_VISIT,),
             because="This child, on a child in need plan, was to be seen by {due_on} and has not "
             "been seen since {from_on}.",
         ),
         Overdue(
-            rules=VISITS,
+            rules=visits.VISITS,
             because="This child, who is looked after, was to be seen by {due_on} and has not been "
             "seen since {from_on}.",
         ),
@@ -251,7 +251,7 @@ SILENCE = Signal(
         Quiet(
             during=spans.LOOKED_AFTER,
             of=ACTIVITY,
-            rules=VISITS,
+            rules=visits.VISITS,
             needs=(events.LOOKED_AFTER_VISIT_MADE,),
             because="Looked after, and nothing has been recorded since {from_on}: longer than the "
             "time between visits.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from keel.rulebook import events, spans
 from keel.rulebook.calendar import days, months, working_days
-from keel.rulebook.child_protection import CONTINGENCY
+from keel.rulebook.child_protection import plan
 from keel.rulebook.roles import Role
 from keel.rulebook.signal import Overdue, Quiet, Signal, Tier, Unanswered
 from keel.rulebook.sources import INSPECTION_REPORT, PRE_PROCEEDINGS_GUIDANCE, Evidence, Force
@@ -89,7 +89,7 @@ NO_CONTINGENCY = Signal(
     title="No contingency plan",
     reasons=(
         Overdue(
-            rules=(CONTINGENCY,),
+            rules=(plan.CONTINGENCY,),
             because="The child protection plan has no dated contingency; it was due by {due_on}.",
         ),
         Overdue(

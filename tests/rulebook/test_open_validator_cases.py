@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 
 from keel.rulebook import events as e
-from keel.rulebook.child_protection import INITIAL_CONFERENCE
-from keel.rulebook.family_help import ASSESSMENT_FROM_START
+from keel.rulebook.child_protection.enquiry import INITIAL_CONFERENCE
+from keel.rulebook.family_help.assessment import ASSESSMENT_FROM_START
 from tests.rulebook.plain_loop import Event
 from tests.rulebook.reading import Reading, by_both, on
 

@@ -15,7 +15,7 @@ from keel.rulebook import events as e
 from keel.rulebook import spans
 from keel.rulebook.authority import AuthorityValue, LooserThanFloorError, with_value
 from keel.rulebook.calendar import days, weeks, working_days
-from keel.rulebook.child_protection import INITIAL_CONFERENCE
+from keel.rulebook.child_protection.enquiry import INITIAL_CONFERENCE
 from keel.rulebook.signal import Overdue
 from keel.rulebook.timescale import (
     MatchedBy,

@@ -8,7 +8,7 @@ import pytest
 
 from keel.rulebook import spans
 from keel.rulebook.calendar import Duration, months, weeks
-from keel.rulebook.looked_after import VISITS
+from keel.rulebook.looked_after.visits import VISITS
 from keel.rulebook.spans import Span
 from keel.rulebook.timescale import Timescale, only_first
 

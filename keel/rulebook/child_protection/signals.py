@@ -4,18 +4,7 @@ from __future__ import annotations
 
 from keel.rulebook import events, spans
 from keel.rulebook.calendar import days, months
-from keel.rulebook.child_protection.long_plans import (
-    CHALLENGE_AT_9_MONTHS,
-    LEGAL_STEP_AT_15_MONTHS,
-    REVIEW_AT_12_MONTHS,
-    REVIEW_AT_18_MONTHS,
-    REVIEW_AT_21_MONTHS,
-)
-from keel.rulebook.child_protection.plan import (
-    FIRST_CORE_GROUP,
-    LATER_CORE_GROUPS,
-    PROTECTION_VISIT,
-)
+from keel.rulebook.child_protection import long_plans, plan
 from keel.rulebook.roles import Role
 from keel.rulebook.signal import Again, Count, LateRunning, Overdue, Return, Signal, Tier
 
@@ -74,30 +63,30 @@ PAST_A_GATE = Signal(
     title="Plan past a gate",
     reasons=(
         Overdue(
-            rules=(CHALLENGE_AT_9_MONTHS,),
+            rules=(long_plans.CHALLENGE_AT_9_MONTHS,),
             because="The plan has passed 9 months; the chair's challenge was due by {due_on}.",
             goes_to=(Tier(Role.CHAIR),),
         ),
         Overdue(
-            rules=(REVIEW_AT_12_MONTHS,),
+            rules=(long_plans.REVIEW_AT_12_MONTHS,),
             because="The plan has passed 12 months; the chair's midpoint review was due by "
             "{due_on}.",
             goes_to=(Tier(Role.HEAD_OF_SAFEGUARDING),),
         ),
         Overdue(
-            rules=(LEGAL_STEP_AT_15_MONTHS,),
+            rules=(long_plans.LEGAL_STEP_AT_15_MONTHS,),
             because="The plan has passed 15 months; a legal gateway meeting, or reasons for "
             "none, was due by {due_on}.",
             goes_to=(Tier(Role.HEAD_OF_SERVICE),),
         ),
         Overdue(
-            rules=(REVIEW_AT_18_MONTHS,),
+            rules=(long_plans.REVIEW_AT_18_MONTHS,),
             because="The plan has passed 18 months; the head of service's review was due by "
             "{due_on}.",
             goes_to=(Tier(Role.DIRECTOR),),
         ),
         Overdue(
-            rules=(REVIEW_AT_21_MONTHS,),
+            rules=(long_plans.REVIEW_AT_21_MONTHS,),
             because="The plan has passed 21 months; its designated review was due by {due_on}.",
             goes_to=(Tier(Role.DIRECTOR),),
         ),
@@ -137,7 +126,7 @@ VISITS_LATE_RUNNING = Signal(
     title="Visits late three times running",
     reasons=(
         LateRunning(
-            PROTECTION_VISIT,
+            plan.PROTECTION_VISIT,
             raised_by=3,
             cleared_by=2,
             because="The last {count} child protection visits were late or not made.",
@@ -154,11 +143,11 @@ CORE_GROUP_MISSED = Signal(
     title="Core group missed",
     reasons=(
         Overdue(
-            rules=(FIRST_CORE_GROUP,),
+            rules=(plan.FIRST_CORE_GROUP,),
             because="The first core group was due by {due_on} and has not been held.",
         ),
         Overdue(
-            rules=(LATER_CORE_GROUPS,),
+            rules=(plan.LATER_CORE_GROUPS,),
             because="The last core group was on {from_on}; the next was due by {due_on}.",
         ),
     ),

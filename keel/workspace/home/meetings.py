@@ -13,18 +13,20 @@ from keel.chronology.models import StoredEvent
 from keel.chronology.queries import DeadlineLine, running_of
 from keel.core.models import User
 from keel.people.models import Involvement, Person
-from keel.rulebook import child_protection, events, looked_after
+from keel.rulebook import events
+from keel.rulebook.child_protection import enquiry, plan
 from keel.rulebook.events import ACTIVITY
+from keel.rulebook.looked_after import planning
 from keel.workspace.home.children import ChildRow, rows_for
 
 CALLED = (
-    child_protection.INITIAL_CONFERENCE,
-    child_protection.TRANSFER_IN_CONFERENCE,
-    child_protection.FIRST_REVIEW_CONFERENCE,
-    child_protection.LATER_REVIEW_CONFERENCES,
-    looked_after.FIRST_REVIEW,
-    looked_after.SECOND_REVIEW,
-    looked_after.LATER_REVIEWS,
+    enquiry.INITIAL_CONFERENCE,
+    enquiry.TRANSFER_IN_CONFERENCE,
+    plan.FIRST_REVIEW_CONFERENCE,
+    plan.LATER_REVIEW_CONFERENCES,
+    planning.FIRST_REVIEW,
+    planning.SECOND_REVIEW,
+    planning.LATER_REVIEWS,
 )
 """The promises that a chair or a reviewing officer keeps by holding a meeting."""
 

@@ -1,0 +1,44 @@
+"""The vocabulary of events: every kind of thing that can happen, in the service's own words.
+
+A record puts events on the stream; timescales and signals read only the stream. What is not in
+this vocabulary cannot be counted, and what is counted can be read in a child's chronology.
+"""
+
+from __future__ import annotations
+
+from keel.rulebook.events import (
+    child_protection,
+    family_help,
+    front_door,
+    looked_after,
+    oversight,
+    people,
+    proceedings,
+    workforce,
+)
+from keel.rulebook.events.child_protection import *
+from keel.rulebook.events.family_help import *
+from keel.rulebook.events.front_door import *
+from keel.rulebook.events.kind import Kind as Kind
+from keel.rulebook.events.looked_after import *
+from keel.rulebook.events.oversight import *
+from keel.rulebook.events.people import *
+from keel.rulebook.events.proceedings import *
+from keel.rulebook.events.workforce import *
+
+_AREAS = (
+    people,
+    workforce,
+    front_door,
+    family_help,
+    child_protection,
+    proceedings,
+    looked_after,
+    oversight,
+)
+
+KINDS: tuple[Kind, ...] = tuple(
+    value for area in _AREAS for value in vars(area).values() if isinstance(value, Kind)
+)
+BY_ID: dict[str, Kind] = {kind.id: kind for kind in KINDS}
+ACTIVITY: tuple[Kind, ...] = tuple(kind for kind in KINDS if kind.activity)

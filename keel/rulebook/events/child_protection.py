@@ -1,0 +1,60 @@
+"""Events of child protection: enquiries, conferences and protection plans."""
+
+from __future__ import annotations
+
+from keel.rulebook.events.kind import Kind, change
+
+SIGNIFICANT_HARM_SUSPECTED = Kind(
+    "significant_harm_suspected", "Decided that significant harm is suspected"
+)
+STRATEGY_DISCUSSION_HELD = Kind("strategy_discussion_held", "Strategy discussion held")
+STRATEGY_DISCUSSION_BEGAN_ENQUIRY = Kind(
+    "strategy_discussion_began_enquiry", "Strategy discussion began a section 47 enquiry"
+)
+SECTION_47_STARTED = Kind("section_47_started", "Section 47 enquiry began")
+CHILD_SEEN_IN_ENQUIRY = Kind("child_seen_in_enquiry", "Child seen in the section 47 enquiry")
+SECTION_47_OUTCOME_RECORDED = Kind(
+    "section_47_outcome_recorded", "Section 47 outcome recorded and authorised"
+)
+SECTION_47_ENDED_WITHOUT_CONFERENCE = Kind(
+    "section_47_ended_without_conference", "Section 47 enquiry ended, no conference needed"
+)
+CONFERENCE_DECIDED_ON = Kind("conference_decided_on", "Decided to hold a conference")
+CONFERENCE_REQUESTED = Kind("conference_requested", "Conference service asked for a conference")
+TRANSFER_IN_NOTIFIED = Kind(
+    "transfer_in_notified", "Told that a child with a plan elsewhere has moved in"
+)
+INITIAL_CONFERENCE_HELD = Kind(
+    "initial_conference_held", "Initial child protection conference held"
+)
+TRANSFER_IN_CONFERENCE_HELD = Kind(
+    "transfer_in_conference_held", "Transfer-in child protection conference held"
+)
+INITIAL_CONFERENCE_LED_TO_PLAN = Kind(
+    "initial_conference_led_to_plan", "Initial conference led to a protection plan"
+)
+PROTECTION_PLAN_STARTED = Kind("protection_plan_started", "Child protection plan began")
+PROTECTION_PLAN_ENDED = Kind("protection_plan_ended", "Child protection plan ended")
+CORE_GROUP_HELD = Kind("core_group_held", "Core group held")
+PROTECTION_VISIT_MADE = Kind("protection_visit_made", "Child protection visit tried")
+CHILD_SEEN_ON_PROTECTION_VISIT = Kind(
+    "child_seen_on_protection_visit", "Child seen on a child protection visit"
+)
+CHILD_SEEN_ALONE_ON_PROTECTION_VISIT = Kind(
+    "child_seen_alone_on_protection_visit", "Child seen alone on a child protection visit"
+)
+REVIEW_CONFERENCE_HELD = Kind("review_conference_held", "Review conference held")
+CONTINGENCY_RECORDED = Kind("contingency_recorded", "Dated contingency plan recorded")
+CONTINGENCY_DATE_REACHED = change("contingency_date_reached", "Contingency plan's date reached")
+CONTINGENCY_DECIDED = Kind("contingency_decided", "Decision taken on the contingency plan")
+CHAIR_CHALLENGED_LONG_PLAN = Kind(
+    "chair_challenged_long_plan", "Chair's challenge to a long plan recorded"
+)
+CHAIR_MIDPOINT_REVIEWED = Kind("chair_midpoint_reviewed", "Chair's midpoint review recorded")
+HEAD_OF_SERVICE_REVIEWED_PLAN = Kind(
+    "head_of_service_reviewed_plan", "Head of service reviewed the plan"
+)
+DESIGNATED_REVIEW_HELD = Kind("designated_review_held", "Designated review of a long plan held")
+RETURN_TO_PLAN_ANALYSED = Kind(
+    "return_to_plan_analysed", "Chair's analysis of why change did not last recorded"
+)

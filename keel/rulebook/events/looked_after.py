@@ -1,0 +1,47 @@
+"""Events of looked after: episodes, placements, care plans, visits and reviews."""
+
+from __future__ import annotations
+
+from keel.rulebook.events.kind import Kind, change
+
+BECAME_LOOKED_AFTER = Kind("became_looked_after", "Became looked after")
+CEASED_TO_BE_LOOKED_AFTER = Kind("ceased_to_be_looked_after", "Stopped being looked after")
+LOOKED_AFTER_EPISODE_STARTED = change(
+    "looked_after_episode_started", "Episode of being looked after began"
+)
+LOOKED_AFTER_EPISODE_ENDED = change(
+    "looked_after_episode_ended", "Episode of being looked after ended"
+)
+PLACEMENT_STARTED = Kind("placement_started", "Placement began")
+PLACEMENT_ENDED = Kind("placement_ended", "Placement ended")
+LONG_TERM_PLACEMENT_STARTED = change(
+    "long_term_placement_started", "Placement meant to last to 18 began"
+)
+LONG_TERM_PLACEMENT_ENDED = change(
+    "long_term_placement_ended", "Placement meant to last to 18 ended"
+)
+PLACED_WITH_PARENT = change("placed_with_parent", "Placed with a parent")
+PLACEMENT_WITH_PARENT_ENDED = change("placement_with_parent_ended", "Placement with a parent ended")
+PLACED_BEFORE_ASSESSMENT = change(
+    "placed_before_assessment", "Placed with a parent before the assessment was done"
+)
+PARENT_ASSESSMENT_DONE = change(
+    "parent_assessment_done", "No longer placed with a parent unassessed"
+)
+TEMPORARY_APPROVAL_STARTED = change(
+    "temporary_approval_started", "Placed with a connected person on temporary approval"
+)
+TEMPORARY_APPROVAL_ENDED = change(
+    "temporary_approval_ended", "Temporary approval of a connected person ended"
+)
+CARE_PLAN_MADE = Kind("care_plan_made", "Care plan prepared")
+LONG_TERM_CARE_PLAN_STARTED = change(
+    "long_term_care_plan_started", "Care plan for a home to 18 began"
+)
+LONG_TERM_CARE_PLAN_ENDED = change("long_term_care_plan_ended", "Care plan for a home to 18 ended")
+LOOKED_AFTER_VISIT_MADE = Kind("looked_after_visit_made", "Visit to a looked-after child tried")
+CHILD_SEEN_ON_LOOKED_AFTER_VISIT = Kind(
+    "child_seen_on_looked_after_visit", "Child seen on a visit to a looked-after child"
+)
+LOOKED_AFTER_REVIEW_HELD = Kind("looked_after_review_held", "Looked-after review held")
+REVIEWING_OFFICER_NAMED = Kind("reviewing_officer_named", "Reviewing officer named")

@@ -1,0 +1,21 @@
+"""Events of proceedings: legal gateway, pre-proceedings and legal status."""
+
+from __future__ import annotations
+
+from keel.rulebook.events.kind import Kind, change
+
+LEGAL_GATEWAY_REQUESTED = Kind("legal_gateway_requested", "Legal gateway meeting asked for")
+LEGAL_GATEWAY_HELD = Kind("legal_gateway_held", "Legal gateway meeting held")
+LEGAL_STEP_CONSIDERED = Kind(
+    "legal_step_considered", "Legal step considered and, with reasons, not taken now"
+)
+PRE_PROCEEDINGS_STARTED = Kind("pre_proceedings_started", "Pre-proceedings began")
+PRE_PROCEEDINGS_ENDED = Kind("pre_proceedings_ended", "Pre-proceedings ended")
+LEGAL_STATUS_STARTED = change("legal_status_started", "Legal status began")
+LEGAL_STATUS_ENDED = change("legal_status_ended", "Legal status ended")
+FULL_CARE_ORDER_STARTED = change("full_care_order_started", "Care order made")
+FULL_CARE_ORDER_ENDED = change("full_care_order_ended", "Care order ended")
+INTERIM_CARE_ORDER_STARTED = change("interim_care_order_started", "Interim care order made")
+INTERIM_CARE_ORDER_ENDED = change("interim_care_order_ended", "Interim care order ended")
+POLICE_PROTECTION_STARTED = change("police_protection_started", "Police protection began")
+POLICE_PROTECTION_ENDED = change("police_protection_ended", "Police protection ended")
