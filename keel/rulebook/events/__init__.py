@@ -7,33 +7,45 @@ this vocabulary cannot be counted, and what is counted can be read in a child's 
 from __future__ import annotations
 
 from keel.rulebook.events import (
+    care_leavers,
     child_protection,
+    education,
     family_help,
     front_door,
     looked_after,
     oversight,
     people,
+    permanence,
     proceedings,
+    risk_outside_home,
     workforce,
 )
+from keel.rulebook.events.care_leavers import *
 from keel.rulebook.events.child_protection import *
+from keel.rulebook.events.education import *
 from keel.rulebook.events.family_help import *
 from keel.rulebook.events.front_door import *
 from keel.rulebook.events.kind import Kind as Kind
 from keel.rulebook.events.looked_after import *
 from keel.rulebook.events.oversight import *
 from keel.rulebook.events.people import *
+from keel.rulebook.events.permanence import *
 from keel.rulebook.events.proceedings import *
+from keel.rulebook.events.risk_outside_home import *
 from keel.rulebook.events.workforce import *
 
 _AREAS = (
     people,
     workforce,
     front_door,
+    education,
     family_help,
     child_protection,
+    risk_outside_home,
     proceedings,
     looked_after,
+    permanence,
+    care_leavers,
     oversight,
 )
 

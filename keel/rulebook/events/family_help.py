@@ -23,3 +23,4 @@ CHILD_IN_NEED_REVIEW_HELD = Kind("child_in_need_review_held", "Child in need rev
 LONG_CHILD_IN_NEED_PLAN_REVIEWED = Kind(
     "long_child_in_need_plan_reviewed", "Senior manager reviewed a long child in need plan"
 )
+CHILDS_VIEW_GIVEN = Kind("childs_view_given", "Child said what the help is like for them")

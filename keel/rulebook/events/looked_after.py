@@ -45,3 +45,35 @@ CHILD_SEEN_ON_LOOKED_AFTER_VISIT = Kind(
 )
 LOOKED_AFTER_REVIEW_HELD = Kind("looked_after_review_held", "Looked-after review held")
 REVIEWING_OFFICER_NAMED = Kind("reviewing_officer_named", "Reviewing officer named")
+
+# Health, as the yearly outcomes of looked-after children count it, and offences.
+HEALTH_ASSESSMENT_REQUESTED = Kind(
+    "health_assessment_requested", "Consent and papers for a health assessment sent to health"
+)
+HEALTH_APPOINTMENT_MADE = Kind("health_appointment_made", "Appointment for a health check made")
+HEALTH_ASSESSMENT_DONE = Kind("health_assessment_done", "Health assessment done")
+HEALTH_REPORT_RECEIVED = Kind("health_report_received", "Report of a health assessment received")
+DENTAL_CHECK_DONE = Kind("dental_check_done", "Dental check done")
+OTHER_HEALTH_CHECK_DONE = Kind("other_health_check_done", "Another check of health done")
+HEALTH_CHECK_REFUSED = Kind("health_check_refused", "Child refused a health check")
+IMMUNISATIONS_CHECKED = Kind("immunisations_checked", "Immunisations checked")
+IMMUNISATIONS_UP_TO_DATE = change("immunisations_up_to_date", "Immunisations found up to date")
+IMMUNISATIONS_BEHIND = change("immunisations_behind", "Immunisations found not up to date")
+SDQ_COMPLETED = Kind("sdq_completed", "Strengths and difficulties questionnaire scored")
+SDQ_NOT_COMPLETED = Kind(
+    "sdq_not_completed", "Reason given for no strengths and difficulties score"
+)
+SUBSTANCE_MISUSE_SCREENED = Kind("substance_misuse_screened", "Screened for substance misuse")
+SUBSTANCE_MISUSE_FOUND = Kind("substance_misuse_found", "Substance misuse found")
+SUBSTANCE_MISUSE_HELPED = Kind(
+    "substance_misuse_helped", "Intervention for substance misuse received"
+)
+SUBSTANCE_MISUSE_HELP_REFUSED = Kind(
+    "substance_misuse_help_refused", "Intervention for substance misuse refused"
+)
+CONVICTED = Kind("convicted", "Convicted, or given a final warning or reprimand")
+CARE_PLAN_QUESTION_ANSWERED = Kind(
+    "care_plan_question_answered", "Question of a care plan's form answered"
+)
+PLACEMENT_COST_STARTED = change("placement_cost_started", "Cost of a placement began")
+PLACEMENT_COST_ENDED = change("placement_cost_ended", "Cost of a placement ended")

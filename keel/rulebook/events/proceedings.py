@@ -11,6 +11,16 @@ LEGAL_STEP_CONSIDERED = Kind(
 )
 PRE_PROCEEDINGS_STARTED = Kind("pre_proceedings_started", "Pre-proceedings began")
 PRE_PROCEEDINGS_ENDED = Kind("pre_proceedings_ended", "Pre-proceedings ended")
+PRE_PROCEEDINGS_LETTER_SENT = Kind("pre_proceedings_letter_sent", "Letter before proceedings sent")
+FIRST_PRE_PROCEEDINGS_MEETING_HELD = Kind(
+    "first_pre_proceedings_meeting_held", "First pre-proceedings meeting held"
+)
+PRE_PROCEEDINGS_DECIDED = Kind(
+    "pre_proceedings_decided", "Decided to step down from pre-proceedings or to issue"
+)
+CARE_PROCEEDINGS_LETTER_SENT = Kind(
+    "care_proceedings_letter_sent", "Letter of intent to apply to the court sent"
+)
 LEGAL_STATUS_STARTED = change("legal_status_started", "Legal status began")
 LEGAL_STATUS_ENDED = change("legal_status_ended", "Legal status ended")
 FULL_CARE_ORDER_STARTED = change("full_care_order_started", "Care order made")
