@@ -13,7 +13,13 @@ from keel.core.models import User
 from keel.core.trail.change import change
 from keel.front_door.writing import amend, by_child, children_of, shared_group
 from keel.people.models import Person
-from keel.proceedings.models import GatewayOutcome, LegalGateway, LegalStatus, PreProceedings
+from keel.proceedings.models import (
+    GatewayOutcome,
+    LegalGateway,
+    LegalStatus,
+    PreProceedings,
+    PreProceedingsDecision,
+)
 from keel.workforce.models import Practitioner, Team
 
 
@@ -94,6 +100,52 @@ def consider_legal_step(
             )
             for child in children
         )
+
+
+def send_pre_proceedings_letter(
+    records: Sequence[PreProceedings], *, sent_on: date, by: User
+) -> None:
+    """Record that the parents were sent the letter that says what must change."""
+    with change(*children_of(records), by=by, action="Sent a letter before proceedings"):
+        amend(records, letter_sent_on=sent_on)
+
+
+def hold_first_pre_proceedings_meeting(
+    records: Sequence[PreProceedings],
+    *,
+    held_on: date,
+    parents_represented: bool | None = None,
+    by: User,
+) -> None:
+    """Record the first meeting with the parents, and whether a lawyer stood by them."""
+    with change(*children_of(records), by=by, action="Held a pre-proceedings meeting"):
+        amend(records, first_meeting_on=held_on, parents_represented=parents_represented)
+
+
+def decide_pre_proceedings(
+    records: Sequence[PreProceedings],
+    *,
+    decided_on: date,
+    decision: PreProceedingsDecision,
+    by: User,
+) -> None:
+    """Decide to step down, or to apply to the court. Pre-proceedings end that day."""
+    with change(*children_of(records), by=by, action="Decided on pre-proceedings"):
+        amend(
+            records,
+            decided_on=decided_on,
+            decision=decision,
+            ended_on=decided_on,
+            end_reason=str(decision.label),
+        )
+
+
+def send_care_proceedings_letter(
+    records: Sequence[PreProceedings], *, sent_on: date, by: User
+) -> None:
+    """Record that the parents were told of the intention to apply to the court."""
+    with change(*children_of(records), by=by, action="Sent a letter of intent"):
+        amend(records, care_proceedings_letter_on=sent_on)
 
 
 def end_pre_proceedings(

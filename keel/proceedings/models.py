@@ -102,33 +102,91 @@ class PreProceedingsQuerySet(DatedChildRecordQuerySet["PreProceedings"]):
     """Times in pre-proceedings."""
 
 
+class PreProceedingsDecision(models.TextChoices):
+    """What pre-proceedings may come to."""
+
+    STEP_DOWN = "step_down", "Step down"
+    ISSUE = "issue", "Apply to the court"
+
+
 @classified(
     open=(
         "group",
         "team",
         "practitioner",
+        "stated_protection_plans",
+        "stated_earlier_pre_proceedings",
+        "stated_earlier_care_proceedings",
+        "stated_meetings",
+        "stated_hearings",
     ),
     personal=(
         "child",
+        "family_key",
         "gateway",
         "started_on",
+        "letter_sent_on",
+        "first_meeting_on",
+        "decided_on",
         "ended_on",
+        "parents_represented",
+        "parents_represented_at_issue",
+        "care_proceedings_letter_on",
+        "court_reference",
+        "short_notice",
+        "initial_plan_approved",
+        "final_plan_approved",
     ),
-    sensitive=("end_reason",),
+    sensitive=(
+        "decision",
+        "stated_outcome",
+        "end_reason",
+        "stated_gateway_outcome",
+        "short_notice_reason",
+        "initial_plan",
+        "final_plan",
+    ),
 )
 class PreProceedings(Recorded):
-    """The time in which parents are told what must change if the court is not to be asked."""
+    """The time in which parents are told what must change if the court is not to be asked.
+
+    With it stands what became of it in court: plans put before it, hearings, its reference.
+    """
 
     child = models.ForeignKey(
         "people.Person", on_delete=models.PROTECT, related_name="pre_proceedings"
     )
     group = models.UUIDField(null=True, blank=True, db_index=True)
+    family_key = models.CharField(max_length=48, blank=True, default="")
     gateway = models.ForeignKey(
         LegalGateway, null=True, blank=True, on_delete=models.PROTECT, related_name="led_to"
     )
+    stated_gateway_outcome = models.CharField(max_length=100, blank=True, default="")
     started_on = models.DateField()
+    letter_sent_on = models.DateField(null=True, blank=True)
+    first_meeting_on = models.DateField(null=True, blank=True)
+    decided_on = models.DateField(null=True, blank=True)
+    decision = models.CharField(
+        max_length=10, choices=PreProceedingsDecision, blank=True, default=""
+    )
+    stated_outcome = models.CharField(max_length=100, blank=True, default="")
     ended_on = models.DateField(null=True, blank=True)
     end_reason = models.TextField(blank=True, default="")
+    stated_protection_plans = models.PositiveSmallIntegerField(null=True, blank=True)
+    stated_earlier_pre_proceedings = models.PositiveSmallIntegerField(null=True, blank=True)
+    stated_earlier_care_proceedings = models.PositiveSmallIntegerField(null=True, blank=True)
+    stated_meetings = models.PositiveSmallIntegerField(null=True, blank=True)
+    parents_represented = models.BooleanField(null=True, blank=True)
+    parents_represented_at_issue = models.BooleanField(null=True, blank=True)
+    care_proceedings_letter_on = models.DateField(null=True, blank=True)
+    court_reference = models.CharField(max_length=48, blank=True, default="")
+    stated_hearings = models.PositiveSmallIntegerField(null=True, blank=True)
+    short_notice = models.BooleanField(null=True, blank=True)
+    short_notice_reason = models.CharField(max_length=100, blank=True, default="")
+    initial_plan_approved = models.BooleanField(null=True, blank=True)
+    initial_plan = models.CharField(max_length=100, blank=True, default="")
+    final_plan_approved = models.BooleanField(null=True, blank=True)
+    final_plan = models.CharField(max_length=100, blank=True, default="")
     team = models.ForeignKey(
         "workforce.Team", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -141,8 +199,18 @@ class PreProceedings(Recorded):
     class Meta(Recorded.Meta):
         constraints = (
             *Recorded.Meta.constraints,
+            one_of("decision", PreProceedingsDecision),
             dates_in_order(),
+            dates_in_order("started_on", "letter_sent_on"),
+            dates_in_order("started_on", "first_meeting_on"),
+            dates_in_order("started_on", "decided_on"),
+            when_and_what("decided_on", "decision", words="Say what was decided, and when"),
             when_and_what("ended_on", "end_reason", words="Say how pre-proceedings ended"),
+            refuse_unless(
+                Q(short_notice=True, short_notice__isnull=False) | Q(short_notice_reason=""),
+                name="short_notice_reasoned",
+                words="Only proceedings at short notice have a reason for it",
+            ),
             never_two_at_once("child"),
         )
 

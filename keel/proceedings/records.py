@@ -36,6 +36,10 @@ PRE_PROCEEDINGS = Record(
     words="Parents are told what must change if the court is not to be asked.",
     events=(
         On("started_on", events.PRE_PROCEEDINGS_STARTED),
+        On("letter_sent_on", events.PRE_PROCEEDINGS_LETTER_SENT),
+        On("first_meeting_on", events.FIRST_PRE_PROCEEDINGS_MEETING_HELD),
+        On("decided_on", events.PRE_PROCEEDINGS_DECIDED, value="decision"),
+        On("care_proceedings_letter_on", events.CARE_PROCEEDINGS_LETTER_SENT),
         On("ended_on", events.PRE_PROCEEDINGS_ENDED),
     ),
     practitioner="practitioner",

@@ -6,7 +6,10 @@ import shutil
 from datetime import date
 from pathlib import Path
 from textwrap import dedent
+from typing import Any
 
+from keel.core.models import Recorded
+from keel.core.privacy import EVERY_RECORD
 from keel.exchange.report import Report, TableReport
 from keel.exchange.ssd.run import Wish, run
 
@@ -47,3 +50,37 @@ def table_of(report: Report, name: str, part: str = "") -> TableReport:
 def counts(table: TableReport) -> tuple[int, int, int]:
     """What a table adds, changes and loses."""
     return table.added, table.changed, table.gone
+
+
+PEOPLE = """
+    pers_person_id,pers_dob
+    C1,2010-05-04
+    C2,2012-11-30
+    """
+NOT_SAID: tuple[object, ...] = (None, "", {})
+
+
+def with_people(place: Path, **tables: str) -> Path:
+    """A folder with two children, C1 and C2, and what is to be tried of them."""
+    return a_folder(place, person=PEOPLE, **tables)
+
+
+def rows_of(model: type[Recorded]) -> list[dict[str, Any]]:
+    """What the rows of a kind of record say beyond every record's own columns, by their key.
+
+    Whoever or whatever they name stands by its key in the source; what they do not say is left out.
+    """
+    found = []
+    for record in model._base_manager.order_by("source_key"):
+        said = {}
+        for field in model._meta.local_fields:
+            value = getattr(record, field.name)
+            if field.name not in EVERY_RECORD and value not in NOT_SAID:
+                said[field.name] = getattr(value, "source_key", value)
+        found.append(said)
+    return found
+
+
+def refused_of(report: Report) -> list[tuple[str, str, str]]:
+    """The key, column and reason of each row that was refused."""
+    return [(one.key, one.field, one.reason) for one in report.refusals]

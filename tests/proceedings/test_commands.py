@@ -10,7 +10,13 @@ from keel.chronology.models import StoredEvent
 from keel.core.codes import LegalStatus as LegalStatusCode
 from keel.core.models import Entry
 from keel.proceedings import commands
-from keel.proceedings.models import GatewayOutcome, LegalGateway, LegalStatus, PreProceedings
+from keel.proceedings.models import (
+    GatewayOutcome,
+    LegalGateway,
+    LegalStatus,
+    PreProceedings,
+    PreProceedingsDecision,
+)
 from tests.cast import Member
 from tests.child_protection.builders import plans_for
 from tests.people.builders import a_child
@@ -82,6 +88,40 @@ def test_a_step_that_is_considered_and_not_taken_says_why(worker: Member) -> Non
 
     event = StoredEvent.objects.known().get(kind="legal_step_considered")
     assert event.practitioner == worker.practitioner.pk
+
+
+def test_pre_proceedings_go_from_letter_to_meeting_to_a_decision_that_ends_them(
+    worker: Member,
+) -> None:
+    begun = commands.hold_legal_gateway(
+        asked_for(worker, "Amy"),
+        held_on=HELD,
+        outcome=GatewayOutcome.PRE_PROCEEDINGS,
+        advice="The threshold is met",
+        by=worker.user,
+    )
+    decided_on = date(2026, 7, 6)
+
+    commands.send_pre_proceedings_letter(begun, sent_on=date(2026, 4, 20), by=worker.user)
+    commands.hold_first_pre_proceedings_meeting(
+        begun, held_on=date(2026, 5, 1), parents_represented=True, by=worker.user
+    )
+    commands.decide_pre_proceedings(
+        begun, decided_on=decided_on, decision=PreProceedingsDecision.ISSUE, by=worker.user
+    )
+    commands.send_care_proceedings_letter(begun, sent_on=decided_on, by=worker.user)
+
+    record = PreProceedings.objects.get()
+    kinds = set(StoredEvent.objects.known().values_list("kind", flat=True))
+    assert (record.ended_on, record.end_reason) == (decided_on, "Apply to the court")
+    assert record.parents_represented is True
+    assert {
+        "pre_proceedings_letter_sent",
+        "first_pre_proceedings_meeting_held",
+        "pre_proceedings_decided",
+        "care_proceedings_letter_sent",
+        "pre_proceedings_ended",
+    } <= kinds
 
 
 def test_pre_proceedings_end_with_how_they_ended(worker: Member) -> None:

@@ -49,6 +49,22 @@ CASES: Cases = {
         pre_proceedings(w, ended_on=MONDAY, end_reason="Issued")
     ],
     (PreProceedings, "ended_on_with_end_reason"): lambda w: [pre_proceedings(w, ended_on=LATER)],
+    (PreProceedings, "decision_on_list"): lambda w: [
+        pre_proceedings(w, decided_on=LATER, decision="perhaps")
+    ],
+    (PreProceedings, "letter_sent_on_in_order"): lambda w: [
+        pre_proceedings(w, letter_sent_on=MONDAY)
+    ],
+    (PreProceedings, "first_meeting_on_in_order"): lambda w: [
+        pre_proceedings(w, first_meeting_on=MONDAY)
+    ],
+    (PreProceedings, "decided_on_in_order"): lambda w: [
+        pre_proceedings(w, decided_on=MONDAY, decision="issue")
+    ],
+    (PreProceedings, "decided_on_with_decision"): lambda w: [pre_proceedings(w, decided_on=LATER)],
+    (PreProceedings, "short_notice_reasoned"): lambda w: [
+        pre_proceedings(w, short_notice_reason="Born early")
+    ],
     (PreProceedings, "never_two_at_once"): lambda w: [
         pre_proceedings(w),
         pre_proceedings(w, started_on=LATER),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 import polars as pl
@@ -48,6 +49,31 @@ def code_from(listed: type[TextChoices]) -> Reader:
         return Reading(code) if code else UNREAD
 
     return Reader("a code on the list", pl.String(), read)
+
+
+def word_from(phrases: Mapping[TextChoices, tuple[str, ...]]) -> Reader:
+    """A reader of a list of our own where a source writes freely, by how a word in it begins.
+
+    The first of the list that has one of its phrases in the text is what it means.
+    """
+    known = {squashed(str(name)): one.value for one in phrases for name in (one.value, one.label)}
+    begins = [
+        (one.value, [f" {_spaced(phrase)}" for phrase in said]) for one, said in phrases.items()
+    ]
+
+    @cache
+    def read(text: str) -> Reading:
+        spaced = f" {_spaced(text)}"
+        found = (value for value, said in begins if any(phrase in spaced for phrase in said))
+        value = known.get(squashed(text)) or next(found, None)
+        return Reading(value) if value else UNREAD
+
+    return Reader("a word that Keel knows", pl.String(), read)
+
+
+def _spaced(text: str) -> str:
+    """The words of a text in small letters, a blank between."""
+    return " ".join(re.findall(r"[a-z0-9]+", text.casefold()))
 
 
 def _codes_within(upper: str) -> list[str]:
