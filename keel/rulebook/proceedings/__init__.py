@@ -1,0 +1,1 @@
+"""The road to court, and the orders that the court and the police make."""

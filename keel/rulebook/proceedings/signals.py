@@ -1,0 +1,60 @@
+"""What should worry somebody on the road to court: no legal thought, no contingency."""
+
+from __future__ import annotations
+
+from keel.rulebook import events, spans
+from keel.rulebook.calendar import days, months
+from keel.rulebook.child_protection import plan
+from keel.rulebook.proceedings import pre_proceedings
+from keel.rulebook.roles import Role
+from keel.rulebook.signal import Overdue, Quiet, Signal, Tier, Unanswered
+
+LONG_PLAN_WITHOUT_LEGAL_THOUGHT = Signal(
+    id="DD-05",
+    title="Long plan without legal thought",
+    reasons=(
+        Quiet(
+            during=spans.ON_PROTECTION_PLAN,
+            of=(
+                events.LEGAL_GATEWAY_REQUESTED,
+                events.LEGAL_GATEWAY_HELD,
+                events.LEGAL_STEP_CONSIDERED,
+            ),
+            longer_than=months(3),
+            not_before=months(15),
+            full=True,
+            because="The plan is over 15 months old, and nobody has asked for, held or "
+            "considered a legal gateway meeting since {from_on}.",
+        ),
+    ),
+    goes_to=(Tier(Role.CHAIR), Tier(Role.HEAD_OF_SERVICE), Tier(Role.LEGAL)),
+    clears_when="A legal gateway meeting is asked for or held, or a decision not to hold one is "
+    "recorded with its reasons. It lasts three months.",
+    paragraphs=(7, 11, "B1"),
+)
+
+NO_CONTINGENCY = Signal(
+    id="DD-09",
+    title="No contingency plan",
+    reasons=(
+        Overdue(
+            rules=(plan.CONTINGENCY,),
+            because="The child protection plan has no dated contingency; it was due by {due_on}.",
+        ),
+        Overdue(
+            rules=(pre_proceedings.PRE_PROCEEDINGS_CONTINGENCY,),
+            because="Pre-proceedings have no dated contingency; it was due by {due_on}.",
+        ),
+        Unanswered(
+            after=events.CONTINGENCY_DATE_REACHED,
+            until=(events.CONTINGENCY_DECIDED, events.CONTINGENCY_RECORDED),
+            within=days(0),
+            ends_with=(events.PROTECTION_PLAN_ENDED, events.PRE_PROCEEDINGS_ENDED),
+            because="The contingency plan's own date, {due_on}, has passed and nobody has decided.",
+        ),
+    ),
+    while_open=(spans.ON_PROTECTION_PLAN, spans.IN_PRE_PROCEEDINGS),
+    goes_to=(Tier(Role.TEAM_MANAGER), Tier(Role.CHAIR)),
+    clears_when="A dated contingency plan is recorded; where its date has passed, the decision.",
+    paragraphs=(8, 17),
+)
