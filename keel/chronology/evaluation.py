@@ -79,17 +79,22 @@ def _from_csv(raw: bytes) -> pl.DataFrame:
     )
 
 
-def evaluated(subjects: Sequence[int], *, known: datetime | None = None) -> Evaluation:
-    """What follows for some subjects."""
+def evaluated(
+    subjects: Sequence[int], rules: Compiled | None = None, *, known: datetime | None = None
+) -> Evaluation:
+    """What follows for some subjects, by all rules in force here or by some of them."""
     ids = list(subjects)
-    found = evaluate(events_of(ids, known=known), rules_in_force().compiled)
+    found = evaluate(events_of(ids, known=known), rules or rules_in_force().compiled)
     mine = pl.col("subject").is_in(pl.Series(ids, dtype=pl.Int64).implode())
     return Evaluation(found.deadlines.filter(mine), found.signals.filter(mine))
 
 
-def write(found: Evaluation, subjects: Sequence[int]) -> Differences:
-    """Store what follows for some subjects, touching only the rows that differ."""
-    return _compare(found, subjects, _WRITE)
+def write(found: Evaluation, subjects: Sequence[int], rules: Compiled | None = None) -> Differences:
+    """Store what follows for some subjects, touching only the rows that differ.
+
+    What follows by some rules alone leaves the rows of all other rules as they are.
+    """
+    return _compare(found, subjects, _WRITE, rules)
 
 
 def compare(found: Evaluation, subjects: Sequence[int]) -> Differences:
@@ -97,10 +102,13 @@ def compare(found: Evaluation, subjects: Sequence[int]) -> Differences:
     return _compare(found, subjects, _COUNT)
 
 
-def _compare(found: Evaluation, subjects: Sequence[int], statement: str) -> Differences:
+def _compare(
+    found: Evaluation, subjects: Sequence[int], statement: str, rules: Compiled | None = None
+) -> Differences:
+    whose = {"subjects": list(subjects), "rules": list(rules.rules) if rules else None}
     return Differences(
-        _rows(found.deadlines, subjects, statement, "chronology_deadline", _DEADLINE_TYPES),
-        _rows(found.signals, subjects, statement, "chronology_raisedsignal", _SIGNAL_TYPES),
+        _rows(found.deadlines, whose, statement, "chronology_deadline", _DEADLINE_TYPES),
+        _rows(found.signals, whose, statement, "chronology_raisedsignal", _SIGNAL_TYPES),
     )
 
 
@@ -140,7 +148,8 @@ _WRITE = (
     _COMPUTED
     + """,
 gone AS (
-    DELETE FROM {table} t WHERE t.subject_id = ANY(%(subjects)s) AND NOT EXISTS (
+    DELETE FROM {table} t WHERE t.subject_id = ANY(%(subjects)s)
+    AND (%(rules)s::text[] IS NULL OR t.{rule} = ANY(%(rules)s)) AND NOT EXISTS (
         SELECT 1 FROM computed c WHERE c.subject = t.subject_id AND c.digest = t.digest
     ) RETURNING 1
 ),
@@ -165,7 +174,7 @@ WHERE t.digest IS NULL OR c.digest IS NULL"""
 
 def _rows(
     frame: pl.DataFrame,
-    subjects: Sequence[int],
+    whose: dict[str, list[Any] | None],
     statement: str,
     table: str,
     types: dict[str, str],
@@ -173,11 +182,12 @@ def _rows(
     names = ", ".join(f'"{name}"' for name in types)
     arrays = ", ".join(f"%({name})s::{kind}[]" for name, kind in types.items())
     stored = names.replace('"subject"', '"subject_id"', 1)
+    rule = "signal" if "signal" in types else "rule"
     params: dict[str, Any] = {name: frame[name].to_list() for name in types}
     with connection.cursor() as cursor:
         cursor.execute(
-            statement.format(arrays=arrays, names=names, table=table, stored=stored),
-            {**params, "subjects": list(subjects)},
+            statement.format(arrays=arrays, names=names, table=table, stored=stored, rule=rule),
+            {**params, **whose},
         )
         return int(cursor.fetchone()[0])
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.db import connection
@@ -16,6 +16,8 @@ from keel.rulebook.authority import AuthorityValue, with_value
 from keel.rulebook.calendar import Duration
 from keel.rulebook.chapters import SIGNALS, TIMESCALE, TIMESCALES
 from keel.rulebook.compiled import Compiled, compile_rules
+from keel.rulebook.coverage import Coverage
+from keel.rulebook.reach import WHO_ANSWERS, reached_by
 
 
 @dataclass(frozen=True, eq=False)
@@ -23,8 +25,22 @@ class RulesInForce:
     """The compiled rules, and from which day the authority adopted which."""
 
     compiled: Compiled
+    covered: Coverage
     values: tuple[AuthorityValue, ...]
     adopted: Mapping[str, date]
+    _by_kinds: dict[frozenset[str], Compiled] = field(default_factory=dict)
+
+    def reached_by(self, kinds: Collection[str]) -> Compiled:
+        """The rules that events of some kinds can alter, compiled once for each set of kinds."""
+        wanted = frozenset(kinds)
+        if WHO_ANSWERS & wanted:
+            return self.compiled
+        if wanted not in self._by_kinds:
+            moved = reached_by(wanted, TIMESCALES, SIGNALS)
+            self._by_kinds[wanted] = compile_rules(
+                *moved, coverage=self.covered, values=self.values
+            )
+        return self._by_kinds[wanted]
 
     def is_advice(self, rule: str, *, on: date) -> bool:
         """Whether on a day a rule shows but climbs to nobody: unconfirmed, and not adopted."""
@@ -62,8 +78,10 @@ def _rules() -> RulesInForce:
         for row in own
         if row.within
     )
+    covered = coverage()
     return RulesInForce(
-        compiled=compile_rules(TIMESCALES, SIGNALS, coverage=coverage(), values=values),
+        compiled=compile_rules(TIMESCALES, SIGNALS, coverage=covered, values=values),
+        covered=covered,
         values=values,
         adopted={row.rule: row.since for row in reversed(own) if row.adopted},
     )

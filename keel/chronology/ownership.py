@@ -4,18 +4,28 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q
 
 from keel.chronology.kinds import all_records
 from keel.chronology.models import Ownership
-from keel.core.kinds import Record
 from keel.core.models import Source, User
 from keel.core.trail.change import change
 from keel.rulebook.coverage import Coverage
 
 _BEGINNING = date.min
+Owned = dict[str, tuple["Owner", ...]]
+
+
+@dataclass(frozen=True)
+class Owner:
+    """Who supplies a kind of record from a day: a source by its id, or Keel itself."""
+
+    supplied_by: int | None
+    since: date | None
+    lacking: tuple[str, ...]
 
 
 def coverage() -> Coverage:
@@ -31,22 +41,23 @@ def coverage() -> Coverage:
     return Coverage(since)
 
 
-def owners() -> dict[str, list[Ownership]]:
+def owners() -> Owned:
     """For each kind of record that somebody supplies, who does, earliest first."""
-    found: dict[str, list[Ownership]] = defaultdict(list)
-    for owner in Ownership.objects.order_by("since"):
-        found[owner.kind].append(owner)
-    for rows in found.values():
-        rows.sort(key=lambda row: row.since or _BEGINNING)
-    return dict(found)
+    found: dict[str, list[Owner]] = defaultdict(list)
+    rows = Ownership.objects.values_list("kind", "supplied_by", "since", "lacking")
+    for kind, supplied_by, since, lacking in rows:
+        found[kind].append(Owner(supplied_by, since, tuple(lacking)))
+    return {
+        kind: tuple(sorted(periods, key=lambda owner: owner.since or _BEGINNING))
+        for kind, periods in found.items()
+    }
 
 
-def counted(record: Record, dated: str, owned: dict[str, list[Ownership]]) -> Q:
+def counted(dated: str, periods: tuple[Owner, ...]) -> Q:
     """The rows of a kind that go on the stream: on each day, those of whoever supplies it then.
 
     While nobody has said who supplies a kind, all of its rows do.
     """
-    periods = owned.get(record.name, [])
     if not periods:
         return Q()
     condition = Q(pk__in=[])

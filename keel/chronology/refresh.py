@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from keel.chronology import evaluation, stream
+from keel.chronology.local_rules import rules_in_force
 from keel.chronology.models import LocalRule, Ownership, StoredEvent
 from keel.core.trail.change import Change, lock
 from keel.rulebook import events
+from keel.rulebook.compiled import Compiled
 
 _CARRY_TO_CHILDREN = frozenset(
     kind.id
@@ -31,13 +33,13 @@ def refresh(change: Change) -> None:
     if late:
         lock(late)
     if affected:
-        work_out(affected)
+        work_out(affected, rules_in_force().reached_by(moved.kinds))
 
 
-def work_out(subjects: Iterable[int]) -> evaluation.Differences:
-    """Work out the deadlines and signals of some subjects, and store what differs."""
+def work_out(subjects: Iterable[int], rules: Compiled) -> evaluation.Differences:
+    """Work out what follows for some subjects by some rules, and store what differs."""
     ids = sorted(subjects)
-    return evaluation.write(evaluation.evaluated(ids), ids)
+    return evaluation.write(evaluation.evaluated(ids, rules), ids, rules)
 
 
 def _held_by(practitioners: Iterable[int]) -> set[int]:

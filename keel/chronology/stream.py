@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from django.db import connection, models
@@ -16,8 +17,7 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, TruncDate
 
 from keel.chronology.kinds import all_records, base_of, record_of, references_of
-from keel.chronology.models import Ownership
-from keel.chronology.ownership import counted, owners
+from keel.chronology.ownership import Owned, Owner, counted, owners
 from keel.core.kinds import On, Record
 from keel.core.models import Recorded
 from keel.rulebook.calendar import LONDON
@@ -74,10 +74,11 @@ def differences() -> int:
     total = 0
     for record in all_records():
         if record.events:
-            derived, params = _derived(record, None, owned)
+            derived, params = _derived(record, owned.get(record.name, ()))
             with connection.cursor() as cursor:
                 cursor.execute(
-                    _COUNT.format(derived=derived), [*params, *references_of(record.model)]
+                    _COUNT.format(derived=derived, keys=""),
+                    [*params, *references_of(record.model)],
                 )
                 total += int(cursor.fetchone()[0])
     return total
@@ -86,18 +87,21 @@ def differences() -> int:
 def _sync_kind(
     record: Record,
     keys: list[int] | None,
-    owned: dict[str, list[Ownership]],
+    owned: Owned,
     at: datetime,
     moved: Moved,
 ) -> None:
-    derived, params = _derived(record, keys, owned)
+    derived, params = _derived(record, owned.get(record.name, ()))
     base = base_of(record.model)
+    which, some = "BETWEEN %s AND %s", ""
     which_params: list[Any] = list(references_of(record.model))
-    which = "BETWEEN %s AND %s"
     if keys is not None:
-        which, which_params = "= ANY(%s)", [[base + key for key in keys]]
+        which, some = "= ANY(%s)", "WHERE key = ANY(%s)"
+        which_params = [keys, [base + key for key in keys]]
     with connection.cursor() as cursor:
-        cursor.execute(_SYNC.format(derived=derived, which=which), [*params, *which_params, at])
+        cursor.execute(
+            _SYNC.format(derived=derived, which=which, keys=some), [*params, *which_params, at]
+        )
         for subject, kind in cursor.fetchall():
             moved.rows += 1
             moved.subjects.add(subject)
@@ -113,8 +117,8 @@ _other_facts = "({}) IS DISTINCT FROM ({})".format(
 )
 
 _DERIVED = f"""derived AS (
-    SELECT DISTINCT ON (record, kind, subject_id, "on") *
-    FROM ({{derived}}) AS found ({_names})
+    SELECT DISTINCT ON (record, kind, subject_id, "on") {_names}
+    FROM ({{derived}}) AS found ({_names}, key) {{keys}}
     ORDER BY record, kind, subject_id, "on", at
 )"""
 
@@ -150,31 +154,30 @@ WHERE c.id IS NULL OR d.record IS NULL OR {_other_facts}
 """
 
 
-def _derived(
-    record: Record, keys: list[int] | None, owned: dict[str, list[Ownership]]
-) -> tuple[str, list[Any]]:
-    """The events of a kind of record as one query, with its parameters."""
+@lru_cache(maxsize=1024)
+def _derived(record: Record, periods: tuple[Owner, ...]) -> tuple[str, list[Any]]:
+    """The events of a kind of record, and the key of each one's row, as one query with parameters.
+
+    Putting it together takes longer than asking it, so it is kept for as long as nobody else
+    comes to supply the kind.
+    """
     parts, params = [], []
     for event in record.events:
-        statement, values = _one(record, event, keys, owned).query.sql_with_params()
+        statement, values = _one(record, event, periods).query.sql_with_params()
         parts.append(statement)
         params += list(values)
     return " UNION ALL ".join(f"({part})" for part in parts), params
 
 
-def _one(
-    record: Record, event: On, keys: list[int] | None, owned: dict[str, list[Ownership]]
-) -> models.QuerySet[Any, Any]:
+def _one(record: Record, event: On, periods: tuple[Owner, ...]) -> models.QuerySet[Any, Any]:
     """What one declared event gives: a row for each record that it follows from."""
     model = record.model
     subject = event.subject or record.subject
     rows = model._base_manager.filter(
         Q(**{f"{event.date}__isnull": False, f"{subject}__isnull": False, "gone_on__isnull": True}),
         event.where or Q(),
-        counted(record, event.date, owned),
+        counted(event.date, periods),
     )
-    if keys is not None:
-        rows = rows.filter(pk__in=keys)
     day, moment = _when(model, event.date)
     here = F("pk") + Value(base_of(model))
     return rows.values_list(
@@ -190,6 +193,7 @@ def _one(
         F("source_id"),
         F("recorded_at"),
         F("changed_at"),
+        F("pk"),
     )
 
 

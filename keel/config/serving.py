@@ -64,7 +64,7 @@ def _serve(port: int) -> None:
     surroundings.pop("OWNER_DATABASE_URL", None)  # neither pages nor jobs act as the owner
     web = [
         *(sys.executable, "-m", "gunicorn", "keel.config.wsgi:application"),
-        *(f"--bind=127.0.0.1:{port}", "--workers=2", "--threads=4", "--log-level=warning"),
+        *("--config=python:keel.config.web", f"--bind=127.0.0.1:{port}"),
     ]
     jobs = [sys.executable, "-m", "keel.config.cli", "worker"]
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))

@@ -31,6 +31,8 @@ class Compiled:
     """The tables. `clocks` numbers every rule, and the clocks of signals (`DD-09/2`) too."""
 
     calendar: Calendar
+    rules: tuple[str, ...]
+    """The ids of all timescales and signals compiled here, those not known included."""
     span_kinds: pl.DataFrame
     span_number: dict[Span, int]
     clocks: pl.DataFrame
@@ -68,6 +70,7 @@ def compile_rules(
     once = [rule for rule in known if not rule.repeats]
     return Compiled(
         calendar=calendar,
+        rules=(*(rule.id for rule in timescales), *(signal.id for signal in signals)),
         span_kinds=_span_kinds(spans),
         span_number=spans,
         clocks=_clocks(known),

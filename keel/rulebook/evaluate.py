@@ -19,6 +19,7 @@ from keel.rulebook.reasons import Material
 from keel.rulebook.stream import known_now
 
 SOON = working_days(5)
+_WHO = ("practitioner", "team", "employer")
 
 DEADLINE_COLUMNS = (
     "subject",
@@ -33,9 +34,7 @@ DEADLINE_COLUMNS = (
     "ended_on",
     "start_record",
     "met_record",
-    "practitioner",
-    "team",
-    "employer",
+    *_WHO,
 )
 SIGNAL_COLUMNS = (
     "subject",
@@ -48,10 +47,10 @@ SIGNAL_COLUMNS = (
     "from_on",
     "due_on",
     "count",
-    "practitioner",
-    "team",
-    "employer",
+    *_WHO,
 )
+_found_by_clocks = (*(name for name in DEADLINE_COLUMNS if name not in _WHO), "of_practitioner")
+_found_by_reasons = tuple(name for name in SIGNAL_COLUMNS if name not in _WHO)
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,20 +76,22 @@ def evaluate(events: pl.DataFrame, compiled: Compiled) -> Evaluation:
     running = clocks.all_clocks(marks, spans, compiled).join(compiled.clocks, on="clock")
     standing = reasons.all_reasons(Material(marks, spans, running, compiled))
     deadlines = running.filter(~pl.col("of_signal"), pl.col("due_on").is_not_null())
-    return Evaluation(
-        deadlines=with_answerable(
-            deadlines.with_columns(asked_on="due_on", done_on=pl.coalesce("met_on", "ended_on")),
-            spans,
-            compiled,
-        ).select(DEADLINE_COLUMNS),
-        signals=with_answerable(
-            standing.with_columns(
-                asked_on="since",
-                of_practitioner=pl.lit(value=False),
+    rows = pl.concat(
+        [
+            deadlines.select(
+                *_found_by_clocks, asked_on="due_on", done_on=pl.coalesce("met_on", "ended_on")
             ),
-            spans,
-            compiled,
-        ).select(SIGNAL_COLUMNS),
+            standing.select(
+                *_found_by_reasons, asked_on="since", of_practitioner=pl.lit(value=False)
+            ),
+        ],
+        how="diagonal",
+    )
+    answered = with_answerable(rows, spans, compiled)
+    of_signal = pl.col("signal").is_not_null()
+    return Evaluation(
+        deadlines=answered.filter(~of_signal).select(DEADLINE_COLUMNS),
+        signals=answered.filter(of_signal).select(SIGNAL_COLUMNS),
     )
 
 

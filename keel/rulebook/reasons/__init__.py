@@ -2,26 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import polars as pl
 
 from keel.rulebook import periods
 from keel.rulebook.reasons.counts import counted
 from keel.rulebook.reasons.cover import uncovered
 from keel.rulebook.reasons.history import again, quiet
-from keel.rulebook.reasons.material import Material, facts
+from keel.rulebook.reasons.material import Material, facts, none
 from keel.rulebook.reasons.promises import late_running, overdue
 
 __all__ = ["Material", "all_reasons"]
 
-_SHAPES = (overdue, late_running, again, quiet, counted, uncovered)
+_SHAPES: tuple[tuple[str, Callable[[Material], pl.DataFrame]], ...] = (
+    ("promises", overdue),
+    ("running", late_running),
+    ("again", again),
+    ("quiet", quiet),
+    ("counts", counted),
+    ("needing", uncovered),
+)
+"""Each shape by the table without which there is nothing for it to find."""
 
 
 def all_reasons(material: Material) -> pl.DataFrame:
     """Every reason of every signal: its signal, its place in it, and the columns of SCHEMA."""
-    rows = pl.concat([shape(material) for shape in _SHAPES])
+    tables = material.tables
+    asked = [shape for table, shape in _SHAPES if not getattr(tables, table).is_empty()]
+    rows = pl.concat([none(), *(shape(material) for shape in asked)])
     if not rows.is_empty():
         rows = _until_cleared(_while_open(rows, material), material)
-    return rows.join(material.tables.reasons, on="number")
+    return rows.join(tables.reasons, on="number")
 
 
 def _while_open(rows: pl.DataFrame, material: Material) -> pl.DataFrame:
