@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from types import ModuleType
 
+from keel.rulebook import risk_outside_home
 from keel.rulebook.child_protection import enquiry, long_plans, plan
 from keel.rulebook.child_protection import signals as child_protection_signals
 from keel.rulebook.family_help import assessment, child_in_need
 from keel.rulebook.front_door import contacts
-from keel.rulebook.looked_after import planning, visits
+from keel.rulebook.looked_after import health, planning, schooling, visits
 from keel.rulebook.oversight import signals as oversight_signals
 from keel.rulebook.oversight import supervision
 from keel.rulebook.proceedings import pre_proceedings
@@ -45,8 +46,9 @@ CHAPTERS = (
     _chapter("Front door", contacts),
     _chapter("Family help", assessment, child_in_need),
     _chapter("Child protection", enquiry, plan, long_plans, child_protection_signals),
+    _chapter("Risk outside the home", risk_outside_home),
     _chapter("Pre-proceedings and court", pre_proceedings, proceedings_signals),
-    _chapter("Looked-after children", planning, visits),
+    _chapter("Looked-after children", planning, visits, health, schooling),
     _chapter("Oversight", supervision, oversight_signals),
 )
 TIMESCALES: tuple[Timescale, ...] = tuple(r for chapter in CHAPTERS for r in chapter.timescales)

@@ -70,10 +70,17 @@ CARE_PLANNING_REGULATIONS = Source(
 )
 CHILDREN_ACT_1989 = Source("Children Act 1989")
 CIN_CENSUS = Source("Children in need census guide", "2025 to 2026")
+PROMOTING_HEALTH = Source("Promoting the health and well-being of looked-after children", "2015")
+PROMOTING_EDUCATION = Source("Promoting the education of looked-after children", "2018")
+SSDA903 = Source("SSDA903 return of children looked after", "2025 to 2026")
+MISSING_CHILDREN_GUIDANCE = Source(
+    "Children who run away or go missing from home or care: statutory guidance", "2014"
+)
 REVIEWING_OFFICERS_HANDBOOK = Source("Independent Reviewing Officers' Handbook", "2010")
 SUPERVISION_STANDARDS = Source("Local Government Association standards for employers")
 LOCAL_PRACTICE = Source("Local practice", "there is no national figure; the authority sets it")
 PRE_PROCEEDINGS_GUIDANCE = Source("Court orders and pre-proceedings: statutory guidance", "2014")
+PARTNERSHIP_PROTOCOL = Source("Local protocol of the safeguarding partners")
 LONG_PLAN_POLICY = Source("Local policy on long child protection plans")
 INSPECTION_REPORT = Source(
     "Inspection of Hull children's services", "November 2022; local practice drawn from it"

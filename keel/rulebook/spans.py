@@ -33,6 +33,12 @@ ON_PROTECTION_PLAN = Span(
 ON_CHILD_IN_NEED_PLAN = Span(
     "on a child in need plan", events.CHILD_IN_NEED_PLAN_STARTED, events.CHILD_IN_NEED_PLAN_ENDED
 )
+ON_PLAN_FOR_NEGLECT = Span(
+    "on a child protection plan for neglect", events.NEGLECT_PLAN_STARTED, events.NEGLECT_PLAN_ENDED
+)
+UNDER_ENQUIRY = Span(
+    "under a section 47 enquiry", events.SECTION_47_STARTED, events.SECTION_47_OUTCOME_RECORDED
+)
 CASE_OPEN = Span("open to social care", events.REFERRAL_ACCEPTED, events.CASE_CLOSED)
 ASSESSMENT_OPEN = Span("being assessed", events.ASSESSMENT_STARTED, events.ASSESSMENT_AUTHORISED)
 IN_EARLY_HELP = Span("in early help", events.EARLY_HELP_STARTED, events.EARLY_HELP_ENDED)
@@ -90,9 +96,17 @@ WITH_CARE_PLAN = Span(
     events.CEASED_TO_BE_LOOKED_AFTER,
     same_record=False,
 )
+MISSING = Span(
+    "missing or away without leave", events.MISSING_EPISODE_STARTED, events.MISSING_EPISODE_ENDED
+)
+UNDER_5 = Span("under five", events.BORN, events.TURNED_5, same_record=False)
+AGED_3_TO_15 = Span("aged 3 to 15", events.TURNED_3, events.TURNED_16, same_record=False)
+AGED_3_TO_17 = Span("aged 3 to 17", events.TURNED_3, events.TURNED_18, same_record=False)
 ALLOCATED = Span("allocated to a worker", events.ALLOCATED, events.ALLOCATION_ENDED)
 EMPLOYED = Span("employed", events.EMPLOYED, events.EMPLOYMENT_ENDED)
 HOLDING_CASES = Span("holding cases", events.CASE_HOLDING_STARTED, events.CASE_HOLDING_ENDED)
+MANAGING = Span("managing others", events.MANAGING_STARTED, events.MANAGING_ENDED)
+CHAIRING = Span("chairing", events.CHAIRING_STARTED, events.CHAIRING_ENDED)
 IN_TEAM = Span("in a team", events.JOINED_TEAM, events.LEFT_TEAM)
 ABSENT = Span("absent", events.ABSENCE_STARTED, events.ABSENCE_ENDED)
 UNREGISTERED = Span(

@@ -50,7 +50,9 @@ REVIEWING_OFFICER_NAMED = Kind("reviewing_officer_named", "Reviewing officer nam
 HEALTH_ASSESSMENT_REQUESTED = Kind(
     "health_assessment_requested", "Consent and papers for a health assessment sent to health"
 )
-HEALTH_APPOINTMENT_MADE = Kind("health_appointment_made", "Appointment for a health check made")
+HEALTH_APPOINTMENT_MADE = Kind(
+    "health_appointment_made", "Appointment for a health assessment made"
+)
 HEALTH_ASSESSMENT_DONE = Kind("health_assessment_done", "Health assessment done")
 HEALTH_REPORT_RECEIVED = Kind("health_report_received", "Report of a health assessment received")
 DENTAL_CHECK_DONE = Kind("dental_check_done", "Dental check done")
@@ -77,3 +79,69 @@ CARE_PLAN_QUESTION_ANSWERED = Kind(
 )
 PLACEMENT_COST_STARTED = change("placement_cost_started", "Cost of a placement began")
 PLACEMENT_COST_ENDED = change("placement_cost_ended", "Cost of a placement ended")
+
+# What is owed to a child in a placement, beside visits.
+PLACEMENT_PLAN_MADE = Kind("placement_plan_made", "Placement plan prepared")
+PLACEMENT_MATCHED = Kind("placement_matched", "Child's needs matched to the placement")
+PLACEMENT_NOTIFIED = Kind("placement_notified", "Notice of a placement sent to those to be told")
+PLACED_OUT_OF_AREA = change("placed_out_of_area", "Placed outside the authority's area")
+OUT_OF_AREA_PLACEMENT_APPROVED = Kind(
+    "out_of_area_placement_approved", "Placement outside the area approved"
+)
+AREA_AUTHORITY_NOTIFIED = Kind(
+    "area_authority_notified", "Authority of the area told of a placement there"
+)
+HEALTH_REGISTERED = Kind("health_registered", "Registered with a GP and a dentist")
+PLACED_OUTSIDE_TERMS = change(
+    "placed_outside_terms", "Placed with a carer outside the terms of their approval"
+)
+TERMS_OF_APPROVAL_CHANGED = Kind("terms_of_approval_changed", "Terms of a carer's approval changed")
+TEMPORARY_APPROVAL_EXTENDED = Kind(
+    "temporary_approval_extended", "Temporary approval of a connected person extended"
+)
+PLACED_WITH_RELATIVE_OR_FRIEND = change(
+    "placed_with_relative_or_friend", "Placed with a relative or friend"
+)
+LEFT_RELATIVE_OR_FRIEND = change("left_relative_or_friend", "Left a relative or friend")
+LAWFUL_FOOTING_RECORDED = Kind("lawful_footing_recorded", "Lawful footing of a placement recorded")
+PARENT_ASSESSED = Kind("parent_assessed", "Assessment of a placement with a parent finished")
+PLACEMENT_WITH_PARENT_DECIDED = Kind(
+    "placement_with_parent_decided", "Decided on a placement with a parent after its assessment"
+)
+PLACED_UNREGISTERED = change("placed_unregistered", "Placed where there is no registration")
+UNREGISTERED_PLACEMENT_ENDED = change(
+    "unregistered_placement_ended", "Left or registered: no longer placed without registration"
+)
+DIRECTOR_TOLD_OF_UNREGISTERED_PLACEMENT = Kind(
+    "director_told_of_unregistered_placement", "Director told of an unregistered placement"
+)
+RETURNED_HOME = change("returned_home", "Left care to live with parents or relatives")
+
+# Visits and reviews, and what follows a review.
+CHILD_SEEN_ALONE_ON_LOOKED_AFTER_VISIT = Kind(
+    "child_seen_alone_on_looked_after_visit", "Child seen alone on a visit to a looked-after child"
+)
+CHILD_NOT_TO_BE_SEEN_ALONE = change(
+    "child_not_to_be_seen_alone", "Child refused to be seen alone, or it was not appropriate"
+)
+REVIEWING_OFFICER_MET_CHILD = Kind(
+    "reviewing_officer_met_child", "Reviewing officer spoke to the child before the review"
+)
+PARTICIPATION_RECORDED = change(
+    "participation_recorded", "How the child took part in a review recorded"
+)
+REVIEW_DECISIONS_SENT = Kind("review_decisions_sent", "Decisions of a looked-after review sent")
+REVIEW_RECORD_FINISHED = Kind("review_record_finished", "Record of a looked-after review finished")
+REVIEW_RECORD_SENT = Kind("review_record_sent", "Record of a looked-after review sent")
+PROGRESS_CHECKED_BETWEEN_REVIEWS = Kind(
+    "progress_checked_between_reviews", "Reviewing officer checked progress between reviews"
+)
+PERMANENCE_PLAN_AGREED = Kind("permanence_plan_agreed", "Plan for permanence agreed")
+
+# Schooling.
+PERSONAL_EDUCATION_PLAN_BEGUN = Kind(
+    "personal_education_plan_begun", "Personal education plan begun"
+)
+PERSONAL_EDUCATION_PLAN_COMPLETED = Kind(
+    "personal_education_plan_completed", "Personal education plan completed or reviewed"
+)
