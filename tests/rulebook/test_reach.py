@@ -42,7 +42,7 @@ def test_an_event_alters_no_rule_that_its_kind_does_not_reach(
 
     timescales, signals = reached_by([lost.kind.id], rules.timescales, rules.signals)
 
-    reached = {rule.id for rule in (*timescales, *signals)}
+    reached = {rule.id for rule in timescales} | {signal.id for signal in signals}
     before, after = rows_of(rules.evaluated(life)), rows_of(rules.evaluated(without))
     assert_alike(of(reached, before, others=True), of(reached, after, others=True), life)
 
