@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import polars as pl
 
@@ -94,6 +94,7 @@ def _chosen_starts(events: pl.DataFrame, compiled: Compiled) -> pl.DataFrame:
         "match",
         "gate_unit",
         "gate_count",
+        "beforehand",
         started_on="on",
         started_at="at",
         start_record="record",
@@ -103,11 +104,19 @@ def _chosen_starts(events: pl.DataFrame, compiled: Compiled) -> pl.DataFrame:
 
 
 def _with_gate(clocks: pl.DataFrame, compiled: Compiled) -> pl.DataFrame:
-    """From when a stopping event counts: the start, or for a gate a while before it falls due."""
+    """From when a stopping event counts: the start, or for a gate a while before it falls due.
+
+    What may be done beforehand counts from before the start.
+    """
     opens = compiled.calendar.due_on_series(
         clocks["due_on"], clocks["gate_unit"], clocks["gate_count"]
     )
-    return clocks.with_columns(search_from=pl.max_horizontal("started_on", opens))
+    early = pl.coalesce(opens, pl.lit(date.min))
+    return clocks.with_columns(
+        search_from=pl.when("beforehand")
+        .then(early)
+        .otherwise(pl.max_horizontal("started_on", opens))
+    )
 
 
 def _first_marks(clocks: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
@@ -262,7 +271,10 @@ def _where_conditions_hold(
         return clocks
     held = (
         asked.join(spans.select("span", "subject", "opened", "closed"), on=["span", "subject"])
-        .filter(periods.holds(pl.col("started_on")))
+        .filter(
+            periods.holds(pl.col("started_on")),
+            (pl.col("started_on") - pl.col("opened")).dt.total_days() >= pl.col("lasting"),
+        )
         .select("row", "condition", found=True)
         .unique()
     )

@@ -136,6 +136,7 @@ def _starts(once: Iterable[Timescale], number: dict[str, int], covered: Coverage
             covered.starts(rule.stops.all_kinds),
             gate_unit,
             -gate_count if gate_count else None,
+            rule.beforehand,
         )
         rows += [(CODE[kind.id], rank, *about) for kind, rank in ranked]
     columns = {
@@ -147,6 +148,7 @@ def _starts(once: Iterable[Timescale], number: dict[str, int], covered: Coverage
         "covered_from": pl.Date,
         "gate_unit": UNIT_TYPE,
         "gate_count": COUNT_TYPE,
+        "beforehand": pl.Boolean,
     }
     return table(columns, rows)
 
@@ -213,13 +215,13 @@ def _conditions(
     known: Iterable[Timescale], number: dict[str, int], spans: dict[Span, int]
 ) -> pl.DataFrame:
     rows = (
-        (number[rule.id], n, spans[span], condition.holds)
+        (number[rule.id], n, spans[span], condition.holds, condition.days)
         for rule in known
         for n, condition in enumerate(rule.when)
         for span in condition.spans
     )
     columns = {"clock": NUMBER, "condition": pl.UInt8, "span": NUMBER, "holds": pl.Boolean}
-    return table(columns, rows)
+    return table({**columns, "lasting": NUMBER}, rows)
 
 
 def _limits(

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
-from keel.rulebook.calendar import Duration
+from keel.rulebook.calendar import Duration, Unit
 from keel.rulebook.events import Kind
 from keel.rulebook.sources import Evidence, Force, Source
 from keel.rulebook.spans import Span
@@ -147,11 +147,20 @@ class Condition:
 
     spans: tuple[Span, ...]
     holds: bool = True
+    lasting: Duration | None = None
+    """And the span had been open so long by then, in days or weeks."""
+
+    @property
+    def days(self) -> int:
+        """How many days the span must have been open by then."""
+        if self.lasting is None:
+            return 0
+        return self.lasting.count * (7 if self.lasting.unit is Unit.WEEKS else 1)
 
 
-def during(*spans: Span) -> Condition:
-    """In any of these spans when the clock started."""
-    return Condition(spans)
+def during(*spans: Span, lasting: Duration | None = None) -> Condition:
+    """In any of these spans when the clock started, and for so long by then."""
+    return Condition(spans, lasting=lasting)
 
 
 def not_during(*spans: Span) -> Condition:
@@ -200,6 +209,9 @@ class Timescale:
     when: tuple[Condition, ...] = ()
     counts_from: Duration | None = None
     """For a gate: a stopping event counts only from this long before the due day."""
+    beforehand: bool = False
+    """What was done before the clock started keeps it too: notice before a move. With
+    `counts_from`, from so long before the due day; else from any day."""
     candidates: tuple[Kind, ...] = ()
     """Other events somebody might take for the start; the page shows which was used."""
     applies_to: str = "children"

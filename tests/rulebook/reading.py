@@ -28,7 +28,7 @@ from tests.rulebook.plain_loop import (
 )
 from tests.rulebook.plain_loop.life import ITS_RECORD, LONG_AGO
 from tests.rulebook.rule_sets import CONCERN, DEADLINE, RuleSet
-from tests.rulebook.toy_rules import toy_signal
+from tests.rulebook.toys import toy_signal
 
 CHILD = 1
 records = count(100)

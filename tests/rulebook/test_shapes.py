@@ -17,7 +17,7 @@ from keel.rulebook.timescale import (
     with_stand_in,
 )
 from tests.rulebook.reading import Reading, by_both, on
-from tests.rulebook.toy_rules import toy
+from tests.rulebook.toys import toy
 
 pytestmark = by_both
 

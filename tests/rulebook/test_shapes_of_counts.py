@@ -14,7 +14,7 @@ from keel.rulebook.events import ACTIVITY
 from keel.rulebook.signal import Count, Lapse, Quiet, Return, Uncovered
 from tests.rulebook.plain_loop import Event
 from tests.rulebook.reading import Reading, all_but, by_both, on
-from tests.rulebook.toy_rules import toy_signal
+from tests.rulebook.toys import toy_signal
 
 pytestmark = by_both
 

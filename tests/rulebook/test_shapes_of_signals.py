@@ -18,7 +18,7 @@ from keel.rulebook.signal import (
 from keel.rulebook.timescale import MatchedBy, not_during, only_first, while_open
 from tests.rulebook.plain_loop import Event
 from tests.rulebook.reading import Reading, by_both, on
-from tests.rulebook.toy_rules import toy, toy_signal
+from tests.rulebook.toys import toy, toy_signal
 
 pytestmark = by_both
 

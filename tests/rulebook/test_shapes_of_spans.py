@@ -19,7 +19,7 @@ from keel.rulebook.timescale import (
     with_stand_in,
 )
 from tests.rulebook.reading import Reading, all_but, by_both, on
-from tests.rulebook.toy_rules import toy
+from tests.rulebook.toys import toy
 
 pytestmark = by_both
 

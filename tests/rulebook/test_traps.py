@@ -27,7 +27,7 @@ from keel.rulebook.timescale import (
 )
 from tests.rulebook.plain_loop import Event, known_at
 from tests.rulebook.reading import Reading, by_both, in_words, on
-from tests.rulebook.toy_rules import toy, toy_signal
+from tests.rulebook.toys import toy, toy_signal
 
 CONFERENCE = toy(
     "conference",

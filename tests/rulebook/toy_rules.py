@@ -6,12 +6,9 @@ word of `timescale.py` and `signal.py` is read by the evaluator and by the plain
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from keel.rulebook import events as e
 from keel.rulebook import spans
-from keel.rulebook.calendar import Duration, days, hours, months, school_days, weeks, working_days
-from keel.rulebook.events import Kind
+from keel.rulebook.calendar import days, hours, months, school_days, weeks, working_days
 from keel.rulebook.signal import (
     Again,
     Count,
@@ -19,23 +16,15 @@ from keel.rulebook.signal import (
     LateRunning,
     Overdue,
     Quiet,
-    Reason,
     Return,
     Signal,
     Unanswered,
     Uncovered,
 )
-from keel.rulebook.sources import Evidence, Force, Source
-from keel.rulebook.spans import Span
 from keel.rulebook.timescale import (
-    Condition,
-    Limits,
     MatchedBy,
-    Repeats,
     Timescale,
-    Trigger,
     after_first,
-    always,
     any_of,
     during,
     in_force,
@@ -44,62 +33,7 @@ from keel.rulebook.timescale import (
     while_open,
     with_stand_in,
 )
-
-
-def toy(
-    name: str,
-    until: Kind | Trigger,
-    within: Duration | Limits,
-    *,
-    after: Kind | Trigger | None = None,
-    repeats: Repeats | None = None,
-    matched_by: MatchedBy = MatchedBy.MATTER,
-    ends_with: tuple[Kind, ...] = (),
-    when: tuple[Condition, ...] = (),
-    counts_from: Duration | None = None,
-    ends_matched_by: MatchedBy | None = None,
-) -> Timescale:
-    """A timescale of which only the clock matters."""
-    return Timescale(
-        id=name,
-        duty="Keep a toy promise",
-        until=until,
-        within=always(within) if isinstance(within, Duration) else within,
-        after=after,
-        repeats=repeats,
-        matched_by=matched_by,
-        ends_with=ends_with,
-        ends_matched_by=ends_matched_by,
-        when=when,
-        counts_from=counts_from,
-        source=Source("A toy"),
-        force=Force.LOCAL,
-        evidence=Evidence.READ,
-        paragraphs=(),
-        examples=(),
-    )
-
-
-def toy_signal(
-    name: str,
-    *reasons: Reason,
-    while_open: Sequence[Span] = (),
-    cleared_by: Sequence[Kind] = (),
-    needs: Sequence[Kind] = (),
-) -> Signal:
-    """A signal of which only the days matter."""
-    return Signal(
-        id=name,
-        title="A toy signal",
-        reasons=reasons,
-        goes_to=(),
-        clears_when="the toy is put away",
-        paragraphs=(),
-        while_open=tuple(while_open),
-        cleared_by=tuple(cleared_by),
-        needs=tuple(needs),
-    )
-
+from tests.rulebook.toys import toy, toy_signal
 
 DECIDE = toy(
     "by-record",
@@ -160,6 +94,35 @@ GATE = toy(
     matched_by=MatchedBy.SUBJECT,
     counts_from=weeks(1),
     ends_with=(e.PROTECTION_PLAN_ENDED,),
+)
+NOTICE = toy(
+    "beforehand-by-record",
+    e.REFERRER_ANSWERED,
+    days(2),
+    after=e.REFERRAL_RECEIVED,
+    matched_by=MatchedBy.RECORD,
+    ends_with=(e.CASE_CLOSED,),
+    beforehand=True,
+)
+BIRTHDAY = toy(
+    "beforehand-from-a-while-before",
+    e.REFERRAL_DECIDED,
+    weeks(1),
+    after=e.REFERRAL_RECEIVED,
+    matched_by=MatchedBy.SUBJECT,
+    counts_from=weeks(2),
+    beforehand=True,
+)
+SETTLED = toy(
+    "under-a-condition-that-lasted",
+    e.CARE_PLAN_MADE,
+    weeks(1),
+    after=e.LEGAL_STATUS_STARTED,
+    matched_by=MatchedBy.SUBJECT,
+    when=(
+        during(spans.LOOKED_AFTER, spans.WITH_PARENT, lasting=days(3)),
+        during(spans.ALLOCATED, lasting=weeks(1)),
+    ),
 )
 GATE_OF_MATTER = toy(
     "gate-by-matter",

@@ -100,7 +100,8 @@ def stops(rule: Timescale) -> str:
     """What keeps the promise."""
     gate = f" It counts from {rule.counts_from} before the due day." if rule.counts_from else ""
     shared = "" if rule.repeats else f" {_SHARED[rule.matched_by]}"
-    return f"{_any(rule.stops.all_kinds)}.{shared}{gate}"
+    early = " It may be done beforehand." if rule.beforehand else ""
+    return f"{_any(rule.stops.all_kinds)}.{shared}{gate}{early}"
 
 
 def repeats(rule: Timescale) -> str:
@@ -129,7 +130,9 @@ def conditions(rule: Timescale) -> list[str]:
 
 def _condition(condition: Condition) -> str:
     spans = listed((span.words for span in condition.spans), "or")
-    return f"The child is {'' if condition.holds else 'not '}{spans} on the day the clock starts."
+    so_long = f", and has been for {condition.lasting}," if condition.lasting else ""
+    is_in = "is" if condition.holds else "is not"
+    return f"The child {is_in} {spans}{so_long} on the day the clock starts."
 
 
 def ends(rule: Timescale) -> str:

@@ -189,9 +189,9 @@ def _clock_that_starts_once(
 def _first_that_meets(
     life: Sequence[Event], rule: Timescale, calendar: Calendar, start: Event, due_on: date
 ) -> Event | None:
-    counts_from = start.on
+    counts_from = date.min if rule.beforehand else start.on
     if rule.counts_from is not None:
-        counts_from = max(start.on, day_before(calendar, due_on, rule.counts_from))
+        counts_from = max(counts_from, day_before(calendar, due_on, rule.counts_from))
     for stop in of_kinds(life, rule.stops.all_kinds):
         if stop.on >= counts_from and _serves(rule.matched_by, stop, start):
             return stop

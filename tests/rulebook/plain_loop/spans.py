@@ -84,7 +84,17 @@ def in_any(life: Sequence[Event], spans: Iterable[Span], day: date) -> bool:
 
 def conditions_hold(life: Sequence[Event], conditions: Iterable[Condition], day: date) -> bool:
     """Whether all conditions of a timescale hold on the day its clock would start."""
-    return all(in_any(life, condition.spans, day) == condition.holds for condition in conditions)
+    return all(_in_any_so_long(life, condition, day) == condition.holds for condition in conditions)
+
+
+def _in_any_so_long(life: Sequence[Event], condition: Condition, day: date) -> bool:
+    """Whether one of the condition's spans holds on a day, and has lasted as long as it asks."""
+    for span in condition.spans:
+        for stretch in stretches_of(life, span):
+            open_for = (day - stretch.opened).days
+            if stretch.holds_on(day) and open_for >= condition.days:
+                return True
+    return False
 
 
 def latest_holding(stretches: Iterable[Stretch], day: date) -> Stretch | None:
