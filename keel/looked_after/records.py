@@ -9,11 +9,20 @@ from keel.core.kinds import On, Record
 from keel.front_door.records import REFERRAL
 from keel.looked_after.models import (
     CarePlan,
+    CarePlanAnswer,
+    Conviction,
+    HealthCheck,
+    HealthCheckKind,
+    HealthCheckStatus,
+    ImmunisationCheck,
     LookedAfterEpisode,
     LookedAfterReview,
     LookedAfterVisit,
     Placement,
+    PlacementCost,
     ReviewingOfficerNaming,
+    SdqScore,
+    SubstanceMisuse,
 )
 from keel.looked_after.models.meetings import TOOK_PLACE
 from keel.proceedings.records import LEGAL_STATUS
@@ -133,11 +142,141 @@ LOOKED_AFTER_REVIEW = Record(
     for_siblings=True,
 )
 
+_ASSESSMENT = Q(
+    kind__in=(HealthCheckKind.INITIAL, HealthCheckKind.REVIEW, HealthCheckKind.ASSESSMENT)
+)
+_DENTAL = Q(kind=HealthCheckKind.DENTAL)
+_CHECK_DONE = Q(status__in=("", HealthCheckStatus.DONE))
+"""A source that says nothing of what became of a check, or nothing we know, means one done."""
+
+HEALTH_CHECK = Record(
+    model=HealthCheck,
+    title="Health check",
+    words="A check of a looked-after child's health or teeth, from asking for it to the report.",
+    events=(
+        On("requested_on", events.HEALTH_ASSESSMENT_REQUESTED, where=_ASSESSMENT),
+        On("appointment_made_on", events.HEALTH_APPOINTMENT_MADE, where=_ASSESSMENT),
+        On(
+            "checked_on",
+            events.HEALTH_ASSESSMENT_DONE,
+            where=_ASSESSMENT & _CHECK_DONE,
+            value="kind",
+        ),
+        On("report_received_on", events.HEALTH_REPORT_RECEIVED, where=_ASSESSMENT),
+        On("checked_on", events.DENTAL_CHECK_DONE, where=_DENTAL & _CHECK_DONE),
+        On(
+            "checked_on",
+            events.OTHER_HEALTH_CHECK_DONE,
+            where=~_ASSESSMENT & ~_DENTAL & _CHECK_DONE,
+            value="kind",
+        ),
+        On(
+            "checked_on",
+            events.HEALTH_CHECK_REFUSED,
+            where=Q(status=HealthCheckStatus.REFUSED),
+            value="kind",
+        ),
+    ),
+    after=(LOOKED_AFTER_EPISODE,),
+)
+
+IMMUNISATION_CHECK = Record(
+    model=ImmunisationCheck,
+    title="Immunisations",
+    words="Whether a looked-after child's immunisations were up to date on a day.",
+    events=(
+        On("checked_on", events.IMMUNISATIONS_CHECKED),
+        On("checked_on", events.IMMUNISATIONS_UP_TO_DATE, where=Q(up_to_date=True)),
+        On("checked_on", events.IMMUNISATIONS_BEHIND, where=Q(up_to_date=False)),
+    ),
+    after=(LOOKED_AFTER_EPISODE,),
+)
+
+SDQ_SCORE = Record(
+    model=SdqScore,
+    title="Strengths and difficulties score",
+    words="How a looked-after child feels, scored by their carer from 0 to 40, or why not.",
+    events=(
+        On(
+            "completed_on",
+            events.SDQ_COMPLETED,
+            where=Q(score__isnull=False),
+            value="score",
+        ),
+        On(
+            "completed_on",
+            events.SDQ_NOT_COMPLETED,
+            where=Q(score__isnull=True),
+            value="no_score_because",
+        ),
+    ),
+    after=(LOOKED_AFTER_EPISODE,),
+)
+
+_HELPED = Q(intervention_received=True)
+
+SUBSTANCE_MISUSE = Record(
+    model=SubstanceMisuse,
+    title="Substance misuse",
+    words="Whether a looked-after child was found to misuse a substance, and what help they had.",
+    events=(
+        On("screened_on", events.SUBSTANCE_MISUSE_SCREENED),
+        On("screened_on", events.SUBSTANCE_MISUSE_FOUND, where=Q(misuse_found=True)),
+        On("intervention_on", events.SUBSTANCE_MISUSE_HELPED, where=_HELPED),
+        On(
+            "screened_on",
+            events.SUBSTANCE_MISUSE_HELPED,
+            where=_HELPED & Q(intervention_on=None),
+        ),
+        On(
+            "screened_on",
+            events.SUBSTANCE_MISUSE_HELP_REFUSED,
+            where=Q(intervention_offered=True, intervention_received=False),
+        ),
+    ),
+    after=(LOOKED_AFTER_EPISODE,),
+)
+
+CONVICTION = Record(
+    model=Conviction,
+    title="Conviction",
+    words="A conviction, final warning or reprimand of a looked-after child.",
+    events=(On("convicted_on", events.CONVICTED),),
+    after=(LOOKED_AFTER_EPISODE,),
+)
+
+CARE_PLAN_ANSWER = Record(
+    model=CarePlanAnswer,
+    title="Answer on a care plan's form",
+    words="One answer on the form from which another system's care plan is made.",
+    events=(On("answered_on", events.CARE_PLAN_QUESTION_ANSWERED, value="question"),),
+    after=(CARE_PLAN,),
+)
+
+PLACEMENT_COST = Record(
+    model=PlacementCost,
+    title="Cost of a placement",
+    words="What a placement costs each week: its fee, an allowance, an enhanced payment.",
+    events=(
+        On("started_on", events.PLACEMENT_COST_STARTED, value="weekly_pounds"),
+        On("ended_on", events.PLACEMENT_COST_ENDED),
+    ),
+    matter="placement",
+    after=(PLACEMENT,),
+)
+
 RECORDS = (
     LOOKED_AFTER_EPISODE,
     PLACEMENT,
+    PLACEMENT_COST,
     CARE_PLAN,
+    CARE_PLAN_ANSWER,
     LOOKED_AFTER_VISIT,
     REVIEWING_OFFICER_NAMING,
     LOOKED_AFTER_REVIEW,
+    HEALTH_CHECK,
+    IMMUNISATION_CHECK,
+    SDQ_SCORE,
+    SUBSTANCE_MISUSE,
+    CONVICTION,
 )

@@ -26,6 +26,7 @@ from tests.front_door.refusing import (
     constraints_of,
     ids,
 )
+from tests.looked_after.test_health import HEALTH_CASES
 
 pytestmark = pytest.mark.django_db
 
@@ -135,4 +136,4 @@ def test_what_must_not_be_is_refused(
 
 
 def test_every_constraint_is_tried() -> None:
-    assert set(CASES) == constraints_of("looked_after")
+    assert set(CASES) | set(HEALTH_CASES) == constraints_of("looked_after")

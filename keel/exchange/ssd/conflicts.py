@@ -77,3 +77,21 @@ class AloneButNotSeen:
         """Which rows say so."""
         said = rows.select(~pl.col("child_seen") & pl.col("child_seen_alone")).to_series()
         return said.fill_null(value=False)
+
+
+@dataclass(frozen=True)
+class AboveTheMost:
+    """A number that cannot be so high."""
+
+    field: str
+    most: int
+    words: str
+
+    @property
+    def needs(self) -> frozenset[str]:
+        """The field that it looks at."""
+        return frozenset({self.field})
+
+    def found(self, rows: pl.DataFrame) -> pl.Series:
+        """Which rows say more."""
+        return rows.select(pl.col(self.field) > self.most).to_series().fill_null(value=False)

@@ -1,7 +1,17 @@
-"""Looked-after children: episodes, placements, care plans, visits, reviews."""
+"""Looked-after children: episodes, placements, care plans, visits, reviews, health."""
 
-from keel.looked_after.models.care_plans import CarePlan
+from keel.looked_after.models.care_plans import CarePlan, CarePlanAnswer
+from keel.looked_after.models.costs import PlacementCost
 from keel.looked_after.models.episodes import LookedAfterEpisode
+from keel.looked_after.models.health import (
+    Conviction,
+    HealthCheck,
+    HealthCheckKind,
+    HealthCheckStatus,
+    ImmunisationCheck,
+    SdqScore,
+    SubstanceMisuse,
+)
 from keel.looked_after.models.meetings import (
     LookedAfterReview,
     LookedAfterVisit,
@@ -12,9 +22,18 @@ from keel.looked_after.models.placements import Approval, Placement
 __all__ = [
     "Approval",
     "CarePlan",
+    "CarePlanAnswer",
+    "Conviction",
+    "HealthCheck",
+    "HealthCheckKind",
+    "HealthCheckStatus",
+    "ImmunisationCheck",
     "LookedAfterEpisode",
     "LookedAfterReview",
     "LookedAfterVisit",
     "Placement",
+    "PlacementCost",
     "ReviewingOfficerNaming",
+    "SdqScore",
+    "SubstanceMisuse",
 ]

@@ -1,14 +1,14 @@
-"""Care plans."""
+"""Care plans, and the answers from which a source makes them."""
 
 from __future__ import annotations
 
 from django.db import models
 
 from keel.core.codes import CarePlanAim
-from keel.core.constraints import dates_in_order, never_two_at_once
+from keel.core.constraints import dates_in_order, never_two_at_once, worded
 from keel.core.models import Recorded
 from keel.core.privacy import classified
-from keel.people.querysets import DatedChildRecordQuerySet
+from keel.people.querysets import ChildRecordQuerySet, DatedChildRecordQuerySet
 
 
 class CarePlanQuerySet(DatedChildRecordQuerySet["CarePlan"]):
@@ -72,3 +72,28 @@ class CarePlan(Recorded):
     def aims(self) -> tuple[CarePlanAim, ...]:
         """What the plan aims at, by the code of SSD."""
         return tuple(aim for aim in CarePlanAim if getattr(self, f"aims_{aim.name.lower()}"))
+
+
+class CarePlanAnswerQuerySet(ChildRecordQuerySet["CarePlanAnswer"]):
+    """Answers on the forms of care plans."""
+
+
+@classified(personal=("child", "form_key", "question", "answered_on"), sensitive=("answer",))
+class CarePlanAnswer(Recorded):
+    """One answer on the form from which a source's care plan is made.
+
+    The plan itself says what it aims at; this says what was answered, and when.
+    """
+
+    child = models.ForeignKey(
+        "people.Person", on_delete=models.PROTECT, related_name="care_plan_answers"
+    )
+    form_key = models.CharField(max_length=48)
+    question = models.CharField(max_length=10)
+    answer = models.CharField(max_length=255, blank=True, default="")
+    answered_on = models.DateField(null=True, blank=True)
+
+    objects = CarePlanAnswerQuerySet.as_manager()
+
+    class Meta(Recorded.Meta):
+        constraints = (*Recorded.Meta.constraints, worded("form_key"), worded("question"))

@@ -5,6 +5,7 @@ from keel.exchange.ssd.tables import (
     child_protection,
     family_help,
     front_door,
+    health,
     looked_after,
     people,
     proceedings,
@@ -19,4 +20,5 @@ TABLES: tuple[Table, ...] = (
     *child_protection.TABLES,
     *proceedings.TABLES,
     *looked_after.TABLES,
+    *health.TABLES,
 )

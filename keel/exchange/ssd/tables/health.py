@@ -1,0 +1,156 @@
+"""The health of looked-after children, offences, and what their placements cost."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from keel.core.codes import SdqReason
+from keel.exchange.ssd.conflicts import AboveTheMost
+from keel.exchange.ssd.declared import Column, Context, Reference, Table, Through
+from keel.exchange.ssd.readers import COUNT, DATE, FLAG, TEXT, Reader, Reading
+from keel.exchange.ssd.spellings import code_from, squashed, word_from
+from keel.exchange.ssd.tables.common import child, day
+from keel.looked_after.models import (
+    CarePlanAnswer,
+    Conviction,
+    HealthCheck,
+    HealthCheckKind,
+    HealthCheckStatus,
+    ImmunisationCheck,
+    Placement,
+    PlacementCost,
+    SdqScore,
+    SubstanceMisuse,
+)
+from keel.looked_after.models.health import HIGHEST_SCORE
+
+_KIND = word_from(
+    {
+        HealthCheckKind.DENTAL: ("dent", "teeth"),
+        HealthCheckKind.OPTICAL: ("opti", "eye", "sight", "vision"),
+        HealthCheckKind.DEVELOPMENT: ("develop", "surveillance"),
+        HealthCheckKind.INITIAL: ("initial", "iha"),
+        HealthCheckKind.REVIEW: ("review", "rha", "annual"),
+        HealthCheckKind.ASSESSMENT: ("health", "medical"),
+    }
+)
+_STATUS = word_from(
+    {
+        HealthCheckStatus.NOT_ATTENDED: ("not", "dna", "missed"),
+        HealthCheckStatus.REFUSED: ("refus", "declin"),
+        HealthCheckStatus.CANCELLED: ("cancel",),
+        HealthCheckStatus.PLANNED: ("plan", "pending", "booked", "due", "request"),
+        HealthCheckStatus.DONE: ("done", "complet", "attend", "held", "carried out", "yes", "y"),
+    }
+)
+_NO_SUBSTANCE = frozenset({"", "0", "n", "no", "none", "false"})
+
+
+def _read_misuse(text: str) -> Reading:
+    """Sources put the substance in this column, or only whether there was one."""
+    return Reading(squashed(text) not in _NO_SUBSTANCE)
+
+
+_MISUSE = Reader("a substance", pl.Boolean(), _read_misuse)
+_FORM, _QUESTION = "fact_form_id", "answer_no"
+
+
+def _each_answer(raw: pl.DataFrame, context: Context) -> pl.DataFrame:
+    """The table has no key of its own: an answer is known by its form and its question."""
+    return raw.with_columns(key=pl.format("{}/{}", _FORM, _QUESTION))
+
+
+TABLES = (
+    Table(
+        name="ssd_pre_cla_care_plan",
+        model=CarePlanAnswer,
+        key="key",
+        parts=(
+            child("dim_person_id"),
+            Column(_FORM, "form_key", TEXT, required=True),
+            Column(_QUESTION, "question", TEXT, required=True),
+            Column("answer", "answer", TEXT),
+            Column("latestresponsedate", "answered_on", DATE),
+        ),
+        rows=_each_answer,
+        reads=(_FORM, "dim_person_id", _QUESTION),
+        begins="answered_on",
+    ),
+    Table(
+        name="ssd_cla_health",
+        model=HealthCheck,
+        key="clah_health_check_id",
+        parts=(
+            child("clah_person_id"),
+            Column("clah_health_check_type", "kind", _KIND),
+            Column("clah_health_check_type", "stated_kind", TEXT),
+            Column("clah_health_check_date", "checked_on", DATE),
+            Column("clah_health_check_status", "status", _STATUS),
+            Column("clah_health_check_status", "stated_status", TEXT),
+        ),
+        begins="checked_on",
+    ),
+    Table(
+        name="ssd_cla_immunisations",
+        model=ImmunisationCheck,
+        key="clai_person_id",
+        parts=(
+            child("clai_person_id"),
+            Column("clai_immunisations_status", "up_to_date", FLAG),
+            Column("clai_immunisations_status_date", "checked_on", DATE),
+        ),
+        begins="checked_on",
+    ),
+    Table(
+        name="ssd_sdq_scores",
+        model=SdqScore,
+        key="csdq_table_id",
+        parts=(
+            child("csdq_person_id"),
+            Column("csdq_sdq_completed_date", "completed_on", DATE),
+            Column("csdq_sdq_score", "score", COUNT),
+            Column("csdq_sdq_reason", "no_score_because", code_from(SdqReason)),
+        ),
+        conflicts=(
+            AboveTheMost("score", HIGHEST_SCORE, f"A score lies between 0 and {HIGHEST_SCORE}"),
+        ),
+        begins="completed_on",
+    ),
+    Table(
+        name="ssd_cla_substance_misuse",
+        model=SubstanceMisuse,
+        key="clas_substance_misuse_id",
+        parts=(
+            child("clas_person_id"),
+            day("clas_substance_misuse_date", "screened_on"),
+            Column("clas_substance_misused", "misuse_found", _MISUSE),
+            Column("clas_substance_misused", "substance", TEXT),
+            Column("clas_intervention_received", "intervention_received", FLAG),
+        ),
+        begins="screened_on",
+    ),
+    Table(
+        name="ssd_cla_convictions",
+        model=Conviction,
+        key="clac_cla_conviction_id",
+        parts=(
+            child("clac_person_id"),
+            day("clac_cla_conviction_date", "convicted_on"),
+            Column("clac_cla_conviction_offence", "offence", TEXT),
+        ),
+        begins="convicted_on",
+    ),
+    Table(
+        name="ssd_s251_finance",
+        model=PlacementCost,
+        key="s251_table_id",
+        parts=(
+            Reference("s251_cla_placement_id", "placement", Placement, "placement", required=True),
+            child("", Through("s251_cla_placement_id", Placement)),
+            Column("s251_placeholder_1", "stated_1", TEXT),
+            Column("s251_placeholder_2", "stated_2", TEXT),
+            Column("s251_placeholder_3", "stated_3", TEXT),
+            Column("s251_placeholder_4", "stated_4", TEXT),
+        ),
+    ),
+)
