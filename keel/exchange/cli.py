@@ -1,4 +1,4 @@
-"""`keel import ssd`: load a folder of the Standard Safeguarding Dataset, or preview that."""
+"""`keel import ssd` and `keel export ssd`: a folder of the dataset read, or written."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from django.db import DatabaseError
 from django.utils import timezone
 
 from keel.exchange.report import Report, in_words
+from keel.exchange.ssd.export import CannotExportError, export
 from keel.exchange.ssd.run import CannotImportError, Wish, run
 
 STOPPED, CANNOT, FAILED = 1, 2, 3
@@ -53,6 +54,24 @@ def add_commands(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]
     ssd.add_argument("--json", action="store_true", help="print the report as JSON")
     ssd.set_defaults(run=import_ssd)
 
+    _add_export(subparsers)
+
+
+def _add_export(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    exports = subparsers.add_parser("export", help="write records for another system")
+    forms = exports.add_subparsers(title="forms", metavar="FORM", required=True)
+    ssd = forms.add_parser(
+        "ssd",
+        help="a folder of the Standard Safeguarding Dataset",
+        description="Writes a folder of the Standard Safeguarding Dataset, with all records in it.",
+    )
+    ssd.add_argument("folder", type=Path, help="the folder to write, made if it is not there")
+    ssd.add_argument("--replace", action="store_true", help="write over an extract that is there")
+    ssd.add_argument(
+        "--on", type=_day, metavar="YYYY-MM-DD", help="the day of the extract, where not today"
+    )
+    ssd.set_defaults(run=export_ssd)
+
 
 def _folder(words: str) -> Path:
     path = Path(words)
@@ -88,6 +107,18 @@ def import_ssd(options: argparse.Namespace) -> int:
         report.write_refusals(options.refused)
     _print(report, options)
     return STOPPED if report.outcome == "stopped" else 0
+
+
+def export_ssd(options: argparse.Namespace) -> int:
+    """Write a folder, and print what is in it. Returns what the shell is told."""
+    on = options.on or timezone.localdate()
+    try:
+        written = export(options.folder, on=on, replace=options.replace)
+    except CannotExportError as error:
+        sys.stderr.write(f"{error}\n")
+        return CANNOT
+    sys.stdout.write(written.in_words(options.folder))
+    return 0
 
 
 def _failed(error: Exception) -> str:

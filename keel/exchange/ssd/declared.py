@@ -8,7 +8,8 @@ from datetime import date
 from typing import Protocol
 
 import polars as pl
-from django.db.models import Field
+from django.db.models import Field, Q
+from django.db.models.expressions import Combinable
 
 from keel.core.models import Recorded
 from keel.exchange.ssd.readers import Reader
@@ -140,6 +141,10 @@ class Table:
 
     `over_when_missing`: the source says only what holds now, so what it no longer says has ended.
     One that is not `claimed` says too little of its kind of record for the source to supply it.
+
+    The way back: `told` is what Keel itself knows for a column where its record has nothing: a path
+    of fields or an expression. `ours` says which of Keel's own records are this table's, where
+    several tables make their kind. `back` makes rows of the file from those that `rows` made of it.
     """
 
     name: str
@@ -159,6 +164,9 @@ class Table:
     keeps_in_extract: bool = False
     over_when_missing: bool = False
     claimed: bool = True
+    told: Mapping[str, str | Combinable] | None = None
+    ours: Q | None = None
+    back: Callable[[pl.DataFrame], pl.DataFrame] | None = None
 
     @property
     def label(self) -> str:

@@ -82,7 +82,7 @@ def read_text(name: str, text: str) -> File:
     values = {LINE: pl.Series(LINE, [line for line, _ in found.kept], dtype=pl.Int64)}
     for column, place in first.items():
         texts = [row[place] for _, row in found.kept]
-        values[column] = _cleaned(pl.Series(column, texts, dtype=pl.String))
+        values[column] = cleaned(pl.Series(column, texts, dtype=pl.String))
     repeated = tuple(sorted({column for column in columns if columns.count(column) > 1}))
     order = [LINE, *(column for column in dict.fromkeys(columns) if column)]
     return File(
@@ -94,8 +94,8 @@ def _delimiter(heading: str) -> str:
     return max(",;\t|", key=heading.count)
 
 
-def _cleaned(texts: pl.Series) -> pl.Series:
-    """Without blanks around it or control characters in it; nothing where it says nothing."""
+def cleaned(texts: pl.Series) -> pl.Series:
+    """Texts without blanks around it or control characters in it; nothing where it says nothing."""
     frame = pl.DataFrame({"text": texts})
     text = pl.col("text").str.replace_all("\r\n?", "\n").str.replace_all("[\0\1\u200b\ufeff]", "")
     text = text.str.strip_chars()

@@ -81,11 +81,17 @@ def _scope(table: Table) -> sql.Composable:
     """Which rows of its kind of record a table stands for, where several tables make that kind."""
     if table.key_ends:
         return sql.SQL("t.source_key LIKE {}").format(sql.Literal(f"%{table.key_ends}"))
-    endings = [other.key_ends for other in TABLES if other.model is table.model and other.key_ends]
     conditions = [
-        sql.SQL("t.source_key NOT LIKE {}").format(sql.Literal(f"%{ending}")) for ending in endings
+        sql.SQL("t.source_key NOT LIKE {}").format(sql.Literal(f"%{ending}"))
+        for ending in other_endings(table)
     ]
     return sql.SQL(" AND ").join([sql.SQL("TRUE"), *conditions])
+
+
+def other_endings(table: Table) -> list[str]:
+    """How the keys end of what other tables make of the same kind of record."""
+    endings = {other.key_ends for other in TABLES if other.model is table.model}
+    return sorted(endings - {"", table.key_ends})
 
 
 def _about(loading: Loading) -> str:

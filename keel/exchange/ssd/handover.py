@@ -17,16 +17,15 @@ from keel.exchange.report import Report
 from keel.exchange.ssd.coverage import supplied_by
 from keel.exchange.ssd.gone import subjects_touched
 from keel.exchange.ssd.staging import Loading
+from keel.exchange.ssd.users import importer
 from keel.exchange.ssd.writing import add_subjects, check_references, write
-
-USER, USER_NAME = "ssd-import@keel.invalid", "SSD import"
 
 
 def load(
     loadings: Sequence[Loading], source: Source, report: Report, bar: tqdm[None], began: float
 ) -> None:
     """Write all tables, say who supplies them, and bring up to date what follows from them."""
-    by = service_user()
+    by = importer()
     for one in loadings:
         add_subjects(one)
     touched = {number for one in loadings for number in subjects_touched(one)}
@@ -40,16 +39,6 @@ def load(
         if under_way.touched or any(table.differs for table in report.tables):
             night.bring_up_to_date()
     report.seconds_after = perf_counter() - began - report.seconds
-
-
-def service_user() -> User:
-    """The user as whom the import writes. Nobody can sign in as it."""
-    user = User.objects.filter(email=USER).first()
-    if user is None:
-        user = User(email=USER, name=USER_NAME, is_active=False)
-        user.set_unusable_password()
-        user.save()
-    return user
 
 
 def _say_who_supplies(

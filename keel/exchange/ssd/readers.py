@@ -1,6 +1,7 @@
-"""Readers: each takes one value of an extract as text and says what it means.
+"""Readers: each takes one value of an extract as text and says what it means, and writes it again.
 
-A reader never fails. What it cannot read it leaves out, and says so; the text itself is kept.
+A reader never fails. What it cannot read it leaves out, and says so; the text itself is kept. What
+it writes it reads as the same.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
+from decimal import Decimal
 from typing import Any
 
 import polars as pl
@@ -30,13 +32,34 @@ NOTHING = Reading(None)
 UNREAD = Reading(None, whole=False)
 
 
+def as_text(value: Any) -> str | None:
+    """A value as an extract has it: flags as Y or N, moments by England's clock."""
+    if isinstance(value, bool):
+        return "Y" if value else "N"
+    if isinstance(value, datetime):
+        return _clock_text(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float | Decimal):
+        return f"{Decimal(str(value)).normalize():f}"
+    return str(value)
+
+
+def _clock_text(moment: datetime) -> str:
+    """A moment by England's clock, with its offset in the hour that the clock shows twice."""
+    here = moment.astimezone(LONDON)
+    text = here.strftime("%Y-%m-%d %H:%M:%S")
+    return text + "+00:00" if here.fold else text
+
+
 @dataclass(frozen=True)
 class Reader:
-    """Reads one kind of value. `words` finishes the sentence "This is not …"."""
+    """Reads one kind of value, and writes it. `words` finishes the sentence "This is not …"."""
 
     words: str
     dtype: pl.DataType
     read: Callable[[str], Reading]
+    write: Callable[[Any], str | None] = as_text
 
 
 TEXT = Reader("a text", pl.String(), Reading)
@@ -113,14 +136,18 @@ def _read_clock_time(text: str) -> Reading:
     reading = _read_moment(text)
     if reading.value is None:
         return NOTHING  # the day is read beside it, and says so if it cannot be
-    here = reading.value.astimezone(LONDON)
-    return reading if (here.hour, here.minute, here.second) != (0, 0, 0) else NOTHING
+    return reading if _write_clock_time(reading.value) else NOTHING
+
+
+def _write_clock_time(moment: datetime) -> str | None:
+    here = moment.astimezone(LONDON)
+    return _clock_text(moment) if (here.hour, here.minute, here.second) != (0, 0, 0) else None
 
 
 _MOMENT = pl.Datetime("us", "UTC")
 DATE = Reader("a date", pl.Date(), _read_date)
 MOMENT = Reader("a date", _MOMENT, _read_moment)
-CLOCK_TIME = Reader("a date", _MOMENT, _read_clock_time)
+CLOCK_TIME = Reader("a date", _MOMENT, _read_clock_time, _write_clock_time)
 """The moment where a time of day is given; midnight says only that none was."""
 
 _YES = frozenset({"Y", "YES", "1", "TRUE", "T"})

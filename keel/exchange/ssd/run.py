@@ -23,17 +23,19 @@ from keel.exchange.models import ImportedTable, ImportRun, Outcome
 from keel.exchange.report import Report, TableReport
 from keel.exchange.ssd import gone, staging
 from keel.exchange.ssd.declared import Context, Table, window_start
+from keel.exchange.ssd.derived import DERIVED
 from keel.exchange.ssd.files import File, read_folder
-from keel.exchange.ssd.handover import load, service_user
+from keel.exchange.ssd.handover import load
 from keel.exchange.ssd.references import Known, resolve
 from keel.exchange.ssd.roles import case_roles
 from keel.exchange.ssd.staging import Loading
+from keel.exchange.ssd.standard import SOURCE
 from keel.exchange.ssd.tables import TABLES
 from keel.exchange.ssd.tables.workforce import AUTHORITY, employed
 from keel.exchange.ssd.understand import Understood, understand
+from keel.exchange.ssd.users import importer
 from keel.workforce.models import Employer
 
-SOURCE = "ssd"
 _ONE_AT_A_TIME = 0x53534420  # the advisory lock of an import
 
 
@@ -86,7 +88,7 @@ def run(wish: Wish) -> Report:
 def _record(report: Report, started_at: datetime) -> None:
     """Keep what a run came to, unless it was the first that ever was, and left nothing."""
     if Source.objects.filter(code=SOURCE).exists():
-        record_run(report, source=SOURCE, by=service_user(), started_at=started_at)
+        record_run(report, source=SOURCE, by=importer(), started_at=started_at)
 
 
 def _run(
@@ -117,7 +119,8 @@ def _tables_in(files: dict[str, File], report: Report) -> dict[Table, File]:
     """The declarations whose file is there with the columns that they cannot do without."""
     known = {table.name for table in TABLES}
     for name in sorted(set(files) - known):
-        report.notes.append(f"{name} was not read: Keel has no records for it yet")
+        why = "it follows from the others" if name in DERIVED else "Keel has no records for it yet"
+        report.notes.append(f"{name} was not read: {why}")
     found = {}
     for table in TABLES:
         file = files.get(table.name)

@@ -10,7 +10,7 @@ import polars as pl
 from django.db.models import TextChoices
 
 from keel.core import codes
-from keel.exchange.ssd.readers import UNREAD, Reader, Reading
+from keel.exchange.ssd.readers import UNREAD, Reader, Reading, as_text
 
 _LEADING = re.compile(
     r"\(([A-Z0-9]{1,6})\)|([A-Z0-9]{1,6})\s*[:.)\u2013\u2014-]|([A-Z]*[0-9][A-Z0-9]*)(?=\s)"
@@ -25,8 +25,11 @@ def squashed(text: str) -> str:
     return "".join(c for c in text.casefold() if c.isalnum())
 
 
-def code_from(listed: type[TextChoices]) -> Reader:
-    """A reader of the codes on a list, under whatever spelling a source gives them."""
+def code_from(listed: type[TextChoices], *, in_words: bool = False) -> Reader:
+    """A reader of the codes on a list, under whatever spelling a source gives them.
+
+    It writes the code, or its words where the dataset has those.
+    """
     known = {str(code) for code in listed.values}
     whole = {squashed(str(member.label)): str(member.value) for member in listed}
     beginnings = []
@@ -48,7 +51,9 @@ def code_from(listed: type[TextChoices]) -> Reader:
         code = code or next((c for start, c in beginnings if plain.startswith(start)), None)
         return Reading(code) if code else UNREAD
 
-    return Reader("a code on the list", pl.String(), read)
+    labels = {str(member.value): str(member.label) for member in listed}
+    write = labels.get if in_words else as_text
+    return Reader("a code on the list", pl.String(), read, write)
 
 
 def word_from(phrases: Mapping[TextChoices, tuple[str, ...]]) -> Reader:

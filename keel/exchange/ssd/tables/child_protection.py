@@ -17,6 +17,8 @@ from keel.exchange.ssd.spellings import code_from
 from keel.exchange.ssd.tables.common import child, day, of, seen, team, worker
 from keel.front_door.models import Referral
 
+_CATEGORY = code_from(CategoryOfAbuse, in_words=True)
+
 TABLES = (
     Table(
         name="ssd_s47_enquiry",
@@ -100,8 +102,8 @@ TABLES = (
             day("cppl_cp_plan_start_date", "started_on"),
             Column("cppl_cp_plan_end_date", "ended_on", DATE),
             Column("cppl_cp_plan_ola", "under_another_authority", FLAG),
-            Column("cppl_cp_plan_initial_category", "initial_category", code_from(CategoryOfAbuse)),
-            Column("cppl_cp_plan_latest_category", "latest_category", code_from(CategoryOfAbuse)),
+            Column("cppl_cp_plan_initial_category", "initial_category", _CATEGORY),
+            Column("cppl_cp_plan_latest_category", "latest_category", _CATEGORY),
         ),
         conflicts=(
             EndsBeforeItBegins("started_on", "ended_on"),

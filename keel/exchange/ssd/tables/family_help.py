@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import polars as pl
 
 from keel.core.codes import AssessmentFactor as Factor
@@ -35,6 +37,15 @@ def _each_factor(raw: pl.DataFrame, context: Context) -> pl.DataFrame:
 def _codes(text: str) -> list[str]:
     """The factors in a text, each by its code where it is on the list."""
     return list(dict.fromkeys(_FACTOR.read(item).value or item for item in listed(text)))
+
+
+def _factors_together(rows: pl.DataFrame) -> pl.DataFrame:
+    """One row for each assessment, or for each key that a source gave to some of its factors."""
+    row = [pl.coalesce("cinf_table_id", "cinf_assessment_id").alias("cinf_table_id"), "factor"]
+    by_row = rows.select("cinf_assessment_id", *row).sort("factor")
+    together = by_row.group_by("cinf_table_id", "cinf_assessment_id").agg("factor")
+    texts = [json.dumps(factors) for factors in together["factor"].to_list()]
+    return together.with_columns(pl.Series(_FACTORS, texts, dtype=pl.String))
 
 
 TABLES = (
@@ -113,6 +124,7 @@ TABLES = (
         ),
         rows=_each_factor,
         reads=(_FACTORS, "cinf_assessment_id"),
+        back=_factors_together,
     ),
     Table(
         name="ssd_cin_plans",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import polars as pl
+from django.db.models import Case, Exists, OuterRef, Q, Subquery, Value, When
 
 from keel.core.codes import Disability as DisabilityCode
 from keel.core.codes import Ethnicity, Sex, UpnUnknown, WorkerChange
@@ -31,20 +32,43 @@ CHILD_UNTIL = 26
 """Somebody of this age when first seen is an adult around a child, such as a mother."""
 
 _UNIQUE_ID = ("pers_single_unique_id", "pers_common_child_id")
-_KINDS = {
-    "casenumber": IdentifierKind.CASE_SYSTEM,
-    "uniquepupilnumber": IdentifierKind.UPN,
-    "upn": IdentifierKind.UPN,
-    "formeruniquepupilnumber": IdentifierKind.FORMER_UPN,
-    "formerupn": IdentifierKind.FORMER_UPN,
-    "uniquelearnernumber": IdentifierKind.ULN,
-    "uln": IdentifierKind.ULN,
-    "nhsnumber": IdentifierKind.NHS_NUMBER,
-    "singleuniqueidentifier": IdentifierKind.SINGLE_UNIQUE,
-    "homeofficeregistration": IdentifierKind.HOME_OFFICE,
-    "courtcasenumber": IdentifierKind.COURT_CASE,
-    "earlyhelpnumber": IdentifierKind.EARLY_HELP,
+_KIND_WORDS = {
+    "Case Number": IdentifierKind.CASE_SYSTEM,
+    "Unique Pupil Number": IdentifierKind.UPN,
+    "UPN": IdentifierKind.UPN,
+    "Former Unique Pupil Number": IdentifierKind.FORMER_UPN,
+    "Former UPN": IdentifierKind.FORMER_UPN,
+    "Unique Learner Number": IdentifierKind.ULN,
+    "ULN": IdentifierKind.ULN,
+    "NHS Number": IdentifierKind.NHS_NUMBER,
+    "Single Unique Identifier": IdentifierKind.SINGLE_UNIQUE,
+    "Home Office Registration": IdentifierKind.HOME_OFFICE,
+    "Court Case Number": IdentifierKind.COURT_CASE,
+    "Early Help Number": IdentifierKind.EARLY_HELP,
 }
+"""The dataset's words for a kind of number, the first of each kind those that Keel writes."""
+
+_KINDS = {squashed(words): kind for words, kind in _KIND_WORDS.items()}
+_KIND_SAID = Case(
+    *(When(kind=kind, then=Value(words)) for words, kind in _KIND_WORDS.items()),
+    default=Value(""),
+)
+_UNIQUE = (IdentifierKind.NHS_NUMBER, IdentifierKind.SINGLE_UNIQUE)
+_LEGACY = (IdentifierKind.LEGACY,)
+
+
+def _latest(kinds: tuple[IdentifierKind, ...], ending: str) -> Subquery:
+    """The number for which a person's own row has a column: of several the latest."""
+    there = Q(source_key__endswith=ending) | Q(source=None, kind__in=kinds)
+    numbers = Identifier.objects.filter(there, person=OuterRef("pk"), gone_on=None)
+    return Subquery(numbers.order_by("-pk").values("value")[:1])
+
+
+def _with_a_later(kinds: tuple[IdentifierKind, ...]) -> Q:
+    """Numbers for which a person's own row has no room."""
+    later = Identifier.objects.filter(source=None, kind__in=kinds, gone_on=None)
+    later = later.filter(person=OuterRef("person"), pk__gt=OuterRef("pk"))
+    return Q(kind__in=kinds) & Q(Exists(later))
 
 
 def _finish_person(rows: pl.DataFrame, context: Context) -> pl.DataFrame:
@@ -100,6 +124,7 @@ _INVOLVEMENT = Table(
         Column("invo_worker_change_reason", "change_reason", code_from(WorkerChange)),
         Column("invo_referral_id", "referral_key", TEXT),
     ),
+    told={"invo_professional_role_id": "role__words"},
     finish=as_case_roles,
     finished=("role", "holds_child"),
     conflicts=(
@@ -135,6 +160,11 @@ TABLES = (
             Column("pers_is_mother", "is_mother", FLAG),
             Column("pers_nationality", "nationality", TEXT),
         ),
+        told={
+            "pers_single_unique_id": _latest(_UNIQUE, "/unique"),
+            "pers_upn": _latest((IdentifierKind.UPN,), "/upn"),
+            "pers_legacy_id": _latest(_LEGACY, "/legacy"),
+        },
         finish=_finish_person,
         conflicts=(EndsBeforeItBegins("born_on", "died_on", "Death comes before birth"),),
     ),
@@ -177,6 +207,8 @@ TABLES = (
             Column("link_valid_from_date", "valid_from", DATE),
             Column("link_valid_to_date", "valid_to", DATE),
         ),
+        ours=~Q(kind__in=[*_UNIQUE, *_LEGACY]) | _with_a_later(_UNIQUE) | _with_a_later(_LEGACY),
+        told={"link_identifier_type": _KIND_SAID},
         finish=_finish_identifier,
         finished=("kind",),
         conflicts=(EndsBeforeItBegins("valid_from", "valid_to"),),
@@ -261,6 +293,8 @@ TABLES = (
             person("moth_person_id", "other"),
             Aside("moth_childs_dob"),
         ),
+        ours=Q(kind=RelationshipKind.MOTHER),
+        told={"moth_childs_dob": "person__born_on"},
         finish=_finish_mother,
         finished=("kind",),
         nobody_to_themselves=("moth_person_id", "Nobody is their own mother"),

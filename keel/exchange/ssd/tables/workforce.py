@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import polars as pl
+from django.db.models import Case, F, OuterRef, Subquery, Value, When
 
 from keel.core.models import Source
 from keel.exchange.ssd.declared import KEY, Aside, Column, Context, Reference, Table
@@ -85,6 +86,17 @@ def employed(source: Source | None) -> frozenset[str]:
     return frozenset(before.values_list("practitioner__source_key", flat=True))
 
 
+_EMPLOYMENTS = Employment.objects.filter(practitioner=OuterRef("pk"), gone_on=None)
+_AGENCY_FLAG = Subquery(
+    _EMPLOYMENTS.order_by(F("started_on").desc(nulls_last=True), "-pk").values(
+        flag=Case(
+            When(employer__kind=EmployerKind.AGENCY, then=Value("Y")),
+            When(employer__kind=EmployerKind.AUTHORITY, then=Value("N")),
+        )
+    )[:1]
+)
+"""Whether an agency employs somebody, or did last. Other employers are neither."""
+
 TABLES = (
     Table(
         name="ssd_department",
@@ -95,6 +107,7 @@ TABLES = (
             Reference("dept_team_parent_id", "parent", Team, "team"),
             Aside("dept_team_parent_name"),
         ),
+        told={"dept_team_parent_name": "parent__name"},
         finish=_finish_team,
     ),
     Table(
@@ -121,6 +134,7 @@ TABLES = (
             Column("prof_professional_department", "stated_department", TEXT),
             Column("prof_full_time_equivalency", "full_time_equivalency", PART_OF_FULL_TIME),
         ),
+        told={_FLAG: _AGENCY_FLAG},
         finish=_finish_professional,
     ),
     Table(
