@@ -17,6 +17,7 @@ from keel.child_protection.models import (
     Section47Enquiry,
     StrategyDiscussion,
 )
+from keel.core.codes import CategoryOfAbuse
 from keel.core.kinds import On, Record
 from keel.family_help.records import ASSESSMENT
 from keel.front_door.records import REFERRAL
@@ -84,6 +85,9 @@ CONFERENCE_REQUEST = Record(
     for_siblings=True,
 )
 
+_QUORUM_SETTLED = Q(quorate=True) | (Q(quorate=False) & ~Q(went_ahead_because=""))
+_CHILD_TOOK_PART = ~Q(child_took_part="")
+
 INITIAL_CONFERENCE = Record(
     model=InitialConference,
     title="Initial child protection conference",
@@ -92,6 +96,9 @@ INITIAL_CONFERENCE = Record(
         On("transfer_in_notified_on", events.TRANSFER_IN_NOTIFIED),
         On("held_on", events.INITIAL_CONFERENCE_HELD, where=~Q(transfer_in=True)),
         On("held_on", events.TRANSFER_IN_CONFERENCE_HELD, where=Q(transfer_in=True)),
+        On("held_on", events.INITIAL_CONFERENCE_QUORUM_SETTLED, where=_QUORUM_SETTLED),
+        On("held_on", events.INITIAL_CONFERENCE_CHILDS_PART_RECORDED, where=_CHILD_TOOK_PART),
+        On("interim_safety_plan_on", events.INTERIM_SAFETY_PLAN_MADE),
         On(
             "held_on",
             events.INITIAL_CONFERENCE_LED_TO_PLAN,
@@ -105,6 +112,8 @@ INITIAL_CONFERENCE = Record(
     for_siblings=True,
 )
 
+_FOR_NEGLECT = Q(latest_category=CategoryOfAbuse.NEGLECT)
+
 PROTECTION_PLAN = Record(
     model=ProtectionPlan,
     title="Child protection plan",
@@ -112,6 +121,8 @@ PROTECTION_PLAN = Record(
     events=(
         On("started_on", events.PROTECTION_PLAN_STARTED, value="initial_category"),
         On("ended_on", events.PROTECTION_PLAN_ENDED, value="latest_category"),
+        On("started_on", events.NEGLECT_PLAN_STARTED, where=_FOR_NEGLECT),
+        On("ended_on", events.NEGLECT_PLAN_ENDED, where=_FOR_NEGLECT),
     ),
     practitioner="practitioner",
     team="team",
@@ -163,6 +174,11 @@ PROTECTION_VISIT = Record(
             events.CHILD_SEEN_ALONE_ON_PROTECTION_VISIT,
             where=Q(child_seen_alone=True) & ~Q(child_seen=False),
         ),
+        On(
+            "visited_on",
+            events.BEDROOM_SEEN_ON_PROTECTION_VISIT,
+            where=Q(bedroom_seen=True),
+        ),
     ),
     matter="plan",
     practitioner="visited_by",
@@ -174,7 +190,11 @@ REVIEW_CONFERENCE = Record(
     model=ReviewConference,
     title="Review child protection conference",
     words="A conference on whether a protection plan works, and whether it goes on.",
-    events=(On("held_on", events.REVIEW_CONFERENCE_HELD),),
+    events=(
+        On("held_on", events.REVIEW_CONFERENCE_HELD),
+        On("held_on", events.REVIEW_CONFERENCE_QUORUM_SETTLED, where=_QUORUM_SETTLED),
+        On("held_on", events.REVIEW_CONFERENCE_CHILDS_PART_RECORDED, where=_CHILD_TOOK_PART),
+    ),
     matter="plan",
     practitioner="chair",
     after=(PROTECTION_PLAN,),

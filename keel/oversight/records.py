@@ -13,6 +13,7 @@ from keel.oversight.models import (
     Supervision,
 )
 from keel.rulebook import events
+from keel.rulebook.events import Kind
 
 SUPERVISION = Record(
     model=Supervision,
@@ -35,11 +36,23 @@ CASE_SUPERVISION = Record(
 
 _COMPLETE = ~Q(effect_on_child="") & Q(next_on__isnull=False)
 
+
+def _explains(kind: Kind, *rules: str) -> On:
+    """A complete entry about one of these rules."""
+    return On("entered_on", kind, where=_COMPLETE & Q(about__in=rules))
+
+
 OVERSIGHT_ENTRY = Record(
     model=OversightEntry,
     title="Oversight entry",
     words="A manager wrote what a late promise does to the child, what is next, and when.",
-    events=(On("entered_on", events.OVERSIGHT_ENTRY_MADE, where=_COMPLETE, value="about"),),
+    events=(
+        On("entered_on", events.OVERSIGHT_ENTRY_MADE, where=_COMPLETE, value="about"),
+        _explains(events.LATE_ASSESSMENT_EXPLAINED, "AS-01a", "AS-01b"),
+        _explains(events.LATE_CONFERENCE_EXPLAINED, "CP-05"),
+        _explains(events.LATE_FIRST_REVIEW_EXPLAINED, "RV-01"),
+        _explains(events.LONG_PRE_PROCEEDINGS_EXPLAINED, "PL-06"),
+    ),
     practitioner="entered_by",
     for_siblings=True,
 )

@@ -8,7 +8,7 @@ from keel.child_protection.records import PROTECTION_PLAN
 from keel.core.codes import LegalStatus as LegalStatusCode
 from keel.core.kinds import On, Record
 from keel.front_door.records import REFERRAL
-from keel.proceedings.models import LegalGateway, LegalStatus, PreProceedings
+from keel.proceedings.models import GatewayOutcome, LegalGateway, LegalStatus, PreProceedings
 from keel.rulebook import events
 
 LEGAL_GATEWAY = Record(
@@ -18,6 +18,11 @@ LEGAL_GATEWAY = Record(
     events=(
         On("requested_on", events.LEGAL_GATEWAY_REQUESTED, practitioner="requested_by"),
         On("held_on", events.LEGAL_GATEWAY_HELD, value="outcome"),
+        On(
+            "held_on",
+            events.PRE_PROCEEDINGS_AGREED,
+            where=Q(outcome=GatewayOutcome.PRE_PROCEEDINGS),
+        ),
         On(
             "considered_on",
             events.LEGAL_STEP_CONSIDERED,
@@ -50,6 +55,7 @@ PRE_PROCEEDINGS = Record(
 
 _CARE_ORDER = Q(status=LegalStatusCode.FULL_CARE_ORDER)
 _INTERIM_ORDER = Q(status=LegalStatusCode.INTERIM_CARE_ORDER)
+_EMERGENCY_ORDER = Q(status=LegalStatusCode.EMERGENCY_PROTECTION_ORDER)
 _POLICE_PROTECTION = Q(status=LegalStatusCode.POLICE_PROTECTION)
 
 LEGAL_STATUS = Record(
@@ -63,6 +69,8 @@ LEGAL_STATUS = Record(
         On("ended_on", events.FULL_CARE_ORDER_ENDED, where=_CARE_ORDER),
         On("started_on", events.INTERIM_CARE_ORDER_STARTED, where=_INTERIM_ORDER),
         On("ended_on", events.INTERIM_CARE_ORDER_ENDED, where=_INTERIM_ORDER),
+        On("started_on", events.EMERGENCY_PROTECTION_ORDER_STARTED, where=_EMERGENCY_ORDER),
+        On("ended_on", events.EMERGENCY_PROTECTION_ORDER_ENDED, where=_EMERGENCY_ORDER),
         On(
             "started_at",
             events.POLICE_PROTECTION_STARTED,

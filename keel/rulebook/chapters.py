@@ -6,14 +6,21 @@ from dataclasses import dataclass
 from types import ModuleType
 
 from keel.rulebook import risk_outside_home
-from keel.rulebook.child_protection import enquiry, long_plans, plan
+from keel.rulebook.child_protection import (
+    conferences,
+    enquiry,
+    enquiry_signals,
+    long_plans,
+    plan,
+)
 from keel.rulebook.child_protection import signals as child_protection_signals
+from keel.rulebook.child_protection import visits as protection_visits
 from keel.rulebook.family_help import assessment, child_in_need
 from keel.rulebook.front_door import contacts
 from keel.rulebook.looked_after import health, planning, schooling, visits
+from keel.rulebook.oversight import lateness, supervision
 from keel.rulebook.oversight import signals as oversight_signals
-from keel.rulebook.oversight import supervision
-from keel.rulebook.proceedings import pre_proceedings
+from keel.rulebook.proceedings import orders, pre_proceedings
 from keel.rulebook.proceedings import signals as proceedings_signals
 from keel.rulebook.signal import Signal
 from keel.rulebook.timescale import Timescale
@@ -45,11 +52,20 @@ def _chapter(title: str, *modules: ModuleType) -> Chapter:
 CHAPTERS = (
     _chapter("Front door", contacts),
     _chapter("Family help", assessment, child_in_need),
-    _chapter("Child protection", enquiry, plan, long_plans, child_protection_signals),
+    _chapter(
+        "Child protection",
+        enquiry,
+        conferences,
+        plan,
+        protection_visits,
+        long_plans,
+        enquiry_signals,
+        child_protection_signals,
+    ),
     _chapter("Risk outside the home", risk_outside_home),
-    _chapter("Pre-proceedings and court", pre_proceedings, proceedings_signals),
+    _chapter("Pre-proceedings and court", orders, pre_proceedings, proceedings_signals),
     _chapter("Looked-after children", planning, visits, health, schooling),
-    _chapter("Oversight", supervision, oversight_signals),
+    _chapter("Oversight", supervision, lateness, oversight_signals),
 )
 TIMESCALES: tuple[Timescale, ...] = tuple(r for chapter in CHAPTERS for r in chapter.timescales)
 SIGNALS: tuple[Signal, ...] = tuple(s for chapter in CHAPTERS for s in chapter.signals)

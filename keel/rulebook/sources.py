@@ -82,6 +82,8 @@ LOCAL_PRACTICE = Source("Local practice", "there is no national figure; the auth
 PRE_PROCEEDINGS_GUIDANCE = Source("Court orders and pre-proceedings: statutory guidance", "2014")
 PARTNERSHIP_PROTOCOL = Source("Local protocol of the safeguarding partners")
 LONG_PLAN_POLICY = Source("Local policy on long child protection plans")
+PLAN_LENGTH_INDICATOR = Source("Published indicator of child protection plans that last two years")
+PUBLIC_LAW_BEST_PRACTICE = Source("Public Law Working Group: best practice guidance", "2021")
 INSPECTION_REPORT = Source(
     "Inspection of Hull children's services", "November 2022; local practice drawn from it"
 )

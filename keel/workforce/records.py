@@ -21,7 +21,7 @@ from keel.workforce.models import (
     Team,
     TeamMembership,
 )
-from keel.workforce.roles import HOLDS_CASES
+from keel.workforce.roles import CHAIRS, HOLDS_CASES, MANAGES_OTHERS
 
 EMPLOYER = Record(
     model=Employer,
@@ -96,6 +96,10 @@ ROLE_HELD = Record(
     events=(
         On("started_on", events.CASE_HOLDING_STARTED, where=Q(role__in=HOLDS_CASES)),
         On("ended_on", events.CASE_HOLDING_ENDED, where=Q(role__in=HOLDS_CASES)),
+        On("started_on", events.MANAGING_STARTED, where=Q(role__in=MANAGES_OTHERS)),
+        On("ended_on", events.MANAGING_ENDED, where=Q(role__in=MANAGES_OTHERS)),
+        On("started_on", events.CHAIRING_STARTED, where=Q(role__in=CHAIRS)),
+        On("ended_on", events.CHAIRING_ENDED, where=Q(role__in=CHAIRS)),
     ),
 )
 

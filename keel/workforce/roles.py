@@ -53,6 +53,17 @@ SEES_OWN = (
 MANAGES = (Role.TEAM_MANAGER, Role.SERVICE_MANAGER, Role.FOSTERING_MANAGER)
 """Those who see the children of their teams, of the teams beneath, and of whom they manage."""
 
+MANAGES_OTHERS = (
+    *MANAGES,
+    Role.HEAD_OF_SERVICE,
+    Role.HEAD_OF_SAFEGUARDING,
+    Role.ASSISTANT_DIRECTOR,
+)
+"""Those in the line of management below the director, who are owed supervision as managers."""
+
+CHAIRS = (Role.CONFERENCE_CHAIR, Role.REVIEWING_OFFICER)
+"""Those who chair conferences and reviews, and are owed supervision in which long plans stand."""
+
 SEES_TEAM = (*HOLDS_CASES, Role.OUT_OF_HOURS, Role.BUSINESS_SUPPORT, *MANAGES)
 """Those who see the children that their team works with."""
 

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from keel.rulebook import events
 from keel.rulebook.calendar import months
-from keel.rulebook.sources import LOCAL_PRACTICE, LONG_PLAN_POLICY, Evidence, Force
-from keel.rulebook.timescale import Example, MatchedBy, Timescale, any_of, local
+from keel.rulebook.sources import (
+    LOCAL_PRACTICE,
+    LONG_PLAN_POLICY,
+    PLAN_LENGTH_INDICATOR,
+    Evidence,
+    Force,
+)
+from keel.rulebook.timescale import Example, MatchedBy, Timescale, always, any_of, local
 
 CHALLENGE_AT_9_MONTHS = Timescale(
     id="CP-31",
@@ -102,5 +108,24 @@ REVIEW_AT_21_MONTHS = Timescale(
     examples=(
         Example("2024-05-31", due="2026-02-28", because="February 2026 has no 31st: its last day"),
         Example("2024-09-12", due="2026-06-12", because="a year and nine months on"),
+    ),
+)
+
+ENDED_WITHIN_24_MONTHS = Timescale(
+    id="CP-36",
+    duty="End a child protection plan before it has lasted 24 months",
+    after=events.PROTECTION_PLAN_STARTED,
+    until=events.PROTECTION_PLAN_ENDED,
+    within=always(months(24)),
+    matched_by=MatchedBy.RECORD,
+    source=PLAN_LENGTH_INDICATOR,
+    force=Force.NATIONAL,
+    evidence=Evidence.UNCONFIRMED,
+    paragraphs=(7,),
+    note="What is published is the share of plans that end, and of those that are open, past two "
+    "years.",
+    examples=(
+        Example("2024-02-29", due="2026-02-28", because="2026 has no 29 February: its last day"),
+        Example("2024-05-13", due="2026-05-13", because="the same day two years on"),
     ),
 )

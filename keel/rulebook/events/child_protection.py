@@ -27,6 +27,16 @@ TRANSFER_IN_NOTIFIED = Kind(
 INITIAL_CONFERENCE_HELD = Kind(
     "initial_conference_held", "Initial child protection conference held"
 )
+INTERIM_SAFETY_PLAN_MADE = Kind(
+    "interim_safety_plan_made", "Interim safety plan made until a conference"
+)
+INITIAL_CONFERENCE_QUORUM_SETTLED = Kind(
+    "initial_conference_quorum_settled",
+    "Initial conference quorate, or reasons given for going ahead",
+)
+INITIAL_CONFERENCE_CHILDS_PART_RECORDED = Kind(
+    "initial_conference_childs_part_recorded", "Child's part in the initial conference recorded"
+)
 TRANSFER_IN_CONFERENCE_HELD = Kind(
     "transfer_in_conference_held", "Transfer-in child protection conference held"
 )
@@ -35,6 +45,8 @@ INITIAL_CONFERENCE_LED_TO_PLAN = Kind(
 )
 PROTECTION_PLAN_STARTED = Kind("protection_plan_started", "Child protection plan began")
 PROTECTION_PLAN_ENDED = Kind("protection_plan_ended", "Child protection plan ended")
+NEGLECT_PLAN_STARTED = change("neglect_plan_started", "Child protection plan for neglect began")
+NEGLECT_PLAN_ENDED = change("neglect_plan_ended", "Child protection plan for neglect ended")
 CORE_GROUP_HELD = Kind("core_group_held", "Core group held")
 PROTECTION_VISIT_MADE = Kind("protection_visit_made", "Child protection visit tried")
 CHILD_SEEN_ON_PROTECTION_VISIT = Kind(
@@ -43,7 +55,17 @@ CHILD_SEEN_ON_PROTECTION_VISIT = Kind(
 CHILD_SEEN_ALONE_ON_PROTECTION_VISIT = Kind(
     "child_seen_alone_on_protection_visit", "Child seen alone on a child protection visit"
 )
+BEDROOM_SEEN_ON_PROTECTION_VISIT = Kind(
+    "bedroom_seen_on_protection_visit", "Where the child sleeps seen on a child protection visit"
+)
 REVIEW_CONFERENCE_HELD = Kind("review_conference_held", "Review conference held")
+REVIEW_CONFERENCE_QUORUM_SETTLED = Kind(
+    "review_conference_quorum_settled",
+    "Review conference quorate, or reasons given for going ahead",
+)
+REVIEW_CONFERENCE_CHILDS_PART_RECORDED = Kind(
+    "review_conference_childs_part_recorded", "Child's part in the review conference recorded"
+)
 CONTINGENCY_RECORDED = Kind("contingency_recorded", "Dated contingency plan recorded")
 CONTINGENCY_DATE_REACHED = change("contingency_date_reached", "Contingency plan's date reached")
 CONTINGENCY_DECIDED = Kind("contingency_decided", "Decision taken on the contingency plan")

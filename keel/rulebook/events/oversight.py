@@ -8,6 +8,19 @@ CASE_SUPERVISION_HELD = Kind("case_supervision_held", "Child discussed in superv
 OVERSIGHT_ENTRY_MADE = Kind(
     "oversight_entry_made", "Manager recorded the effect of lateness on the child and what is next"
 )
+LATE_ASSESSMENT_EXPLAINED = Kind(
+    "late_assessment_explained", "Manager wrote what a late assessment means for the child"
+)
+LATE_CONFERENCE_EXPLAINED = Kind(
+    "late_conference_explained", "Manager wrote what a late conference means for the child"
+)
+LATE_FIRST_REVIEW_EXPLAINED = Kind(
+    "late_first_review_explained", "Manager wrote what a late first review means for the child"
+)
+LONG_PRE_PROCEEDINGS_EXPLAINED = Kind(
+    "long_pre_proceedings_explained",
+    "Manager wrote what long pre-proceedings mean for the child",
+)
 WHOLE_HISTORY_REVIEWED = Kind("whole_history_reviewed", "Whole history reviewed")
 PANEL_DECIDED = Kind("panel_decided", "Panel decision recorded")
 STABILITY_PLAN_MADE = Kind("stability_plan_made", "Plan for a stable worker recorded")

@@ -9,6 +9,9 @@ LEGAL_GATEWAY_HELD = Kind("legal_gateway_held", "Legal gateway meeting held")
 LEGAL_STEP_CONSIDERED = Kind(
     "legal_step_considered", "Legal step considered and, with reasons, not taken now"
 )
+PRE_PROCEEDINGS_AGREED = Kind(
+    "pre_proceedings_agreed", "Legal gateway meeting decided to begin pre-proceedings"
+)
 PRE_PROCEEDINGS_STARTED = Kind("pre_proceedings_started", "Pre-proceedings began")
 PRE_PROCEEDINGS_ENDED = Kind("pre_proceedings_ended", "Pre-proceedings ended")
 PRE_PROCEEDINGS_LETTER_SENT = Kind("pre_proceedings_letter_sent", "Letter before proceedings sent")
@@ -29,3 +32,9 @@ INTERIM_CARE_ORDER_STARTED = change("interim_care_order_started", "Interim care 
 INTERIM_CARE_ORDER_ENDED = change("interim_care_order_ended", "Interim care order ended")
 POLICE_PROTECTION_STARTED = change("police_protection_started", "Police protection began")
 POLICE_PROTECTION_ENDED = change("police_protection_ended", "Police protection ended")
+EMERGENCY_PROTECTION_ORDER_STARTED = change(
+    "emergency_protection_order_started", "Emergency protection order made"
+)
+EMERGENCY_PROTECTION_ORDER_ENDED = change(
+    "emergency_protection_order_ended", "Emergency protection order ended"
+)

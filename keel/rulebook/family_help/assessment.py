@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from keel.rulebook import events, spans
 from keel.rulebook.calendar import working_days
+from keel.rulebook.events import ACTIVITY
 from keel.rulebook.roles import Role
-from keel.rulebook.signal import Overdue, Signal, Tier
+from keel.rulebook.signal import Overdue, Quiet, Signal, Tier, Unanswered
 from keel.rulebook.sources import (
     CIN_CENSUS,
     LOCAL_PRACTICE,
@@ -102,6 +103,83 @@ FIRST_CHECKPOINT = Timescale(
     ),
 )
 
+REASON_FOR_OVERRUN = Timescale(
+    id="AS-02",
+    duty="Write what it means for the child that the assessment will be late",
+    after=events.REFERRAL_ACCEPTED,
+    until=events.LATE_ASSESSMENT_EXPLAINED,
+    within=always(working_days(45)),
+    matched_by=MatchedBy.SUBJECT,
+    ends_with=(events.ASSESSMENT_AUTHORISED, events.CASE_CLOSED),
+    ends_matched_by=MatchedBy.MATTER,
+    source=WORKING_TOGETHER,
+    force=Force.GUIDANCE,
+    evidence=Evidence.WITNESSED,
+    paragraphs=(6, 47),
+    note="By a manager, on or before day 45. No longer needed once the assessment is authorised; "
+    "an entry made later does not make it kept in time.",
+    examples=(
+        Example("2026-06-01", due="2026-08-03", because="nine whole weeks, Monday to Monday"),
+        Example(
+            "2025-11-07",
+            due="2026-01-14",
+            because="33 working days to 24 December, 36 to New Year's Eve, 42 to 9 January and "
+            "45 on Wednesday the 14th",
+        ),
+    ),
+)
+
+
+def _later_checkpoint(
+    rule_id: str, day: int, counts_from: int, examples: tuple[Example, ...]
+) -> Timescale:
+    """A manager's look at an assessment that is still open so many working days after its start."""
+    return Timescale(
+        id=rule_id,
+        duty=f"Hold the assessment's checkpoint of day {day}",
+        after=events.ASSESSMENT_STARTED,
+        until=events.ASSESSMENT_CHECKPOINT_HELD,
+        within=local(working_days(day)),
+        counts_from=working_days(counts_from),
+        ends_with=(events.ASSESSMENT_AUTHORISED, events.CASE_CLOSED),
+        source=LOCAL_PRACTICE,
+        force=Force.LOCAL,
+        evidence=Evidence.UNCONFIRMED,
+        paragraphs=(6,),
+        note=f"A checkpoint counts for this one from {counts_from} working days before it.",
+        examples=examples,
+    )
+
+
+CHECKPOINT_AT_25_DAYS = _later_checkpoint(
+    "AS-04a",
+    25,
+    10,
+    (
+        Example("2026-06-01", due="2026-07-06", because="five whole weeks, Monday to Monday"),
+        Example(
+            "2026-03-16",
+            due="2026-04-22",
+            because="13 working days to 2 April; Easter does not count; 17 to 10 April, 22 to "
+            "17 April; 20, 21 and 22 April make 25",
+        ),
+    ),
+)
+CHECKPOINT_AT_35_DAYS = _later_checkpoint(
+    "AS-04b",
+    35,
+    9,
+    (
+        Example("2026-06-01", due="2026-07-20", because="seven whole weeks, Monday to Monday"),
+        Example(
+            "2025-11-24",
+            due="2026-01-15",
+            because="22 working days to Christmas Eve, 25 to New Year's Eve, 2 January is 26; 31 "
+            "to 9 January; Thursday the 15th is the 35th",
+        ),
+    ),
+)
+
 CHILD_SEEN_IN_ASSESSMENT = Timescale(
     id="AS-05",
     duty="See the child in the assessment",
@@ -144,4 +222,32 @@ ASSESSMENT_LATE_UNSEEN = Signal(
     goes_to=(Tier(Role.SERVICE_MANAGER),),
     clears_when="A manager records the effect of the delay on the child and what happens next.",
     paragraphs=(6, 47),
+)
+
+ASSESSMENT_DRIFTING = Signal(
+    id="DD-24",
+    title="Assessment drifting",
+    reasons=(
+        Unanswered(
+            after=events.REFERRAL_ACCEPTED,
+            until=(events.CHILD_SEEN_IN_ASSESSMENT,),
+            within=working_days(25),
+            ends_with=(events.ASSESSMENT_AUTHORISED, events.CASE_CLOSED),
+            because="25 working days after the referral of {from_on} nobody has seen the child in "
+            "the assessment.",
+        ),
+        Quiet(
+            during=spans.ASSESSMENT_OPEN,
+            of=ACTIVITY,
+            longer_than=working_days(10),
+            not_before=working_days(25),
+            needs=(events.CHILD_SEEN_IN_ASSESSMENT,),
+            because="The assessment is open, and nothing has been recorded since {from_on}.",
+        ),
+    ),
+    while_open=(spans.ASSESSMENT_OPEN,),
+    goes_to=(Tier(Role.TEAM_MANAGER),),
+    clears_when="The child is seen in the assessment; where nothing was recorded, anything that "
+    "somebody did for the child is.",
+    paragraphs=(6,),
 )

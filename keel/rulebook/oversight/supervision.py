@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from keel.rulebook import events, spans
 from keel.rulebook.calendar import weeks
-from keel.rulebook.sources import LOCAL_PRACTICE, SUPERVISION_STANDARDS, Evidence, Force
+from keel.rulebook.sources import (
+    INSPECTION_REPORT,
+    LOCAL_PRACTICE,
+    LONG_PLAN_POLICY,
+    SUPERVISION_STANDARDS,
+    Evidence,
+    Force,
+)
 from keel.rulebook.timescale import Example, Timescale, local, while_open
 
 PERSONAL_SUPERVISION = Timescale(
@@ -27,6 +34,52 @@ PERSONAL_SUPERVISION = Timescale(
             due="2025-12-25",
             given=(("2025-09-01", events.CASE_HOLDING_STARTED),),
             because="28 days from the last: 3 in November, 25 in December",
+        ),
+    ),
+)
+
+SUPERVISION_OF_MANAGERS = Timescale(
+    id="QA-04",
+    duty="Hold a manager's own supervision",
+    repeats=while_open(spans.MANAGING),
+    until=events.SUPERVISION_HELD,
+    within=local(weeks(4)),
+    applies_to="practitioners",
+    source=INSPECTION_REPORT,
+    force=Force.LOCAL,
+    evidence=Evidence.UNCONFIRMED,
+    paragraphs=(45, "B3"),
+    note="From team manager to assistant director, by a manager whom the authority employs.",
+    examples=(
+        Example("2026-02-02", due="2026-03-02", because="28 days: 26 in February, 2 in March"),
+        Example(
+            "2025-12-11",
+            due="2026-01-08",
+            given=(("2025-10-01", events.MANAGING_STARTED),),
+            because="28 days from the last: 20 in December, 8 in January",
+        ),
+    ),
+)
+
+SUPERVISION_OF_CHAIRS = Timescale(
+    id="CH-07",
+    duty="Hold a chair's or reviewing officer's own supervision",
+    repeats=while_open(spans.CHAIRING),
+    until=events.SUPERVISION_HELD,
+    within=local(weeks(4)),
+    applies_to="practitioners",
+    source=LONG_PLAN_POLICY,
+    force=Force.LOCAL,
+    evidence=Evidence.WITNESSED,
+    paragraphs=(37,),
+    note="With the long plans listed: at 9 and at 15 months a plan is on the agenda.",
+    examples=(
+        Example("2026-04-13", due="2026-05-11", because="28 days: 17 in April, 11 in May"),
+        Example(
+            "2026-06-18",
+            due="2026-07-16",
+            given=(("2026-05-01", events.CHAIRING_STARTED),),
+            because="28 days from the last: 12 in June, 16 in July",
         ),
     ),
 )

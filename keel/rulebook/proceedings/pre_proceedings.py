@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from keel.rulebook import events, spans
-from keel.rulebook.calendar import working_days
-from keel.rulebook.sources import INSPECTION_REPORT, PRE_PROCEEDINGS_GUIDANCE, Evidence, Force
-from keel.rulebook.timescale import Example, MatchedBy, Timescale, local, not_during
+from keel.rulebook.calendar import days, weeks, working_days
+from keel.rulebook.sources import (
+    CIN_CENSUS,
+    INSPECTION_REPORT,
+    LOCAL_PRACTICE,
+    PRE_PROCEEDINGS_GUIDANCE,
+    PUBLIC_LAW_BEST_PRACTICE,
+    Evidence,
+    Force,
+)
+from keel.rulebook.timescale import Example, MatchedBy, Timescale, always, local, not_during
 
 LEGAL_GATEWAY = Timescale(
     id="PL-01",
@@ -29,6 +37,112 @@ LEGAL_GATEWAY = Timescale(
             "1, 2 and 3 June make 10",
         ),
         Example("2025-10-06", due="2025-10-20", because="two whole weeks, Monday to Monday"),
+    ),
+)
+
+PRE_PROCEEDINGS_START = Timescale(
+    id="PL-02",
+    duty="Begin pre-proceedings on the day on which it was decided",
+    after=events.PRE_PROCEEDINGS_AGREED,
+    until=events.PRE_PROCEEDINGS_STARTED,
+    within=always(days(0)),
+    matched_by=MatchedBy.SUBJECT,
+    ends_with=(events.CASE_CLOSED,),
+    source=CIN_CENSUS,
+    force=Force.NATIONAL,
+    evidence=Evidence.READ,
+    paragraphs=(11,),
+    note="The census takes the day of the legal gateway meeting for the start.",
+    examples=(
+        Example("2026-02-24", due="2026-02-24", because="the same day"),
+        Example("2025-10-17", due="2025-10-17", because="the same day, a Friday"),
+    ),
+)
+
+LETTER_BEFORE_PROCEEDINGS = Timescale(
+    id="PL-03",
+    duty="Send the letter before proceedings",
+    after=events.PRE_PROCEEDINGS_STARTED,
+    until=events.PRE_PROCEEDINGS_LETTER_SENT,
+    within=local(working_days(10)),
+    ends_with=(events.PRE_PROCEEDINGS_ENDED,),
+    source=PRE_PROCEEDINGS_GUIDANCE,
+    force=Force.LOCAL,
+    evidence=Evidence.UNCONFIRMED,
+    paragraphs=(11,),
+    note="Five working days in many places. Once section 31ZA of the Children Act 1989 is in "
+    "force the letter must offer a family meeting.",
+    examples=(
+        Example("2026-01-20", due="2026-02-03", because="two whole weeks, Tuesday to Tuesday"),
+        Example(
+            "2026-08-20",
+            due="2026-09-04",
+            because="21 August; 6 to 28 August; the 31st is a bank holiday; 1 to 4 September "
+            "make 10",
+        ),
+    ),
+)
+
+FIRST_MEETING_FROM_LETTER = Timescale(
+    id="PL-04a",
+    duty="Hold the first pre-proceedings meeting, counted from the letter",
+    after=events.PRE_PROCEEDINGS_LETTER_SENT,
+    until=events.FIRST_PRE_PROCEEDINGS_MEETING_HELD,
+    within=local(working_days(10)),
+    ends_with=(events.PRE_PROCEEDINGS_ENDED,),
+    source=LOCAL_PRACTICE,
+    force=Force.LOCAL,
+    evidence=Evidence.UNCONFIRMED,
+    paragraphs=(11,),
+    note="With the parents and their lawyers. One of two clocks: PL-04b runs from the start.",
+    examples=(
+        Example("2026-02-03", due="2026-02-17", because="two whole weeks, Tuesday to Tuesday"),
+        Example(
+            "2025-04-10",
+            due="2025-04-28",
+            because="5 working days to 17 April; Easter does not count; 9 to 25 April; Monday "
+            "the 28th is the 10th",
+        ),
+    ),
+)
+
+FIRST_MEETING_FROM_START = Timescale(
+    id="PL-04b",
+    duty="Hold the first pre-proceedings meeting, counted from their start",
+    after=events.PRE_PROCEEDINGS_STARTED,
+    until=events.FIRST_PRE_PROCEEDINGS_MEETING_HELD,
+    within=local(working_days(15)),
+    ends_with=(events.PRE_PROCEEDINGS_ENDED,),
+    source=LOCAL_PRACTICE,
+    force=Force.LOCAL,
+    evidence=Evidence.UNCONFIRMED,
+    paragraphs=(11,),
+    note="One of two clocks: PL-04a runs from the letter.",
+    examples=(
+        Example("2026-06-08", due="2026-06-29", because="three whole weeks, Monday to Monday"),
+        Example(
+            "2026-04-23",
+            due="2026-05-15",
+            because="24 April; 6 to 1 May; 4 May is a bank holiday; 10 to 8 May, 15 to 15 May",
+        ),
+    ),
+)
+
+END_OF_PRE_PROCEEDINGS = Timescale(
+    id="PL-06",
+    duty="Decide to step down from pre-proceedings or to apply to the court",
+    after=events.PRE_PROCEEDINGS_STARTED,
+    until=events.PRE_PROCEEDINGS_DECIDED,
+    within=always(weeks(16)),
+    ends_with=(events.PRE_PROCEEDINGS_ENDED,),
+    source=PUBLIC_LAW_BEST_PRACTICE,
+    force=Force.NATIONAL,
+    evidence=Evidence.UNCONFIRMED,
+    paragraphs=(11,),
+    note="12 to 16 weeks in many places.",
+    examples=(
+        Example("2026-01-05", due="2026-04-27", because="112 days: 26, 28, 31 and 27"),
+        Example("2025-09-15", due="2026-01-05", because="112 days: 15, 31, 30, 31 and 5"),
     ),
 )
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from keel.rulebook import events, spans
-from keel.rulebook.calendar import days, months
+from keel.rulebook.calendar import days, months, working_days
 from keel.rulebook.child_protection import plan
 from keel.rulebook.proceedings import pre_proceedings
 from keel.rulebook.roles import Role
-from keel.rulebook.signal import Overdue, Quiet, Signal, Tier, Unanswered
+from keel.rulebook.signal import Again, Overdue, Quiet, Signal, Tier, Unanswered
 
 LONG_PLAN_WITHOUT_LEGAL_THOUGHT = Signal(
     id="DD-05",
@@ -57,4 +57,56 @@ NO_CONTINGENCY = Signal(
     goes_to=(Tier(Role.TEAM_MANAGER), Tier(Role.CHAIR)),
     clears_when="A dated contingency plan is recorded; where its date has passed, the decision.",
     paragraphs=(8, 17),
+)
+
+CONTINGENCY_TRIGGER_PASSED = Signal(
+    id="DD-11",
+    title="Contingency due, and nobody decided",
+    reasons=(
+        Unanswered(
+            after=events.CONTINGENCY_DATE_REACHED,
+            until=(events.CONTINGENCY_DECIDED, events.CONTINGENCY_RECORDED),
+            within=working_days(5),
+            ends_with=(events.PROTECTION_PLAN_ENDED, events.PRE_PROCEEDINGS_ENDED),
+            because="The contingency plan's own date, {from_on}, passed five working days ago and "
+            "nobody has decided.",
+        ),
+    ),
+    while_open=(spans.ON_PROTECTION_PLAN, spans.IN_PRE_PROCEEDINGS),
+    goes_to=(Tier(Role.SERVICE_MANAGER),),
+    clears_when="The decision is recorded, or a new contingency plan.",
+    paragraphs=(8, 17),
+)
+
+PRE_PROCEEDINGS_OVER_TIME = Signal(
+    id="DD-31",
+    title="Pre-proceedings over time",
+    reasons=(
+        Overdue(
+            rules=(pre_proceedings.END_OF_PRE_PROCEEDINGS,),
+            because="Pre-proceedings began on {from_on}; to step down or to apply to the court was "
+            "to be decided by {due_on}.",
+        ),
+    ),
+    while_open=(spans.IN_PRE_PROCEEDINGS,),
+    goes_to=(Tier(Role.LEGAL), Tier(Role.HEAD_OF_SERVICE)),
+    clears_when="It is decided to step down or to apply to the court.",
+    paragraphs=(11,),
+)
+
+REPEAT_PRE_PROCEEDINGS = Signal(
+    id="DD-35",
+    title="Pre-proceedings again within two years",
+    reasons=(
+        Again(
+            spans.IN_PRE_PROCEEDINGS,
+            within=months(24),
+            because="Back in pre-proceedings less than 24 months after the last ended on "
+            "{from_on}.",
+        ),
+    ),
+    cleared_by=(events.WHOLE_HISTORY_REVIEWED,),
+    goes_to=(Tier(Role.HEAD_OF_SERVICE),),
+    clears_when="A review of the child's whole history is recorded.",
+    paragraphs=(11,),
 )
