@@ -148,7 +148,8 @@ def _place(record: Record) -> str:
 
 def _event(on: On) -> str:
     asked = listed(f"`{name}`" for name in dict.fromkeys(_columns(on.where)))
-    return f"{on.kind.words} (depending on {asked})" if asked else on.kind.words
+    words = f"{on.kind.words} ({on.years} years on)" if on.years else on.kind.words
+    return f"{words} (depending on {asked})" if asked else words
 
 
 def _columns(where: Q | None) -> Iterator[str]:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Any
 
 from django.db import connection, models
-from django.db.models import BigIntegerField, CharField, DateTimeField, F, Q, Value
+from django.db.models import BigIntegerField, CharField, DateField, DateTimeField, F, Func, Q, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, TruncDate
 
@@ -179,6 +179,7 @@ def _one(record: Record, event: On, periods: tuple[Owner, ...]) -> models.QueryS
         counted(event.date, periods),
     )
     day, moment = _when(model, event.date)
+    day = _Anniversary(day, years=event.years) if event.years else day
     here = F("pk") + Value(base_of(model))
     return rows.values_list(
         _column(model, subject),
@@ -202,6 +203,17 @@ def _when(model: type[models.Model], name: str) -> tuple[Combinable, Combinable]
     if isinstance(model._meta.get_field(name), DateTimeField):
         return TruncDate(name, tzinfo=LONDON), F(name)
     return F(name), Cast(Value(None), DateTimeField())
+
+
+class _Anniversary(Func):
+    """The day so many years on. 29 February has none in a common year: then it is 1 March."""
+
+    template = (
+        "((%(expressions)s + make_interval(years => %(years)s))::date"
+        " + (extract(day from %(expressions)s + make_interval(years => %(years)s))"
+        " <> extract(day from %(expressions)s))::int)"
+    )
+    output_field = DateField()
 
 
 def _column(model: type[models.Model], name: str | None) -> Combinable:

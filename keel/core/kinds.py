@@ -22,6 +22,7 @@ class On:
     `where` may ask only about the record's own columns, so that nothing but the record itself
     can change its events. `matter` names the foreign key of what the record belongs to; without
     one, the record is a matter of its own. `value` is a column or an expression over columns.
+    `years`: on the day so many years later, as a birthday is counted in law.
     """
 
     date: str
@@ -32,6 +33,7 @@ class On:
     practitioner: str | None = None
     team: str | None = None
     value: str | Expression | None = None
+    years: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)

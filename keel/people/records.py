@@ -20,6 +20,16 @@ from keel.people.models import (
 )
 from keel.rulebook import events
 
+_BIRTHDAYS = (
+    (3, events.TURNED_3),
+    (5, events.TURNED_5),
+    (16, events.TURNED_16),
+    (18, events.TURNED_18),
+    (21, events.TURNED_21),
+)
+_COUNTED = range(17, 22)
+"""The birthdays about which the return asks of those who left care."""
+
 PERSON = Record(
     model=Person,
     title="Person",
@@ -27,6 +37,8 @@ PERSON = Record(
     subject="subject",
     events=(
         On("born_on", events.BORN),
+        *(On("born_on", kind, years=age) for age, kind in _BIRTHDAYS),
+        *(On("born_on", events.COUNTED_BIRTHDAY, years=age) for age in _COUNTED),
         On("expected_on", events.EXPECTED),
         On("died_on", events.DIED),
     ),

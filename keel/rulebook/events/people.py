@@ -23,3 +23,4 @@ TURNED_21 = change("turned_21", "Turned 21")
 COUNTED_BIRTHDAY = change(
     "counted_birthday", "Birthday about which those who left care are counted: 17 to 21"
 )
+BIRTHDAYS = (TURNED_3, TURNED_5, TURNED_16, TURNED_18, TURNED_21, COUNTED_BIRTHDAY)

@@ -14,7 +14,10 @@ from keel.core.kinds import Record
 from keel.core.words import lower_first
 from keel.people.models import Person
 from keel.rulebook.chapters import TIMESCALE
-from keel.rulebook.events import BY_ID
+from keel.rulebook.events import BIRTHDAYS, BY_ID
+
+_BIRTHDAYS = frozenset(kind.id for kind in BIRTHDAYS)
+"""Every child has these ahead: nobody planned them, and nobody has to act."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,9 @@ def chronology(child: Person, *, on: date, known_on: date | None = None) -> Chro
         days.setdefault((line.on, line.record), []).append(line)
     found = [_happening(lines) for lines in reversed(days.values())]
     return Chronology(
-        ahead=tuple(each for each in found if each.line.on > on),
+        ahead=tuple(
+            each for each in found if each.line.on > on and each.line.kind not in _BIRTHDAYS
+        ),
         happened=tuple(each for each in found if each.line.on <= on),
     )
 
