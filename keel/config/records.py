@@ -10,6 +10,7 @@ from keel.looked_after import records as looked_after
 from keel.oversight import records as oversight
 from keel.people import records as people
 from keel.proceedings import records as proceedings
+from keel.risk_outside_home import records as risk_outside_home
 from keel.workforce import records as workforce
 
 RECORDS: tuple[Record, ...] = (
@@ -18,6 +19,7 @@ RECORDS: tuple[Record, ...] = (
     *front_door.RECORDS,
     *family_help.RECORDS,
     *child_protection.RECORDS,
+    *risk_outside_home.RECORDS,
     *proceedings.RECORDS,
     *looked_after.RECORDS,
     *oversight.RECORDS,

@@ -88,6 +88,7 @@ INSTALLED_APPS = [
     "keel.front_door",
     "keel.family_help",
     "keel.child_protection",
+    "keel.risk_outside_home",
     "keel.proceedings",
     "keel.looked_after",
     "keel.oversight",

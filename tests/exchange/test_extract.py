@@ -107,6 +107,7 @@ TABLES = {
     "ssd_cp_plans": (3, 3, 3),
     "ssd_cp_visits": (4, 3, 0),
     "ssd_cp_reviews": (2, 2, 0),
+    "ssd_missing": (1, 1, 0),
     "ssd_legal_status": (3, 3, 0),
     "ssd_cla_placement": (3, 2, 2),
     "ssd_cla_episodes": (2, 2, 0),
@@ -126,7 +127,7 @@ def test_every_row_is_added_or_refused_and_each_refusal_has_its_reason() -> None
     found = {table.label: (table.rows, table.added, table.in_conflict) for table in report.tables}
     assert refused == REFUSED
     assert found == TABLES
-    assert report.notes == ["ssd_missing was not read: Keel has no records for it yet"]
+    assert report.notes == ["ssd_local_register was not read: Keel has no records for it yet"]
 
 
 def test_the_same_extract_again_changes_nothing() -> None:

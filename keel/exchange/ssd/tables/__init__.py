@@ -9,6 +9,7 @@ from keel.exchange.ssd.tables import (
     looked_after,
     people,
     proceedings,
+    risk_outside_home,
     workforce,
 )
 
@@ -18,6 +19,7 @@ TABLES: tuple[Table, ...] = (
     *front_door.TABLES,
     *family_help.TABLES,
     *child_protection.TABLES,
+    *risk_outside_home.TABLES,
     *proceedings.TABLES,
     *looked_after.TABLES,
     *health.TABLES,

@@ -1,0 +1,1 @@
+"""Tests of risk outside the home."""
