@@ -168,7 +168,14 @@ def _is_the_same(rule: Timescale, earlier: Clock, clock: Clock) -> bool:
         return False
     if rule.matched_by is MatchedBy.RECORD:
         return True
-    return earlier.met == clock.met and earlier.ended == clock.ended
+    return _stands(earlier.met) == _stands(clock.met) and _stands(earlier.ended) == _stands(
+        clock.ended
+    )
+
+
+def _stands(event: Event | None) -> tuple[date, int] | None:
+    """Where an event stands: its day and its record."""
+    return (event.on, event.record) if event else None
 
 
 def _clock_that_starts_once(
