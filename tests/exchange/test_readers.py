@@ -155,3 +155,24 @@ def test_no_reader_fails_on_any_text(text: str) -> None:
 def test_every_day_is_read_back_from_every_way_to_write_it(day: date, time: object) -> None:
     for pattern in ("%Y-%m-%d", "%d/%m/%Y", "%Y-%m-%d 12:34:56.789", "%Y%m%d", "%b %d %Y"):
         assert readers.DATE.read(day.strftime(pattern)) == Reading(day)
+
+
+@given(LIKE_VALUES)
+def test_what_a_reader_reads_it_writes_so_that_it_reads_the_same(text: str) -> None:
+    for reader in EVERY_READER:
+        reading = reader.read(text)
+        written = None if reading.value is None else reader.write(reading.value)
+        assert written is None or reader.read(written) == Reading(reading.value)
+
+
+@pytest.mark.parametrize(
+    ("moment", "text"),
+    [
+        (datetime(2026, 7, 1, 9, 30, tzinfo=UTC), "2026-07-01 10:30:00"),
+        (datetime(2026, 10, 25, 0, 30, tzinfo=UTC), "2026-10-25 01:30:00"),
+        (datetime(2026, 10, 25, 1, 30, tzinfo=UTC), "2026-10-25 01:30:00+00:00"),
+    ],
+)
+def test_a_moment_is_written_by_englands_clock_and_read_again(moment: datetime, text: str) -> None:
+    assert readers.MOMENT.write(moment) == text
+    assert readers.MOMENT.read(text) == Reading(moment)
