@@ -9,6 +9,8 @@ from pathlib import Path
 
 from keel.people.models import Person
 from keel.synthetic import demo
+from keel.synthetic.parts import Size, planted
+from keel.synthetic.writers import Writers
 
 
 def add_commands(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -25,8 +27,9 @@ def _synthesise(options: argparse.Namespace) -> int:
     if Person.objects.exists():
         print("There are people in this database already. Port Haven needs an empty one.")
         return 1
-    made = demo.make(seed=options.seed, until=options.until, children=options.children)
-    demo.put(made)
-    if options.planted:
-        options.planted.write_text(json.dumps(made.planted(), ensure_ascii=False, indent=1) + "\n")
+    with Writers(Size(options.seed, options.until, options.children)) as writers:
+        demo.fill(writers)
+        if options.planted:
+            marks = json.dumps(planted(writers.parts), ensure_ascii=False, indent=1)
+            options.planted.write_text(marks + "\n")
     return 0

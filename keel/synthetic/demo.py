@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from time import monotonic
@@ -15,19 +16,21 @@ from django.db import connections, transaction
 from tqdm import tqdm
 
 from keel.chronology import night
-from keel.chronology.kinds import all_records
+from keel.chronology.kinds import all_records, base_of
 from keel.chronology.ownership import hand_over
 from keel.core.accounts import DEMO_PASSWORD
-from keel.core.models import User
+from keel.core.models import Subject, User
 from keel.core.trail.change import change
 from keel.core.trail.install import install
 from keel.people.models import Person
-from keel.synthetic import authority, load
-from keel.synthetic.authority import Authority
-from keel.synthetic.book import Row
-from keel.synthetic.remembered import remember
+from keel.synthetic import load, remembered
+from keel.synthetic.authority import Written
+from keel.synthetic.load import Keys, Model
+from keel.synthetic.parts import Size
+from keel.synthetic.unhindered import unhindered
+from keel.synthetic.writers import Writers
 
-CHILDREN = 1500
+CHILDREN = 13_000
 SEED = 2030
 SERVICE = "port.haven@keel.invalid"
 
@@ -35,52 +38,74 @@ SERVICE = "port.haven@keel.invalid"
 def build(*, until: date, fresh: bool = False, children: int = CHILDREN, seed: int = SEED) -> None:
     """Build the demo authority if it is not there; anew where that is asked for."""
     is_there = Person.objects.exists()
-    if is_there and fresh:
-        _empty()
-    elif is_there:
+    if is_there and not fresh:
         print("Port Haven is there already.")
         return
-    put(make(seed=seed, until=until, children=children))
+    with Writers(Size(seed, until, children)) as writers:
+        if is_there:
+            _empty()
+        fill(writers)
 
 
-def make(*, seed: int, until: date, children: int) -> Authority:
-    """Make an authority, with a bar once that takes longer than somebody likes to wait."""
-    with (
-        _phase("Writing the lives of Port Haven"),
-        tqdm(unit=" families", delay=2, leave=False, disable=None) as bar,
-    ):
-
-        def progress(told: int, of: int) -> None:
-            bar.total = of
-            bar.update(told - bar.n)
-
-        return authority.make(seed=seed, until=until, children=children, progress=progress)
+def fill(writers: Writers) -> None:
+    """Load what some processes are telling into an empty database, as fast as that can be."""
+    with _phase("Writing the lives of Port Haven"), _bar(writers.size.parts + 1, "parts") as told:
+        writers.wait(told)
+    with unhindered():
+        put(writers)
 
 
-def put(made: Authority) -> None:
+def put(made: Written) -> None:
     """Load an authority into an empty database, with all that follows from it."""
     nobody = {"name": "Port Haven", "password": make_password(None)}
     by, _ = User.objects.get_or_create(email=SERVICE, defaults=nobody)
-    hashed = make_password(DEMO_PASSWORD)
-
-    def password(row: Row) -> str:
-        return hashed if row.values["signs_in"] else "!"
-
+    rows = sum((part.rows for part in made.parts), Counter())
     with transaction.atomic():
-        with _phase(f"Loading {len(made.rows):,} records"):
-            subjects = load.give_keys(made.rows)
-            with change(*subjects, by=by, action="Loaded Port Haven"):
-                with tqdm(total=len(made.rows), delay=2, leave=False, disable=None) as bar:
-                    load.copy_all(made.rows, by=by, passwords=password, progress=bar.update)
-                names = [record.name for record in all_records()]
-                hand_over(names, to=None, since=None, by=by)
+        with _phase(f"Loading {rows.total():,} records"):
+            _load(made, rows, by)
         with _phase("Working out deadlines and signals"):
             rebuilt = night.bring_up_to_date()
-            remember(made.rows)
+            remembered.remember()
     _say(
-        f"{authority.children_of(made):,} children, {rebuilt.events:,} events, "
+        f"{sum(len(part.known_at) for part in made.parts):,} children, {rebuilt.events:,} events, "
         f"{rebuilt.deadlines:,} deadlines, {rebuilt.signals:,} reasons for concern, ever."
     )
+
+
+def _load(made: Written, rows: Counter[Model], by: User) -> None:
+    first, subjects = _starts(made)
+    keys = Keys(
+        by.pk,
+        make_password(DEMO_PASSWORD),
+        {
+            one: int(one.model._default_manager.get(code=one.code).pk)
+            for part in made.parts
+            for one in part.shipped
+        },
+        {model: base_of(model) for model in rows},
+    )
+    remembered.begin()
+    with (
+        change(*subjects, by=by, action="Loaded Port Haven"),
+        _bar(rows.total(), "records") as loaded,
+    ):
+        for text in made.texts(first, keys):
+            load.copy(text)
+            loaded(text.rows)
+        hand_over([record.name for record in all_records()], to=None, since=None, by=by)
+
+
+def _starts(made: Written) -> tuple[list[dict[Model, int]], range]:
+    """For each part the first key of each kind; and the keys of all subjects."""
+    keyed = sum((part.keyed for part in made.parts), Counter())
+    following = load.reserve(keyed)
+    subjects = range(following[Subject], following[Subject] + keyed[Subject])
+    first = []
+    for part in made.parts:
+        first.append(dict(following))
+        for model, count in part.keyed.items():
+            following[model] += count
+    return first, subjects
 
 
 def _empty() -> None:
@@ -96,6 +121,13 @@ def _empty() -> None:
         call_command("migrate", database="owner", verbosity=0, interactive=False)
         install()
         connections["owner"].close()
+
+
+@contextmanager
+def _bar(total: int, unit: str) -> Iterator[Callable[[int], object]]:
+    """A bar, once something takes longer than somebody likes to wait."""
+    with tqdm(total=total, unit=f" {unit}", delay=2, leave=False, disable=None) as bar:
+        yield bar.update
 
 
 @contextmanager

@@ -1,11 +1,14 @@
-"""Loads rows in bulk, by the road that an import takes: keys first, then COPY."""
+"""Loads parts of an authority in bulk, by the road that an import takes: keys first, then COPY."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from django.db import connection, models
 
@@ -15,150 +18,196 @@ from keel.synthetic.book import Row
 from keel.synthetic.life import Shipped
 from keel.workforce.models import Employer, Practitioner, Team
 
-_SUBJECT_KINDS: dict[type[models.Model], SubjectKind] = {
+SUBJECT_KINDS: dict[type[models.Model], SubjectKind] = {
     Employer: SubjectKind.EMPLOYER,
     Team: SubjectKind.TEAM,
     Practitioner: SubjectKind.PRACTITIONER,
     Person: SubjectKind.PERSON,
 }
-_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+Model = type[models.Model]
 
 
-def give_keys(rows: Iterable[Row]) -> list[int]:
-    """Give every row its key, in the order in which the rows come; returns those of subjects."""
-    by_sequence: dict[type[models.Model], list[Row]] = defaultdict(list)
+@dataclass(frozen=True)
+class Keys:
+    """What only the database can say, so that rows can be written for it: keys and references."""
+
+    by: int
+    """Whose change the load is: the author of what nobody in particular recorded."""
+    password: str
+    shipped: Mapping[Shipped, int]
+    bases: Mapping[Model, int]
+
+
+@dataclass(frozen=True)
+class Text:
+    """Rows of one table as COPY reads them."""
+
+    table: str
+    columns: tuple[str, ...]
+    rows: int
+    body: bytes
+
+
+def keyed_with(model: Model) -> Model:
+    """The model among whose keys a record's is: those of subjects are one sequence."""
+    return Subject if model in SUBJECT_KINDS else model
+
+
+def give_keys(rows: Iterable[Row], first: Mapping[Model, int]) -> None:
+    """Give every row its key, in the order in which the rows come."""
+    counters = dict(first)
     for row in rows:
-        by_sequence[Subject if row.model in _SUBJECT_KINDS else row.model].append(row)
-    for model, mine in by_sequence.items():
-        for row, key in zip(mine, _next_keys(model, len(mine)), strict=True):
-            row.pk = key
-    return [row.pk for row in by_sequence[Subject]]
+        model = keyed_with(row.model)
+        row.pk = counters[model]
+        counters[model] += 1
 
 
-def _next_keys(model: type[models.Model], count: int) -> list[int]:
+def reserve(counted: Counter[Model]) -> dict[Model, int]:
+    """Take so many keys of each kind from the database; gives the first of each."""
+    found = {}
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)",
-            [f'"{model._meta.db_table}"', count],
-        )
-        return [key for (key,) in cursor.fetchall()]
+        for model, count in counted.items():
+            cursor.execute(
+                "SELECT min(key), max(key) FROM (SELECT nextval(pg_get_serial_sequence(%s, 'id'))"
+                " AS key FROM generate_series(1, %s)) AS taken",
+                [f'"{model._meta.db_table}"', count],
+            )
+            first, last = cursor.fetchone()
+            if last - first + 1 != count:
+                raise RuntimeError(f"Somebody else adds to {model._meta.db_table} meanwhile")
+            found[model] = first
+    return found
 
 
-def copy_all(
-    rows: Sequence[Row],
-    *,
-    by: User,
-    passwords: Callable[[Row], str],
-    progress: Callable[[int], object] = lambda rows: None,
-) -> None:
-    """Copy all rows into their tables, subjects and users first."""
-    shipped = _Shipped(rows)
-    by_model: dict[type[models.Model], list[Row]] = defaultdict(list)
+def texts_of(rows: Iterable[Row], keys: Keys) -> Iterator[Text]:
+    """Rows as COPY reads them, table by table, subjects and users first."""
+    by_model: dict[Model, list[Row]] = defaultdict(list)
     for row in rows:
         by_model[row.model].append(row)
-    subjects = [row for model in _SUBJECT_KINDS for row in by_model.get(model, ())]
-    _copy(
-        Subject._meta.db_table,
-        ["id", "kind"],
-        (f"{row.pk}\t{_SUBJECT_KINDS[row.model].value}\n" for row in subjects),
-    )
+    subjects = [row for model in SUBJECT_KINDS for row in by_model.get(model, ())]
+    if subjects:
+        lines = (f"{row.pk}\t{SUBJECT_KINDS[row.model].value}\n" for row in subjects)
+        yield _text_of(Subject, ("id", "kind"), len(subjects), lines)
     users = by_model.pop(User, [])
-    _copy(User._meta.db_table, _USER_COLUMNS, (_user(row, passwords(row)) for row in users))
+    if users:
+        yield _text_of(
+            User, _USER_COLUMNS, len(users), (_user(row, keys.password) for row in users)
+        )
     for model, mine in by_model.items():
-        _copy_records(model, mine, by=by, shipped=shipped)
-        progress(len(mine))
+        yield _records(model, mine, keys)
 
 
-_USER_COLUMNS = ["id", "password", "email", "name", "is_active"]
+def _text_of(model: Model, columns: Iterable[str], rows: int, lines: Iterable[str]) -> Text:
+    return Text(model._meta.db_table, tuple(columns), rows, "".join(lines).encode())
+
+
+_USER_COLUMNS = ("id", "password", "email", "name", "is_active")
 
 
 def _user(row: Row, password: str) -> str:
     values = row.now()
-    line = (row.pk, password, values["email"], values["name"], values["is_active"])
-    return "\t".join(map(_text, line)) + "\n"
+    mine = password if values["signs_in"] else "!"
+    line = (row.pk, mine, values["email"], values["name"], values["is_active"])
+    return "\t".join(WRITTEN[type(value)](value) for value in line) + "\n"
 
 
-def _copy_records(
-    model: type[models.Model], rows: list[Row], *, by: User, shipped: _Shipped
-) -> None:
+_WHEN = ("changed_at", "recorded_at", "version", "recorded_by_id")
+
+
+def _records(model: Model, rows: list[Row], keys: Keys) -> Text:
     """Rows of one kind: the columns that some row fills, then those that all leave alone."""
     assert issubclass(model, Recorded)  # noqa: S101  # nothing else is written in a book
     finals = [row.now() for row in rows]
     used = {name for values in finals for name in values}
-    key = model._meta.pk
     fields = [
-        field for field in model._meta.concrete_fields if field is not key and not field.generated
+        field
+        for field in model._meta.concrete_fields
+        if not field.primary_key and not field.generated and field.column not in _WHEN
     ]
     filled = [field for field in fields if field.name in used]
-    base = {"recorded_at", "recorded_by", "changed_at", "version"}
-    alone = [field for field in fields if field.name not in used | base]
-    columns: list[str] = [str(key.column), *sorted(base - {"recorded_by"}), "recorded_by_id"]
-    columns += [str(field.column) for field in (*filled, *alone)]
-    ending = "".join(f"\t{_text(_default(field))}" for field in alone) + "\n"
-    defaults = [(field.name, _default(field)) for field in filled]
+    alone = [field for field in fields if field.name not in used]
+    write = _writers(keys)
+    ending = "".join(f"\t{_default(field)}" for field in alone) + "\n"
+    asked = [(field.name, _default(field)) for field in filled]
+    nobody = str(keys.by)
 
-    def lines() -> Iterable[str]:
-        for row, values in zip(rows, finals, strict=True):
-            found: list[Any] = [
-                row.pk,
-                row.changed_at,
-                row.recorded_at,
-                row.version,
-                row.by.pk if row.by else by.pk,
-            ]
-            found += [values.get(name, default) for name, default in defaults]
-            yield "\t".join([_text(shipped.key(value)) for value in found]) + ending
+    def line(row: Row, values: dict[str, Any]) -> str:
+        found = [
+            str(row.pk),
+            row.changed_at.isoformat(),
+            row.recorded_at.isoformat(),
+            str(row.version),
+            str(row.by.pk) if row.by else nobody,
+        ]
+        for name, default in asked:
+            if name in values:
+                value = values[name]
+                found.append(write[type(value)](value))
+            else:
+                found.append(default)
+        return "\t".join(found) + ending
 
-    _copy(model._meta.db_table, columns, lines())
-
-
-def _default(field: Any) -> Any:
-    return None if field.null else field.get_default()
-
-
-class _Shipped:
-    """The keys of the rows that Keel ships with, by model and code."""
-
-    def __init__(self, rows: Iterable[Row]) -> None:
-        named = {value for row in rows for value in row.values.values() if type(value) is Shipped}
-        self.keys = {one: int(one.model._default_manager.get(code=one.code).pk) for one in named}
-
-    def key(self, value: Any) -> Any:
-        """What stands in a column for a value: the key, where the value is a row."""
-        kind = type(value)
-        if kind is Row:
-            return value.pk
-        return self.keys[value] if kind is Shipped else value
+    columns = [
+        str(model._meta.pk.column),
+        *_WHEN,
+        *(str(field.column) for field in (*filled, *alone)),
+    ]
+    return _text_of(model, columns, len(rows), map(line, rows, finals))
 
 
-def _copy(table: str, columns: Sequence[str], lines: Iterable[str]) -> None:
-    names = ", ".join(f'"{column}"' for column in columns)
+def _default(field: Any) -> str:
+    """What stands in a column that a row does not fill."""
+    value = None if field.null else field.get_default()
+    return WRITTEN[type(value)](value)
+
+
+def _written_text(value: str) -> str:
+    if "\\" in value or "\t" in value or "\n" in value or "\r" in value:
+        return value.translate(_ESCAPES)
+    return value
+
+
+_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+
+
+class _Written(dict[type, Callable[[Any], str]]):
+    """How a value of each type is written for COPY; a code of an enum as the text it is."""
+
+    def __missing__(self, kind: type) -> Callable[[Any], str]:
+        written = next((self[base] for base in kind.__mro__[1:] if base in self), None)
+        if written is None:
+            raise TypeError(f"Nothing says how {kind.__name__} is written")
+        self[kind] = written
+        return written
+
+
+WRITTEN = _Written(
+    {
+        type(None): lambda value: "\\N",
+        str: _written_text,
+        bool: lambda value: "t" if value else "f",
+        int: lambda value: str(int(value)),
+        float: str,
+        Decimal: str,
+        date: date.isoformat,
+        datetime: datetime.isoformat,
+        list: lambda value: "{" + ",".join(value) + "}",
+        UUID: str,
+        Row: lambda value: str(value.pk),
+    }
+)
+
+
+def _writers(keys: Keys) -> _Written:
+    """The same, knowing the keys of the rows that Keel ships with."""
+    return _Written({**WRITTEN, Shipped: lambda value: str(keys.shipped[value])})
+
+
+def copy(text: Text) -> None:
+    """Copy rows into their table."""
+    names = ", ".join(f'"{column}"' for column in text.columns)
     with (
         connection.cursor() as cursor,
-        cursor.copy(f'COPY "{table}" ({names}) FROM STDIN') as copy,
+        cursor.copy(f'COPY "{text.table}" ({names}) FROM STDIN') as copying,
     ):
-        batch: list[str] = []
-        for line in lines:
-            batch.append(line)
-            if len(batch) == 2000:
-                copy.write("".join(batch))
-                batch.clear()
-        copy.write("".join(batch))
-
-
-def _text(value: Any) -> str:
-    """A value as COPY reads it."""
-    if value is None:
-        return "\\N"
-    kind = type(value)
-    if kind is str:
-        return str(value.translate(_ESCAPES)) if _needs_escape(value) else str(value)
-    if kind is bool:
-        return "t" if value else "f"
-    if kind is date or kind is datetime:
-        return str(value.isoformat())
-    return "{" + ",".join(value) + "}" if kind is list else str(value)
-
-
-def _needs_escape(value: str) -> bool:
-    return "\\" in value or "\t" in value or "\n" in value or "\r" in value
+        copying.write(text.body)

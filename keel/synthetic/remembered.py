@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from django.db import connection
 from django.db.models import Q
 
-from keel.chronology.kinds import base_of, record_of
+from keel.chronology.kinds import record_of
 from keel.core.kinds import On
 from keel.rulebook.calendar import LONDON
 from keel.synthetic.book import Row
+from keel.synthetic.load import WRITTEN, Keys, Text
 
-_TABLE = """
+_record_of = cache(record_of)
+TABLE = "remembered"
+_COLUMNS = ("record", "kind", "on", "at", "known_from", "known_until")
+_BEGIN = """
 CREATE TEMPORARY TABLE remembered (
     record bigint, kind text, "on" date, at timestamptz,
     known_from timestamptz, known_until timestamptz
 ) ON COMMIT DROP
 """
-_COPY = "COPY remembered FROM STDIN"
 _REMEMBER = """
 INSERT INTO chronology_storedevent (
     subject_id, kind, "on", at, record, matter, practitioner, team, value, source_id,
@@ -34,30 +38,44 @@ WHERE s.known_until IS NULL
 """
 
 
-def remember(rows: list[Row]) -> None:
+def begin() -> None:
+    """Make the table into which the past is copied, for as long as the load takes."""
+    with connection.cursor() as cursor:
+        cursor.execute(_BEGIN)
+
+
+def remember() -> None:
     """Add to the stream, for records written more than once, what was known in between.
 
     The stream gives every event of a record the moment of its last writing. Here we know when each
     date was first written, so that a past day can be asked what it knew.
     """
-    found = [known for row in rows if row.changes for known in _known_before(row)]
     with connection.cursor() as cursor:
-        cursor.execute(_TABLE)
-        with cursor.copy(_COPY) as copy:
-            for known in found:
-                copy.write_row(known)
+        cursor.execute("ANALYZE remembered")
         cursor.execute(_REMEMBER)
+
+
+def past_of(rows: Iterable[Row], keys: Keys) -> Text:
+    """What was once known of the records that were written more than once."""
+    lines = [
+        "\t".join([WRITTEN[type(value)](value) for value in known])
+        for row in rows
+        if row.changes
+        for known in _known_before(row, keys)
+    ]
+    body = "\n".join([*lines, ""]).encode()
+    return Text(TABLE, _COLUMNS, len(lines), body)
 
 
 Known = tuple[int, str, date, datetime | None, datetime, datetime]
 
 
-def _known_before(row: Row) -> Iterator[Known]:
+def _known_before(row: Row, keys: Keys) -> Iterator[Known]:
     """For each event of a record, what its day was held to be before the last writing."""
-    record = record_of(row.model)
+    record = _record_of(row.model)
     if record is None:
         return
-    reference = base_of(row.model) + row.pk
+    reference = keys.bases[row.model] + row.pk
     for event in record.events:
         for value, begins, ends in _stretches(row, event):
             moment = value if isinstance(value, datetime) else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from random import Random
 
@@ -206,7 +206,7 @@ def late_each_time(last: date, gaps: tuple[int, ...]) -> tuple[date, ...]:
     return tuple(found)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Story:
     """A life to be planted: what is to be found in it, and what is not."""
 
@@ -216,4 +216,3 @@ class Story:
     tell: Callable[[Scene], None]
     children: int = 3
     ages: tuple[int, int] = (2, 11)
-    families: int = field(default=1)

@@ -36,6 +36,7 @@ class Worker:
     reserved: bool = False
     signs_in: bool = False
     weight: float = 1.0
+    parts: int = 1
     absences: list[tuple[date, date | None]] = field(default_factory=list)
     sessions: list[tuple[date, Row]] = field(default_factory=list)
     load: defaultdict[int, int] = field(default_factory=lambda: defaultdict(int))
@@ -47,11 +48,16 @@ class Worker:
 
     def room(self, day: date) -> float:
         """How likely they are to be given another child: the fewer they hold, the more."""
-        return self.weight / (1 + self.load[_month(day)]) ** 2
+        return self.weight / (1 + self.load[_month(day)] * self.parts) ** 2
 
     def has_room(self, day: date) -> bool:
         """Whether they hold no more children than somebody can know."""
-        return bool(self.load[_month(day)] < _MANY * max(1.0, self.weight**0.2))
+        return bool(self.load[_month(day)] * self.parts < _MANY * max(1.0, self.weight**0.2))
+
+    def hold_nobody(self, *, parts: int) -> None:
+        """Before a part of the authority is told: one of so many, each with as many children."""
+        self.load.clear()
+        self.parts = parts
 
     def works_on(self, day: date) -> bool:
         """Whether they are employed on a day."""

@@ -8,8 +8,9 @@ from functools import cache
 from hashlib import sha256
 
 from keel.rulebook.calendar import LONDON
-from keel.synthetic.authority import Authority, make
+from keel.synthetic.authority import Authority
 from keel.synthetic.book import Row
+from keel.synthetic.parts import Size
 
 UNTIL = date(2026, 11, 23)
 
@@ -17,7 +18,7 @@ UNTIL = date(2026, 11, 23)
 @cache
 def small(seed: int, until: date = UNTIL, children: int = 200) -> Authority:
     """An authority of a few families beyond those with a story."""
-    return make(seed=seed, until=until, children=children)
+    return Authority(Size(seed, until, children))
 
 
 def writings(row: Row) -> Iterator[tuple[datetime, dict[str, object]]]:

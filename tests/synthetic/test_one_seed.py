@@ -6,7 +6,8 @@ import os
 import subprocess
 import sys
 
-from keel.synthetic.authority import make
+from keel.synthetic.authority import Authority
+from keel.synthetic.parts import Size
 from tests.synthetic.lives import UNTIL, digest, small
 
 _ELSEWHERE = """
@@ -17,7 +18,7 @@ print(digest(small(11)))
 
 
 def test_one_seed_gives_the_same_authority_twice() -> None:
-    again = make(seed=11, until=UNTIL, children=200)
+    again = Authority(Size(11, UNTIL, children=200))
 
     assert digest(again) == digest(small(11))
 

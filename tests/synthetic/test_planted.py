@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -14,7 +14,11 @@ from keel.chronology.cli import end_of
 from keel.chronology.outside import deadlines, signals
 from keel.rulebook.chapters import SIGNALS
 from keel.synthetic import demo
-from keel.synthetic.authority import STORIES, make
+from keel.synthetic.authority import Authority
+from keel.synthetic.parts import Size, numbers_of
+from keel.synthetic.register import STORIES, families_of
+from keel.synthetic.teams import FULL_SIZE
+from tests.synthetic.awaiting import SIGNALS_WITHOUT_A_STORY
 from tests.synthetic.lives import small
 
 
@@ -25,7 +29,7 @@ from tests.synthetic.lives import small
     ids=["a Monday in November", "the Saturday after New Year"],
 )
 def test_every_planted_failing_is_raised_and_no_near_miss_is(seed: int, until: date) -> None:
-    authority = make(seed=seed, until=until, children=150)
+    authority = Authority(Size(seed, until, children=150))
     demo.put(authority)
 
     raised = {(line["signal"], line["id"]) for line in signals(on=until)}
@@ -42,15 +46,31 @@ def test_every_planted_failing_is_raised_and_no_near_miss_is(seed: int, until: d
     assert night.check().differences == 0
 
 
-@pytest.mark.parametrize("signal", [signal.id for signal in SIGNALS])
-def test_each_signal_is_planted_in_six_children_and_as_many_only_look_like_it(signal: str) -> None:
-    children: Counter[bool] = Counter()
-    for story in STORIES:
-        if signal in story.marks:
-            children[story.marks[signal]] += story.children * story.families
+@pytest.mark.parametrize(
+    "signal",
+    [signal.id for signal in SIGNALS if signal.id not in SIGNALS_WITHOUT_A_STORY],
+)
+@pytest.mark.parametrize("planted", [True, False], ids=["planted", "nearly"])
+def test_each_signal_is_planted_in_thirty_children_and_as_many_only_look_like_it(
+    signal: str, planted: bool
+) -> None:
+    times = families_of(FULL_SIZE)
 
-    assert children[True] >= 6
-    assert children[False] >= children[True]
+    children = sum(
+        story.children * times[story] for story in STORIES if story.marks.get(signal) is planted
+    )
+
+    assert children >= 30
+
+
+def test_a_signal_that_awaits_a_story_has_none_yet() -> None:
+    told = {signal for story in STORIES for signal in story.marks}
+
+    assert told.isdisjoint(SIGNALS_WITHOUT_A_STORY)
+
+
+def test_every_story_is_told_in_the_smallest_authority() -> None:
+    assert set(families_of(1).values()) == {1}
 
 
 def test_nothing_that_was_written_says_who_is_planted() -> None:
@@ -68,7 +88,8 @@ def test_nothing_that_was_written_says_who_is_planted() -> None:
 def test_children_with_and_without_a_story_have_numbers_in_between_each_other() -> None:
     authority = small(31, children=600)
     planted = {mark["id"] for mark in authority.planted()}
-    ordered = [number in planted for number in sorted(authority.numbers.values())]
+    numbers = [number for part in numbers_of(authority.parts) for number in part]
+    ordered = [number in planted for number in sorted(numbers)]
 
     first, last = ordered.index(True), len(ordered) - ordered[::-1].index(True)
 

@@ -1,0 +1,14 @@
+"""What Port Haven does not tell of yet. These lists only shrink."""
+
+from __future__ import annotations
+
+SIGNALS_WITHOUT_A_STORY = {
+    "DD-07",
+    "DD-11",
+    "DD-20",
+    "DD-21",
+    "DD-24",
+    "DD-31",
+    "DD-35",
+}
+"""Signals that no life is planted for."""

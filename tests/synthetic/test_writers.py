@@ -1,0 +1,76 @@
+"""Several processes write what one would have written; a load leaves tables as they were."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+
+import pytest
+from django.db import connections, transaction
+from django.db.backends.utils import CursorWrapper
+
+from keel.chronology.kinds import all_records
+from keel.synthetic.authority import Authority, Written
+from keel.synthetic.load import Keys, Model, Text
+from keel.synthetic.parts import Size
+from keel.synthetic.unhindered import without_indexes
+from keel.synthetic.writers import Writers
+from tests.synthetic.lives import UNTIL
+
+
+@pytest.mark.parametrize("processes", [1, 3])
+def test_any_number_of_processes_writes_the_same(processes: int) -> None:
+    size = Size(51, UNTIL, children=2_600)
+    here = Authority(size)
+
+    with Writers(size, processes=processes) as writers:
+        there = texts_of(writers)
+
+    assert size.parts == 2
+    assert there == texts_of(here)
+
+
+def texts_of(made: Written) -> list[Text]:
+    """What would be loaded, with keys that need no database."""
+    following: Counter[Model] = Counter()
+    first: list[Mapping[Model, int]] = []
+    for part in made.parts:
+        first.append({model: following[model] + 1 for model in part.keyed})
+        following += part.keyed
+    bases: dict[Model, int] = {
+        record.model: number << 40 for number, record in enumerate(all_records())
+    }
+    shipped = {one for part in made.parts for one in part.shipped}
+    keyed = {one: place for place, one in enumerate(sorted(shipped, key=lambda one: one.code))}
+    return list(made.texts(first, Keys(1, "!", keyed, bases)))
+
+
+_SHAPE = """
+SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid)
+FROM pg_constraint WHERE connamespace IN ('public'::regnamespace, 'trail'::regnamespace)
+UNION ALL SELECT tablename, indexname, indexdef FROM pg_indexes
+WHERE schemaname IN ('public', 'trail')
+"""
+_CASTS = re.compile(r"::[a-z ]+(\[\])?|[()]")
+"""What the database words anew each time it writes a condition down."""
+
+
+def _shape(cursor: CursorWrapper) -> list[tuple[str, str, str]]:
+    cursor.execute(_SHAPE)
+    found = cursor.fetchall()
+    return sorted((table, name, _CASTS.sub("", words)) for table, name, words in found)
+
+
+@pytest.mark.django_db(databases=["default", "owner"])
+def test_every_index_and_key_is_there_again_after_a_load() -> None:
+    with transaction.atomic(using="owner"), connections["owner"].cursor() as cursor:
+        before = _shape(cursor)
+
+        with without_indexes(cursor):
+            without = _shape(cursor)
+        after = _shape(cursor)
+        transaction.set_rollback(True, using="owner")
+
+    assert after == before
+    assert len(before) - len(without) > 500
