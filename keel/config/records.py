@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from keel.child_protection import records as child_protection
 from keel.core.kinds import Record
+from keel.education import records as education
 from keel.family_help import records as family_help
 from keel.front_door import records as front_door
 from keel.looked_after import records as looked_after
@@ -17,6 +18,7 @@ RECORDS: tuple[Record, ...] = (
     *workforce.RECORDS,
     *people.RECORDS,
     *front_door.RECORDS,
+    *education.RECORDS,
     *family_help.RECORDS,
     *child_protection.RECORDS,
     *risk_outside_home.RECORDS,

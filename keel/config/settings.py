@@ -86,6 +86,7 @@ INSTALLED_APPS = [
     "keel.people",
     "keel.chronology",
     "keel.front_door",
+    "keel.education",
     "keel.family_help",
     "keel.child_protection",
     "keel.risk_outside_home",

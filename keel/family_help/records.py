@@ -12,6 +12,7 @@ from keel.family_help.models import (
     ChildInNeedPlan,
     ChildInNeedReview,
     ChildInNeedVisit,
+    ChildsView,
     EarlyHelpEpisode,
 )
 from keel.front_door.records import CONTACT, REFERRAL
@@ -121,6 +122,15 @@ CHILD_IN_NEED_REVIEW = Record(
     for_siblings=True,
 )
 
+CHILDS_VIEW = Record(
+    model=ChildsView,
+    title="Child's view of the help",
+    words="A child's answers about the help: whether they understand, agree and feel safe.",
+    events=(On("given_on", events.CHILDS_VIEW_GIVEN),),
+    practitioner="heard_by",
+    after=(REFERRAL,),
+)
+
 RECORDS = (
     EARLY_HELP,
     ASSESSMENT,
@@ -129,4 +139,5 @@ RECORDS = (
     CHILD_IN_NEED_PLAN,
     CHILD_IN_NEED_VISIT,
     CHILD_IN_NEED_REVIEW,
+    CHILDS_VIEW,
 )

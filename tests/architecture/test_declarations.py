@@ -16,17 +16,6 @@ from keel.rulebook.coverage import Coverage
 from keel.rulebook.events import KINDS
 
 AWAITING_RECORDS: set[str] = {
-    "education_plan_requested",
-    "education_assessment_decided",
-    "education_assessment_agreed",
-    "education_assessment_refused",
-    "education_assessment_completed",
-    "education_plan_refused",
-    "education_plan_drafted",
-    "education_plan_issued",
-    "education_plan_ceased",
-    "education_plan_reviewed",
-    "childs_view_given",
     "previous_permanence_order_made",
     "early_permanence_considered",
     "adoption_agreed_at_review",
@@ -57,45 +46,10 @@ AWAITING_RECORDS: set[str] = {
     "care_leaver_home_ended",
     "care_leaver_home_judged",
     "care_leaver_visited",
-    "placement_plan_made",
-    "placement_matched",
-    "placement_notified",
-    "placed_out_of_area",
-    "out_of_area_placement_approved",
-    "area_authority_notified",
-    "health_registered",
-    "placed_outside_terms",
-    "terms_of_approval_changed",
-    "temporary_approval_extended",
-    "placed_with_relative_or_friend",
-    "left_relative_or_friend",
-    "lawful_footing_recorded",
-    "parent_assessed",
-    "placement_with_parent_decided",
-    "placed_unregistered",
-    "unregistered_placement_ended",
-    "director_told_of_unregistered_placement",
-    "returned_home",
-    "child_seen_alone_on_looked_after_visit",
-    "child_not_to_be_seen_alone",
-    "reviewing_officer_met_child",
-    "participation_recorded",
-    "review_decisions_sent",
-    "review_record_finished",
-    "review_record_sent",
-    "progress_checked_between_reviews",
-    "permanence_plan_agreed",
-    "personal_education_plan_begun",
-    "personal_education_plan_completed",
 }
 """The kinds of event that no kind of record supplies yet. This list only shrinks."""
 
-RULES_AWAITING_RECORDS: set[str] = {
-    "ED-01",
-    "ED-02",
-    "ED-03",
-    "HE-08",
-}
+RULES_AWAITING_RECORDS: set[str] = set()
 """The rules that nothing can feed yet, as a kind of event they need is on the list above.
 
 This list only shrinks.

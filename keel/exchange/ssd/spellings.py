@@ -56,14 +56,21 @@ def code_from(listed: type[TextChoices], *, in_words: bool = False) -> Reader:
     return Reader("a code on the list", pl.String(), read, write)
 
 
+_SHORTEST_WITHIN = 3
+
+
 def word_from(phrases: Mapping[TextChoices, tuple[str, ...]]) -> Reader:
     """A reader of a list of our own where a source writes freely, by how a word in it begins.
 
-    The first of the list that has one of its phrases in the text is what it means.
+    The first of the list that has one of its phrases in the text is what it means. A phrase of a
+    letter or two is the whole text, not the beginning of a word in it.
     """
     known = {squashed(str(name)): one.value for one in phrases for name in (one.value, one.label)}
+    for one, said in phrases.items():
+        known |= {phrase: one.value for phrase in said if len(phrase) < _SHORTEST_WITHIN}
     begins = [
-        (one.value, [f" {_spaced(phrase)}" for phrase in said]) for one, said in phrases.items()
+        (one.value, [f" {_spaced(phrase)}" for phrase in said if len(phrase) >= _SHORTEST_WITHIN])
+        for one, said in phrases.items()
     ]
 
     @cache

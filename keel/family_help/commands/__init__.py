@@ -15,9 +15,11 @@ from keel.family_help.commands.children_in_need import (
     review_child_in_need_plan,
     start_child_in_need_plan,
 )
+from keel.family_help.commands.childs_views import Answers, record_childs_view
 from keel.family_help.commands.early_help import end_early_help, start_early_help
 
 __all__ = [
+    "Answers",
     "authorise_assessment",
     "cancel_assessment",
     "end_child_in_need_plan",
@@ -25,6 +27,7 @@ __all__ = [
     "hold_checkpoint",
     "name_factors",
     "record_child_in_need_visit",
+    "record_childs_view",
     "review_child_in_need_plan",
     "see_child_in_assessment",
     "start_assessment",

@@ -1,4 +1,4 @@
-"""Early help, assessments with their factors and checkpoints, and children in need."""
+"""Early help, assessments, children in need, and what children say of the help."""
 
 from keel.family_help.models.assessments import (
     Assessment,
@@ -13,6 +13,7 @@ from keel.family_help.models.children_in_need import (
     ChildInNeedVisit,
     PlanDecision,
 )
+from keel.family_help.models.childs_views import ChildsView
 from keel.family_help.models.early_help import EarlyHelpEpisode
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "ChildInNeedPlan",
     "ChildInNeedReview",
     "ChildInNeedVisit",
+    "ChildsView",
     "EarlyHelpEpisode",
     "PlanDecision",
 ]

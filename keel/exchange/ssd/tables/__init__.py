@@ -3,6 +3,7 @@
 from keel.exchange.ssd.declared import Table
 from keel.exchange.ssd.tables import (
     child_protection,
+    education,
     family_help,
     front_door,
     health,
@@ -17,6 +18,7 @@ TABLES: tuple[Table, ...] = (
     *workforce.TABLES,
     *people.TABLES,
     *front_door.TABLES,
+    *education.TABLES,
     *family_help.TABLES,
     *child_protection.TABLES,
     *risk_outside_home.TABLES,

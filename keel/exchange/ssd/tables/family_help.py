@@ -17,6 +17,7 @@ from keel.family_help.models import (
     AssessmentFactor,
     ChildInNeedPlan,
     ChildInNeedVisit,
+    ChildsView,
     EarlyHelpEpisode,
 )
 from keel.front_door.models import Referral
@@ -156,5 +157,18 @@ TABLES = (
         ),
         conflicts=(AloneButNotSeen(),),
         begins="visited_on",
+    ),
+    Table(
+        name="ssd_voice_of_child",
+        model=ChildsView,
+        key="voch_table_id",
+        parts=(
+            child("voch_person_id"),
+            Column("voch_explained_worries", "worries_explained", FLAG),
+            Column("voch_story_help_understand", "story_helped", FLAG),
+            Column("voch_agree_worker", "agrees_with_worker", FLAG),
+            Column("voch_plan_safe", "plan_is_safe", FLAG),
+            Column("voch_tablet_help_explain", "tablet_would_help", FLAG),
+        ),
     ),
 )
