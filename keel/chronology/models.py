@@ -183,8 +183,18 @@ class LocalRule(Recorded):
         )
 
 
+class NightOutcome(models.TextChoices):
+    """How a night run ended."""
+
+    FINISHED = "finished", "Finished"
+    FAILED = "failed", "Failed"
+
+
 class NightRun(models.Model):
-    """One working-out of everything again, and how many rows it had to change."""
+    """One working-out of everything again, and how many rows it had to change.
+
+    Without an outcome it still runs, or was killed.
+    """
 
     started_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True)
@@ -192,4 +202,5 @@ class NightRun(models.Model):
     events_changed = models.IntegerField(default=0)
     deadlines_changed = models.IntegerField(default=0)
     signals_changed = models.IntegerField(default=0)
-    outcome = models.CharField(max_length=200, blank=True)
+    outcome = models.CharField(max_length=10, choices=NightOutcome.choices, blank=True)
+    why = models.CharField(max_length=200, blank=True, default="")

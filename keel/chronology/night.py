@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import polars as pl
@@ -10,7 +11,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from keel.chronology import evaluation, stream
-from keel.chronology.models import NightRun
+from keel.chronology.models import NightOutcome, NightRun
 from keel.core.models import Subject
 from keel.core.trail.change import lock
 from keel.rulebook.evaluate import Evaluation, evaluate
@@ -39,19 +40,42 @@ def rebuild() -> Rebuilt:
 
     Safe to kill and to run again: each batch stands by itself, and a second run finds no more.
     """
-    run = NightRun.objects.create(started_at=timezone.now())
-    with transaction.atomic():
-        moved = stream.sync_all(at=timezone.now())
+    with _told() as run:
+        with transaction.atomic():
+            moved = stream.sync_all(at=timezone.now())
+        return _rest(moved, run)
+
+
+def bring_up_to_date() -> Rebuilt:
+    """The same within the transaction of a bulk load, which already stands alone."""
+    with _told() as run:
+        return _rest(stream.sync_all(at=timezone.now()), run)
+
+
+def _rest(moved: stream.Moved, run: NightRun) -> Rebuilt:
+    """What follows from the stream, once it is up to date."""
     _count_rows_again()
     found = _rebuild_rows(write=True)
     _count_rows_again()
-    rebuilt = Rebuilt(found.subjects, moved.rows, found.deadlines, found.signals)
-    run.finished_at = timezone.now()
-    run.subjects = rebuilt.subjects
-    run.events_changed, run.deadlines_changed = rebuilt.events, rebuilt.deadlines
-    run.signals_changed, run.outcome = rebuilt.signals, "finished"
-    run.save()
-    return rebuilt
+    run.subjects, run.events_changed = found.subjects, moved.rows
+    run.deadlines_changed, run.signals_changed = found.deadlines, found.signals
+    run.outcome = NightOutcome.FINISHED
+    return Rebuilt(found.subjects, moved.rows, found.deadlines, found.signals)
+
+
+@contextmanager
+def _told() -> Iterator[NightRun]:
+    """Write down that a run began and how it ended; of a failure its sort alone, nobody's name."""
+    run = NightRun.objects.create(started_at=timezone.now())
+    try:
+        yield run
+    except Exception as failure:
+        run.outcome, run.why = NightOutcome.FAILED, type(failure).__name__
+        raise
+    finally:
+        run.finished_at = timezone.now()
+        if not connection.needs_rollback:
+            run.save()
 
 
 def check() -> Rebuilt:
@@ -64,15 +88,6 @@ def check() -> Rebuilt:
         events = stream.differences()
         found = _rebuild_rows(write=False)
     return Rebuilt(found.subjects, events, found.deadlines, found.signals)
-
-
-def bring_up_to_date() -> Rebuilt:
-    """The same within the transaction of a bulk load, which already stands alone."""
-    moved = stream.sync_all(at=timezone.now())
-    _count_rows_again()
-    found = _rebuild_rows(write=True)
-    _count_rows_again()
-    return Rebuilt(found.subjects, moved.rows, found.deadlines, found.signals)
 
 
 def _count_rows_again() -> None:

@@ -22,8 +22,8 @@ from keel.rulebook.events import BY_ID, Kind
 from keel.rulebook.timescale import Timescale
 from keel.workforce.models import Employer, Practitioner, Team
 
-NEAREST = 3
-"""Deadlines that a worklist names for each subject."""
+NAMED = 3
+"""Deadlines that a worklist names for each subject, of those overdue and of those ahead."""
 
 
 @dataclass(frozen=True)
@@ -82,12 +82,16 @@ class DeadlineLine:
 
 @dataclass(frozen=True)
 class Row:
-    """One subject of a worklist: why it is stuck, and what is next."""
+    """One subject of a worklist: why it is stuck, what is overdue, and what is next.
+
+    `late` names the first overdue, those that bind before advice; `overdue` counts them all.
+    """
 
     subject: int
     signals: tuple[SignalLine, ...]
-    nearest: tuple[DeadlineLine, ...]
+    late: tuple[DeadlineLine, ...]
     overdue: int
+    ahead: tuple[DeadlineLine, ...]
 
 
 def chronology_of(child: Person, *, known: datetime | None = None) -> list[Line]:
@@ -160,16 +164,19 @@ def worklist(subjects: QuerySet[Person] | Sequence[int], *, on: date) -> list[Ro
     for line in signal_lines(standing, on=on, rules=rules_in_force()):
         signals[line.subject].append(line)
     lines = running_of(ids, on=on)
-    rows = [
-        Row(
-            subject=number,
-            signals=tuple(signals[number]),
-            nearest=tuple(lines[number][:NEAREST]),
-            overdue=sum(line.standing == "overdue" for line in lines[number]),
-        )
-        for number in ids
-    ]
-    return sorted(rows, key=_urgency)
+    return sorted((_row(number, signals[number], lines[number]) for number in ids), key=_urgency)
+
+
+def _row(subject: int, signals: list[SignalLine], running: list[DeadlineLine]) -> Row:
+    late = [line for line in running if line.standing == "overdue"]
+    ahead = [line for line in running if line.standing != "overdue"]
+    return Row(
+        subject=subject,
+        signals=tuple(signals),
+        late=tuple(sorted(late, key=lambda line: line.advice)[:NAMED]),
+        overdue=len(late),
+        ahead=tuple(ahead[:NAMED]),
+    )
 
 
 def running_of(
@@ -189,7 +196,7 @@ def running_of(
 
 def _urgency(row: Row) -> tuple[int, date, date, int]:
     oldest = min((line.since for line in row.signals), default=date.max)
-    next_due = row.nearest[0].due_on if row.nearest else date.max
+    next_due = min((line.due_on for line in (*row.late, *row.ahead)), default=date.max)
     return (-sum(len(line.sentences) for line in row.signals), oldest, next_due, row.subject)
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from procrastinate.contrib.django import app
+from contextlib import suppress
 
-from keel.chronology import night
+from django.utils import timezone
+from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
+
+from keel.chronology import night, watch
 
 
 @app.periodic(cron="30 2 * * *")
@@ -12,3 +16,10 @@ from keel.chronology import night
 def night_run(timestamp: int) -> None:
     """Work out everything again, and write what differs."""
     night.rebuild()
+
+
+def make_up_for_a_missed_night() -> None:
+    """Ask for a night run now if the last one is too long ago: Keel was off, or it failed."""
+    if watch.nights(timezone.now()).missed:
+        with suppress(AlreadyEnqueued):
+            night_run.configure().defer(timestamp=int(timezone.now().timestamp()))

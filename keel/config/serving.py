@@ -101,5 +101,7 @@ def _watch(
 
 
 def _worker(options: argparse.Namespace) -> None:
+    from keel.chronology.tasks import make_up_for_a_missed_night
 
+    make_up_for_a_missed_night()
     call_command("procrastinate", "worker", "--concurrency=1")

@@ -25,6 +25,7 @@ EXPORT = Permission("export", "make returns and other exports")
 IMPORT = Permission("import", "run imports, and accept what they would lose")
 READ_TRAIL = Permission("read_trail", "read the trail of who did what")
 RUN_WORKFORCE = Permission("run_workforce", "say who works where, and in which role")
+WATCH_RUNNING = Permission("watch_running", "see how Keel itself is running")
 SET_UP = Permission("set_up", "change plan types, roles with children and local limits")
 
 ALL: tuple[Permission, ...] = tuple(

@@ -8,6 +8,7 @@ from keel.workspace.child import views as child
 from keel.workspace.home import views as home
 from keel.workspace.openings import views as openings
 from keel.workspace.rulebook import views as rulebook
+from keel.workspace.running import views as running
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -24,6 +25,7 @@ urlpatterns = [
     path("openings/<int:pk>/read/", openings.acknowledge_opening, name="acknowledge_opening"),
     path("openings/to-review/", openings.openings_to_review, name="openings_to_review"),
     path("openings/<int:pk>/review/", openings.review_opening, name="review_opening"),
+    path("running/", running.running, name="running"),
     path("rulebook/", rulebook.rulebook, name="rulebook"),
     path("rulebook/in-full/", rulebook.in_full, name="rulebook_in_full"),
     path("rulebook/<str:named>/", rulebook.rule, name="rule"),

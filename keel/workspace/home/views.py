@@ -6,10 +6,12 @@ from django.core.paginator import Page, Paginator
 from django.http import HttpResponse
 from django.utils import timezone
 
-from keel.core.access import Request
+from keel.chronology import watch
+from keel.core.access import Request, may
 from keel.core.pages import page
 from keel.people.models import Person
 from keel.workforce.access import standing_of
+from keel.workforce.permissions import WATCH_RUNNING
 from keel.workforce.roles import HOLDS_CASES, Role
 from keel.workspace.access import anybody_signed_in
 from keel.workspace.home.children import my_children, rows_for
@@ -27,6 +29,7 @@ def home(request: Request) -> HttpResponse:
     """My children; my conferences and reviews; the concerns that have reached me."""
     today = timezone.localdate()
     roles = standing_of(request.user, on=today).roles
+    watches = may(request.user, WATCH_RUNNING, on=today)
     posts = posts_of(roles - CHAIRS)
     unread = told_to(request.user, on=today).filter(read_at__isnull=True) if roles else None
     reaching = children_reaching(request.user, posts, on=today) if posts else []
@@ -36,6 +39,8 @@ def home(request: Request) -> HttpResponse:
         request,
         "workspace/home/home.jinja",
         today=today,
+        nights=watch.nights(timezone.now()),
+        seals=watch.seals(timezone.now()) if watches else None,
         roles=sorted(role.label for role in roles),
         unread=unread.count() if unread is not None else 0,
         holds_cases=bool(roles & set(HOLDS_CASES)),

@@ -15,6 +15,7 @@ from keel.rulebook.signal import (
     Quiet,
     Reason,
     Signal,
+    Standstill,
     Tier,
     Unanswered,
     Uncovered,
@@ -92,6 +93,7 @@ def _how(reason: Reason) -> str:
         LateRunning: _late_running,
         Again: _again,
         Quiet: _quiet,
+        Standstill: _standstill,
         Count: _count,
         Uncovered: _uncovered,
     }
@@ -138,6 +140,15 @@ def _quiet(reason: Quiet) -> str:
     if reason.not_before:
         words += f" Only once that has lasted {reason.not_before}."
     return words
+
+
+def _standstill(reason: Standstill) -> str:
+    words = (
+        f"While the child is {reason.during.words}, at least {reason.at_least} times one after the "
+        f"other: {reason.done.words}; and since before the first of them nothing of this: "
+        f"{_any(reason.moved_by)}."
+    )
+    return f"{words} Not counted while the child is {reason.unless.words}." if reason.unless else words
 
 
 def _count(reason: Count) -> str:

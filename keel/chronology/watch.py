@@ -1,0 +1,40 @@
+"""Whether what must happen by itself did: the night run, and the sealing of the trail."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from keel.chronology.models import NightOutcome, NightRun
+from keel.core.models import Entry, Seal
+
+NIGHT_MISSED_AFTER = timedelta(hours=26)
+"""A day, and two hours in which a night run may take its time or the clocks may change."""
+SEAL_MISSED_AFTER = timedelta(minutes=15)
+"""Seals are laid each minute."""
+
+
+@dataclass(frozen=True)
+class Watched:
+    """When something last happened that must happen again and again; and whether it is missed."""
+
+    last: datetime | None
+    missed: bool
+
+
+def nights(now: datetime) -> Watched:
+    """The last night run that finished. Before the first, the nights count from the first entry."""
+    finished = NightRun.objects.filter(outcome=NightOutcome.FINISHED).order_by("-finished_at")
+    last = finished.values_list("finished_at", flat=True).first()
+    return _watched(last, now, NIGHT_MISSED_AFTER)
+
+
+def seals(now: datetime) -> Watched:
+    """The last seal over the trail. Before the first, the minutes count from the first entry."""
+    last = Seal.objects.order_by("-pk").values_list("at", flat=True).first()
+    return _watched(last, now, SEAL_MISSED_AFTER)
+
+
+def _watched(last: datetime | None, now: datetime, after: timedelta) -> Watched:
+    since = last or Entry.objects.order_by("pk").values_list("at", flat=True).first()
+    return Watched(last, missed=since is not None and now - since > after)

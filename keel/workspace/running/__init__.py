@@ -1,0 +1,1 @@
+"""How Keel itself is running, for those who look after it."""

@@ -1,0 +1,36 @@
+"""The operator's page: the nights, the seals and the imports."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.http import HttpResponse
+from django.utils import timezone
+
+from keel.chronology import watch
+from keel.chronology.models import NightRun
+from keel.core.access import Request, requires
+from keel.core.pages import page
+from keel.exchange.models import ImportRun
+from keel.workforce.permissions import WATCH_RUNNING
+
+A_FORTNIGHT = 14
+LONGEST_NIGHT = timedelta(hours=2)
+"""A run that has said nothing for so long was killed."""
+
+
+@requires(WATCH_RUNNING)
+def running(request: Request) -> HttpResponse:
+    """Whether all that must happen by itself does, and what came of it lately."""
+    now = timezone.now()
+    return page(
+        request,
+        "workspace/running/running.jinja",
+        nights=watch.nights(now),
+        seals=watch.seals(now),
+        runs=NightRun.objects.order_by("-started_at")[:A_FORTNIGHT],
+        killed_before=now - LONGEST_NIGHT,
+        imports=ImportRun.objects.select_related("source", "by").order_by("-started_at")[
+            :A_FORTNIGHT
+        ],
+    )
