@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+from functools import reduce
+from operator import or_
+
 from django.db.models import Q
 
-from keel.core.codes import PlacementType, ReasonEpisodeCeased, ReasonForNewEpisode
+from keel.core.codes import CarePlanAim, PlacementType, ReasonEpisodeCeased, ReasonForNewEpisode
 from keel.core.kinds import On, Record
 from keel.front_door.records import REFERRAL
 from keel.looked_after.models import (
+    Approval,
     CarePlan,
     CarePlanAnswer,
     Conviction,
@@ -18,6 +23,7 @@ from keel.looked_after.models import (
     LookedAfterEpisode,
     LookedAfterReview,
     LookedAfterVisit,
+    PersonalEducationPlan,
     Placement,
     PlacementCost,
     ReviewingOfficerNaming,
@@ -31,6 +37,13 @@ from keel.rulebook import events
 _STARTED = Q(start_reason=ReasonForNewEpisode.STARTED)
 _CEASED = ~Q(end_reason="") & ~Q(end_reason=ReasonEpisodeCeased.NEXT_EPISODE_BEGINS)
 
+_HOME = Q(
+    end_reason__in=(
+        ReasonEpisodeCeased.RETURNED_HOME_PLANNED,
+        ReasonEpisodeCeased.RETURNED_HOME_UNPLANNED,
+    )
+)
+
 LOOKED_AFTER_EPISODE = Record(
     model=LookedAfterEpisode,
     title="Episode of being looked after",
@@ -39,6 +52,7 @@ LOOKED_AFTER_EPISODE = Record(
         On("started_on", events.LOOKED_AFTER_EPISODE_STARTED, value="start_reason"),
         On("ended_on", events.LOOKED_AFTER_EPISODE_ENDED, value="end_reason"),
         On("started_on", events.BECAME_LOOKED_AFTER, where=_STARTED),
+        On("ended_on", events.RETURNED_HOME, where=_HOME, value="end_reason"),
         On(
             "ended_on",
             events.CEASED_TO_BE_LOOKED_AFTER,
@@ -57,6 +71,22 @@ _LEFT_ON_TEMPORARY_APPROVAL = Q(
     temporary_approval_started_on__isnull=False, temporary_approval_ended_on=None
 )
 
+_WITH_RELATIVE = Q(
+    placement_type__in=(
+        PlacementType.KINSHIP_LONG_TERM,
+        PlacementType.KINSHIP_ADOPTER,
+        PlacementType.KINSHIP,
+    )
+)
+_OUTSIDE_TERMS = Q(approval=Approval.OUTSIDE_TERMS) | Q(terms_changed_on__isnull=False)
+_SUPPORTED = (PlacementType.SUPPORTED_ACCOMMODATION, PlacementType.SEMI_INDEPENDENT_UNREGISTERED)
+_UNREGISTERED = Q(urn="") & (
+    Q(placement_type__in=(PlacementType.SECURE_HOME, PlacementType.CHILDRENS_HOME))
+    | Q(placement_type__in=_SUPPORTED) & (Q(ended_on=None) | Q(ended_on__gt=date(2023, 10, 28)))
+)
+"""Homes that must be registered and of which no registration is known: supported accommodation
+since 28 October 2023, the other two always."""
+
 PLACEMENT = Record(
     model=Placement,
     title="Placement",
@@ -68,6 +98,23 @@ PLACEMENT = Record(
         On("ended_on", events.LONG_TERM_PLACEMENT_ENDED, where=_LONG_TERM),
         On("started_on", events.PLACED_WITH_PARENT, where=_WITH_PARENT),
         On("ended_on", events.PLACEMENT_WITH_PARENT_ENDED, where=_WITH_PARENT),
+        On("plan_made_on", events.PLACEMENT_PLAN_MADE),
+        On("matched_on", events.PLACEMENT_MATCHED),
+        On("notified_on", events.PLACEMENT_NOTIFIED),
+        On("health_registered_on", events.HEALTH_REGISTERED),
+        On("started_on", events.PLACED_OUT_OF_AREA, where=Q(out_of_area=True)),
+        On("out_of_area_approved_on", events.OUT_OF_AREA_PLACEMENT_APPROVED),
+        On("area_notified_on", events.AREA_AUTHORITY_NOTIFIED),
+        On("started_on", events.PLACED_WITH_RELATIVE_OR_FRIEND, where=_WITH_RELATIVE),
+        On("ended_on", events.LEFT_RELATIVE_OR_FRIEND, where=_WITH_RELATIVE),
+        On("footing_recorded_on", events.LAWFUL_FOOTING_RECORDED, value="approval"),
+        On("started_on", events.PLACED_OUTSIDE_TERMS, where=_OUTSIDE_TERMS),
+        On("terms_changed_on", events.TERMS_OF_APPROVAL_CHANGED),
+        On("started_on", events.PLACED_UNREGISTERED, where=_UNREGISTERED),
+        On("ended_on", events.UNREGISTERED_PLACEMENT_ENDED, where=_UNREGISTERED),
+        On("director_told_on", events.DIRECTOR_TOLD_OF_UNREGISTERED_PLACEMENT),
+        On("assessed_on", events.PARENT_ASSESSED),
+        On("parent_decided_on", events.PLACEMENT_WITH_PARENT_DECIDED),
         On("started_on", events.PLACED_BEFORE_ASSESSMENT, where=_UNASSESSED),
         On("assessed_on", events.PARENT_ASSESSMENT_DONE, where=_UNASSESSED),
         On(
@@ -76,6 +123,7 @@ PLACEMENT = Record(
             where=_UNASSESSED & Q(assessed_on__isnull=True),
         ),
         On("temporary_approval_started_on", events.TEMPORARY_APPROVAL_STARTED),
+        On("temporary_approval_extended_on", events.TEMPORARY_APPROVAL_EXTENDED),
         On("temporary_approval_ended_on", events.TEMPORARY_APPROVAL_ENDED),
         On(
             "ended_on",
@@ -92,12 +140,16 @@ _TO_18 = Q(aims_long_term_fostering=True) | Q(aims_long_term_kinship=True)
 "Residential until independence" does not say 18, and would allow fewer visits.
 """
 
+_FOR_GOOD = reduce(or_, (Q(**{f"aims_{aim.name.lower()}": True}) for aim in CarePlanAim))
+"""A plan for permanence: it says what it aims at. "Not yet known" is no aim."""
+
 CARE_PLAN = Record(
     model=CarePlan,
     title="Care plan",
     words="The plan for a looked-after child, and what it aims at for good.",
     events=(
         On("started_on", events.CARE_PLAN_MADE),
+        On("started_on", events.PERMANENCE_PLAN_AGREED, where=_FOR_GOOD),
         On("started_on", events.LONG_TERM_CARE_PLAN_STARTED, where=_TO_18),
         On("ended_on", events.LONG_TERM_CARE_PLAN_ENDED, where=_TO_18),
     ),
@@ -115,6 +167,17 @@ LOOKED_AFTER_VISIT = Record(
             "visited_on",
             events.CHILD_SEEN_ON_LOOKED_AFTER_VISIT,
             where=Q(child_seen=True),
+        ),
+        On(
+            "visited_on",
+            events.CHILD_SEEN_ALONE_ON_LOOKED_AFTER_VISIT,
+            where=Q(child_seen_alone=True),
+        ),
+        On(
+            "visited_on",
+            events.CHILD_NOT_TO_BE_SEEN_ALONE,
+            where=~Q(not_alone_because=""),
+            value="not_alone_because",
         ),
     ),
     practitioner="visited_by",
@@ -136,7 +199,20 @@ LOOKED_AFTER_REVIEW = Record(
     model=LookedAfterReview,
     title="Looked-after review",
     words="A review of a looked-after child's case, chaired by the reviewing officer.",
-    events=(On("held_on", events.LOOKED_AFTER_REVIEW_HELD, where=TOOK_PLACE),),
+    events=(
+        On("held_on", events.LOOKED_AFTER_REVIEW_HELD, where=TOOK_PLACE),
+        On("child_met_on", events.REVIEWING_OFFICER_MET_CHILD),
+        On(
+            "held_on",
+            events.PARTICIPATION_RECORDED,
+            where=TOOK_PLACE & ~Q(child_took_part=""),
+            value="child_took_part",
+        ),
+        On("decisions_sent_on", events.REVIEW_DECISIONS_SENT),
+        On("record_finished_on", events.REVIEW_RECORD_FINISHED),
+        On("record_sent_on", events.REVIEW_RECORD_SENT),
+        On("progress_checked_on", events.PROGRESS_CHECKED_BETWEEN_REVIEWS),
+    ),
     practitioner="reviewing_officer",
     after=(CARE_PLAN,),
     for_siblings=True,
@@ -253,6 +329,18 @@ CARE_PLAN_ANSWER = Record(
     after=(CARE_PLAN,),
 )
 
+PERSONAL_EDUCATION_PLAN = Record(
+    model=PersonalEducationPlan,
+    title="Personal education plan",
+    words="A looked-after child's education plan of one term, made with the school.",
+    events=(
+        On("begun_on", events.PERSONAL_EDUCATION_PLAN_BEGUN),
+        On("completed_on", events.PERSONAL_EDUCATION_PLAN_COMPLETED),
+    ),
+    practitioner="practitioner",
+    after=(CARE_PLAN,),
+)
+
 PLACEMENT_COST = Record(
     model=PlacementCost,
     title="Cost of a placement",
@@ -279,4 +367,5 @@ RECORDS = (
     SDQ_SCORE,
     SUBSTANCE_MISUSE,
     CONVICTION,
+    PERSONAL_EDUCATION_PLAN,
 )

@@ -57,6 +57,8 @@ _CARE_ORDER = Q(status=LegalStatusCode.FULL_CARE_ORDER)
 _INTERIM_ORDER = Q(status=LegalStatusCode.INTERIM_CARE_ORDER)
 _EMERGENCY_ORDER = Q(status=LegalStatusCode.EMERGENCY_PROTECTION_ORDER)
 _POLICE_PROTECTION = Q(status=LegalStatusCode.POLICE_PROTECTION)
+_REMANDED = Q(status=LegalStatusCode.REMANDED)
+_SHORT_BREAK = Q(status=LegalStatusCode.SHORT_BREAK)
 
 LEGAL_STATUS = Record(
     model=LegalStatus,
@@ -69,6 +71,9 @@ LEGAL_STATUS = Record(
         On("ended_on", events.FULL_CARE_ORDER_ENDED, where=_CARE_ORDER),
         On("started_on", events.INTERIM_CARE_ORDER_STARTED, where=_INTERIM_ORDER),
         On("ended_on", events.INTERIM_CARE_ORDER_ENDED, where=_INTERIM_ORDER),
+        On("started_on", events.REMANDED, where=_REMANDED),
+        On("started_on", events.SHORT_BREAK_STARTED, where=_SHORT_BREAK),
+        On("ended_on", events.SHORT_BREAK_ENDED, where=_SHORT_BREAK),
         On("started_on", events.EMERGENCY_PROTECTION_ORDER_STARTED, where=_EMERGENCY_ORDER),
         On("ended_on", events.EMERGENCY_PROTECTION_ORDER_ENDED, where=_EMERGENCY_ORDER),
         On(

@@ -17,7 +17,7 @@ from keel.rulebook.child_protection import signals as child_protection_signals
 from keel.rulebook.child_protection import visits as protection_visits
 from keel.rulebook.family_help import assessment, child_in_need
 from keel.rulebook.front_door import contacts
-from keel.rulebook.looked_after import health, planning, schooling, visits
+from keel.rulebook.looked_after import health, placements, planning, reviews, schooling, visits
 from keel.rulebook.oversight import lateness, supervision
 from keel.rulebook.oversight import signals as oversight_signals
 from keel.rulebook.proceedings import orders, pre_proceedings
@@ -64,7 +64,7 @@ CHAPTERS = (
     ),
     _chapter("Risk outside the home", risk_outside_home),
     _chapter("Pre-proceedings and court", orders, pre_proceedings, proceedings_signals),
-    _chapter("Looked-after children", planning, visits, health, schooling),
+    _chapter("Looked-after children", planning, reviews, placements, visits, health, schooling),
     _chapter("Oversight", supervision, lateness, oversight_signals),
 )
 TIMESCALES: tuple[Timescale, ...] = tuple(r for chapter in CHAPTERS for r in chapter.timescales)

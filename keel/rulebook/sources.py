@@ -70,6 +70,12 @@ CARE_PLANNING_REGULATIONS = Source(
 )
 CHILDREN_ACT_1989 = Source("Children Act 1989")
 CIN_CENSUS = Source("Children in need census guide", "2025 to 2026")
+CARE_PLANNING_GUIDANCE = Source(
+    "Children Act 1989 guidance, volume 2: care planning, placement and case review", "2015"
+)
+CARE_STANDARDS_ACT = Source(
+    "Care Standards Act 2000 and the Supported Accommodation (England) Regulations 2023"
+)
 PROMOTING_HEALTH = Source("Promoting the health and well-being of looked-after children", "2015")
 PROMOTING_EDUCATION = Source("Promoting the education of looked-after children", "2018")
 SSDA903 = Source("SSDA903 return of children looked after", "2025 to 2026")
@@ -82,6 +88,7 @@ LOCAL_PRACTICE = Source("Local practice", "there is no national figure; the auth
 PRE_PROCEEDINGS_GUIDANCE = Source("Court orders and pre-proceedings: statutory guidance", "2014")
 PARTNERSHIP_PROTOCOL = Source("Local protocol of the safeguarding partners")
 LONG_PLAN_POLICY = Source("Local policy on long child protection plans")
+NATIONAL_FLAG = Source("NHS standard for child protection information sharing")
 PLAN_LENGTH_INDICATOR = Source("Published indicator of child protection plans that last two years")
 PUBLIC_LAW_BEST_PRACTICE = Source("Public Law Working Group: best practice guidance", "2021")
 INSPECTION_REPORT = Source(

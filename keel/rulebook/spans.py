@@ -96,6 +96,17 @@ WITH_CARE_PLAN = Span(
     events.CEASED_TO_BE_LOOKED_AFTER,
     same_record=False,
 )
+WITH_PERMANENCE_PLAN = Span(
+    "with a plan for permanence",
+    events.PERMANENCE_PLAN_AGREED,
+    events.CEASED_TO_BE_LOOKED_AFTER,
+    same_record=False,
+)
+IN_UNREGISTERED_PLACEMENT = Span(
+    "in a placement that is not registered",
+    events.PLACED_UNREGISTERED,
+    events.UNREGISTERED_PLACEMENT_ENDED,
+)
 MISSING = Span(
     "missing or away without leave", events.MISSING_EPISODE_STARTED, events.MISSING_EPISODE_ENDED
 )

@@ -183,6 +183,7 @@ def test_a_temporary_approval_runs_until_full_approval(worker: Member) -> None:
     kinds = StoredEvent.objects.known().filter(kind__startswith="temporary_approval")
     assert set(kinds.values_list("kind", "on")) == {
         ("temporary_approval_started", BECAME),
+        ("temporary_approval_extended", MOVED),
         ("temporary_approval_ended", LEFT),
     }
 

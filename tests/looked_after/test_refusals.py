@@ -27,6 +27,7 @@ from tests.front_door.refusing import (
     ids,
 )
 from tests.looked_after.test_health import HEALTH_CASES
+from tests.looked_after.test_placing import PLACING_CASES
 
 pytestmark = pytest.mark.django_db
 
@@ -136,4 +137,5 @@ def test_what_must_not_be_is_refused(
 
 
 def test_every_constraint_is_tried() -> None:
-    assert set(CASES) | set(HEALTH_CASES) == constraints_of("looked_after")
+    tried = set(CASES) | set(HEALTH_CASES) | set(PLACING_CASES)
+    assert tried == constraints_of("looked_after")

@@ -41,6 +41,7 @@ class Home:
     distance_miles: float | None = None
     approval: Approval | str = ""
     before_assessment: bool = False
+    out_of_area: bool | None = None
 
     def placement(self, child: int, period: str, started_on: date) -> Placement:
         """A placement there. Temporary approval runs from the day the child comes."""
@@ -50,6 +51,7 @@ class Home:
             period=period,
             started_on=started_on,
             temporary_approval_started_on=started_on if temporary else None,
+            footing_recorded_on=started_on if self.approval else None,
             **asdict(self),
         )
 

@@ -116,6 +116,30 @@ def _involve(
     people.involve(child, practitioner=officer, role=role, started_on=named_on, by=by)
 
 
+def finish_review(
+    review: LookedAfterReview,
+    *,
+    decisions_sent_on: date | None = None,
+    record_finished_on: date | None = None,
+    record_sent_on: date | None = None,
+    by: User,
+) -> None:
+    """Record what of a review was written up and sent out. A day not given stays as it is."""
+    with change(review.child_id, by=by, action="Wrote up a looked-after review"):
+        amend(
+            [review],
+            decisions_sent_on=decisions_sent_on or review.decisions_sent_on,
+            record_finished_on=record_finished_on or review.record_finished_on,
+            record_sent_on=record_sent_on or review.record_sent_on,
+        )
+
+
+def check_between_reviews(review: LookedAfterReview, *, checked_on: date, by: User) -> None:
+    """Record that the reviewing officer checked progress since a review."""
+    with change(review.child_id, by=by, action="Checked progress between reviews"):
+        amend([review], progress_checked_on=checked_on)
+
+
 @dataclass(frozen=True, kw_only=True)
 class ChildAtReview:
     """One child at a review: how they took part, when the officer met them, what was decided."""

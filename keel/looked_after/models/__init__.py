@@ -15,9 +15,11 @@ from keel.looked_after.models.health import (
 from keel.looked_after.models.meetings import (
     LookedAfterReview,
     LookedAfterVisit,
+    NotAlone,
     ReviewingOfficerNaming,
 )
 from keel.looked_after.models.placements import Approval, Placement
+from keel.looked_after.models.schooling import PersonalEducationPlan
 
 __all__ = [
     "Approval",
@@ -31,6 +33,8 @@ __all__ = [
     "LookedAfterEpisode",
     "LookedAfterReview",
     "LookedAfterVisit",
+    "NotAlone",
+    "PersonalEducationPlan",
     "Placement",
     "PlacementCost",
     "ReviewingOfficerNaming",

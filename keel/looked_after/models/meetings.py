@@ -8,11 +8,18 @@ from django.db import models
 from django.db.models import Q
 
 from keel.core.codes import ReviewParticipation
-from keel.core.constraints import given, one_of
+from keel.core.constraints import dates_in_order, given, one_of
 from keel.core.models import Recorded
 from keel.core.privacy import classified
 from keel.front_door.own_rows import refuse_unless
 from keel.people.querysets import ChildRecordQuerySet
+
+
+class NotAlone(models.TextChoices):
+    """Why a child was rightly not seen alone on a visit (regulation 29)."""
+
+    REFUSED = "refused", "The child did not want to"
+    NOT_APPROPRIATE = "not_appropriate", "It was not appropriate, given age and understanding"
 
 
 class LookedAfterVisitQuerySet(ChildRecordQuerySet["LookedAfterVisit"]):
@@ -30,6 +37,7 @@ class LookedAfterVisitQuerySet(ChildRecordQuerySet["LookedAfterVisit"]):
         "visited_on",
         "child_seen",
         "child_seen_alone",
+        "not_alone_because",
         "bedroom_seen",
     ),
     sensitive=(
@@ -51,6 +59,7 @@ class LookedAfterVisit(Recorded):
     )
     child_seen = models.BooleanField(null=True, blank=True)
     child_seen_alone = models.BooleanField(null=True, blank=True)
+    not_alone_because = models.CharField(max_length=20, choices=NotAlone, blank=True, default="")
     bedroom_seen = models.BooleanField(null=True, blank=True)
     account = models.TextField(blank=True, default="")
     child_words = models.TextField(blank=True, default="")
@@ -60,6 +69,12 @@ class LookedAfterVisit(Recorded):
     class Meta(Recorded.Meta):
         constraints = (
             *Recorded.Meta.constraints,
+            one_of("not_alone_because", NotAlone),
+            refuse_unless(
+                Q(not_alone_because="") | Q(child_seen=True, child_seen_alone=False),
+                name="reason_not_alone",
+                words="Only a child who was seen, and not alone, has a reason for it",
+            ),
             refuse_unless(
                 Q(child_seen=True) | ~Q(child_seen_alone=True),
                 name="alone_needs_seen",
@@ -121,6 +136,10 @@ TOOK_PLACE = ~Q(cancelled=True)
         "cancelled",
         "child_met_on",
         "child_took_part",
+        "decisions_sent_on",
+        "record_finished_on",
+        "record_sent_on",
+        "progress_checked_on",
     ),
     sensitive=("decisions",),
 )
@@ -143,6 +162,10 @@ class LookedAfterReview(Recorded):
         max_length=3, choices=ReviewParticipation, blank=True, default=""
     )
     decisions = models.TextField(blank=True, default="")
+    decisions_sent_on = models.DateField(null=True, blank=True)
+    record_finished_on = models.DateField(null=True, blank=True)
+    record_sent_on = models.DateField(null=True, blank=True)
+    progress_checked_on = models.DateField(null=True, blank=True)
 
     objects = LookedAfterReviewQuerySet.as_manager()
 
@@ -150,6 +173,10 @@ class LookedAfterReview(Recorded):
         constraints = (
             *Recorded.Meta.constraints,
             one_of("child_took_part", ReviewParticipation),
+            dates_in_order("held_on", "decisions_sent_on"),
+            dates_in_order("held_on", "record_finished_on"),
+            dates_in_order("held_on", "record_sent_on"),
+            dates_in_order("held_on", "progress_checked_on"),
             refuse_unless(
                 Q(held_on__isnull=True)
                 | (Q(reviewing_officer__isnull=False) & ~Q(child_took_part="")),

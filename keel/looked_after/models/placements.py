@@ -61,6 +61,17 @@ class PlacementQuerySet(DatedChildRecordQuerySet["Placement"]):
         "temporary_approval_ended_on",
         "before_assessment",
         "assessed_on",
+        "parent_decided_on",
+        "plan_made_on",
+        "matched_on",
+        "notified_on",
+        "health_registered_on",
+        "out_of_area",
+        "out_of_area_approved_on",
+        "area_notified_on",
+        "footing_recorded_on",
+        "terms_changed_on",
+        "director_told_on",
     ),
     sensitive=("placement_type",),
 )
@@ -68,6 +79,8 @@ class Placement(Recorded):
     """Where a looked-after child lives, from one day until another.
 
     The dates of temporary approval and of a parent's assessment are the placement's lawful footing.
+    The others say when each thing was done that is owed with a placement: the plan, the match, the
+    notices, the doctor and the dentist.
     """
 
     child = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="placements")
@@ -89,6 +102,17 @@ class Placement(Recorded):
     temporary_approval_ended_on = models.DateField(null=True, blank=True)
     before_assessment = models.BooleanField(default=False)
     assessed_on = models.DateField(null=True, blank=True)
+    parent_decided_on = models.DateField(null=True, blank=True)
+    plan_made_on = models.DateField(null=True, blank=True)
+    matched_on = models.DateField(null=True, blank=True)
+    notified_on = models.DateField(null=True, blank=True)
+    health_registered_on = models.DateField(null=True, blank=True)
+    out_of_area = models.BooleanField(null=True, blank=True)
+    out_of_area_approved_on = models.DateField(null=True, blank=True)
+    area_notified_on = models.DateField(null=True, blank=True)
+    footing_recorded_on = models.DateField(null=True, blank=True)
+    terms_changed_on = models.DateField(null=True, blank=True)
+    director_told_on = models.DateField(null=True, blank=True)
 
     objects = PlacementQuerySet.as_manager()
 
@@ -133,6 +157,17 @@ class Placement(Recorded):
                 Q(before_assessment=False) | _PARENT,
                 name="unassessed_parent",
                 words="Only a placement with a parent may come before its assessment",
+            ),
+            refuse_unless(
+                Q(out_of_area=True, out_of_area__isnull=False)
+                | Q(out_of_area_approved_on__isnull=True, area_notified_on__isnull=True),
+                name="out_of_area_first",
+                words="Only a placement outside the area is approved and told of as one",
+            ),
+            refuse_unless(
+                Q(parent_decided_on__isnull=True) | _PARENT,
+                name="decided_on_parent",
+                words="Only a placement with a parent is decided on after an assessment",
             ),
             never_two_at_once("child"),
         )

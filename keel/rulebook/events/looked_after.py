@@ -115,6 +115,9 @@ UNREGISTERED_PLACEMENT_ENDED = change(
 DIRECTOR_TOLD_OF_UNREGISTERED_PLACEMENT = Kind(
     "director_told_of_unregistered_placement", "Director told of an unregistered placement"
 )
+REMANDED = change("remanded", "Remanded to the authority's or to youth detention accommodation")
+SHORT_BREAK_STARTED = change("short_break_started", "Short break under section 20 began")
+SHORT_BREAK_ENDED = change("short_break_ended", "Short break under section 20 ended")
 RETURNED_HOME = change("returned_home", "Left care to live with parents or relatives")
 
 # Visits and reviews, and what follows a review.
