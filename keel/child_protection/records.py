@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db.models import F, Q
 
 from keel.child_protection.models import (
+    ChairCheck,
     ConferenceRequest,
     ContingencyPlan,
     CoreGroup,
@@ -99,6 +100,9 @@ INITIAL_CONFERENCE = Record(
         On("held_on", events.INITIAL_CONFERENCE_QUORUM_SETTLED, where=_QUORUM_SETTLED),
         On("held_on", events.INITIAL_CONFERENCE_CHILDS_PART_RECORDED, where=_CHILD_TOOK_PART),
         On("interim_safety_plan_on", events.INTERIM_SAFETY_PLAN_MADE),
+        On("decisions_sent_on", events.CONFERENCE_DECISIONS_SENT),
+        On("outline_plan_sent_on", events.OUTLINE_PLAN_SENT),
+        On("record_sent_on", events.INITIAL_CONFERENCE_RECORD_SENT),
         On(
             "held_on",
             events.INITIAL_CONFERENCE_LED_TO_PLAN,
@@ -123,6 +127,9 @@ PROTECTION_PLAN = Record(
         On("ended_on", events.PROTECTION_PLAN_ENDED, value="latest_category"),
         On("started_on", events.NEGLECT_PLAN_STARTED, where=_FOR_NEGLECT),
         On("ended_on", events.NEGLECT_PLAN_ENDED, where=_FOR_NEGLECT),
+        On("flagged_on", events.NATIONAL_FLAG_SET),
+        On("unflagged_on", events.NATIONAL_FLAG_CLEARED),
+        On("earlier_plans_counted_on", events.EARLIER_PLANS_COUNTED),
     ),
     practitioner="practitioner",
     team="team",
@@ -151,11 +158,16 @@ CONTINGENCY_PLAN = Record(
     after=(PROTECTION_PLAN,),
 )
 
+_ALL_CAME = ~Q(agencies_asked=[]) & Q(agencies_asked__contained_by=F("agencies_present"))
+
 CORE_GROUP = Record(
     model=CoreGroup,
     title="Core group",
     words="The family and the professionals met to carry out the plan.",
-    events=(On("held_on", events.CORE_GROUP_HELD),),
+    events=(
+        On("held_on", events.CORE_GROUP_HELD),
+        On("held_on", events.FULL_CORE_GROUP_HELD, where=_ALL_CAME),
+    ),
     matter="plan",
     practitioner="led_by",
     after=(PROTECTION_PLAN,),
@@ -194,6 +206,7 @@ REVIEW_CONFERENCE = Record(
         On("held_on", events.REVIEW_CONFERENCE_HELD),
         On("held_on", events.REVIEW_CONFERENCE_QUORUM_SETTLED, where=_QUORUM_SETTLED),
         On("held_on", events.REVIEW_CONFERENCE_CHILDS_PART_RECORDED, where=_CHILD_TOOK_PART),
+        On("record_sent_on", events.REVIEW_CONFERENCE_RECORD_SENT),
     ),
     matter="plan",
     practitioner="chair",
@@ -225,6 +238,17 @@ PLAN_GATE = Record(
     after=(PROTECTION_PLAN,),
 )
 
+CHAIR_CHECK = Record(
+    model=ChairCheck,
+    title="Chair's check",
+    words="The chair looked at a plan between conferences, and took a position.",
+    events=(On("checked_on", events.CHAIR_CHECKED_PLAN),),
+    matter="plan",
+    practitioner="checked_by",
+    after=(PROTECTION_PLAN,),
+    for_siblings=True,
+)
+
 RECORDS = (
     STRATEGY_DISCUSSION,
     SECTION_47_ENQUIRY,
@@ -236,4 +260,5 @@ RECORDS = (
     PROTECTION_VISIT,
     REVIEW_CONFERENCE,
     PLAN_GATE,
+    CHAIR_CHECK,
 )

@@ -103,7 +103,8 @@ def _asked(where: Q | None) -> Iterable[str]:
 
 def _crosses(lookups: list[str]) -> bool:
     """Whether the look-ups after a column go on to another table or transform it."""
-    simple = {"in", "isnull", "exact", "iexact", "gt", "gte", "lt", "lte", "contains", "startswith"}
+    simple = {"in", "isnull", "exact", "iexact", "gt", "gte", "lt", "lte", "startswith"}
+    simple |= {"contains", "contained_by"}
     return any(lookup not in simple for lookup in lookups)
 
 

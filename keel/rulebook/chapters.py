@@ -11,6 +11,7 @@ from keel.rulebook.child_protection import (
     enquiry,
     enquiry_signals,
     long_plans,
+    papers,
     plan,
 )
 from keel.rulebook.child_protection import signals as child_protection_signals
@@ -18,7 +19,7 @@ from keel.rulebook.child_protection import visits as protection_visits
 from keel.rulebook.family_help import assessment, child_in_need
 from keel.rulebook.front_door import contacts
 from keel.rulebook.looked_after import health, placements, planning, reviews, schooling, visits
-from keel.rulebook.oversight import lateness, supervision
+from keel.rulebook.oversight import chairs, lateness, supervision
 from keel.rulebook.oversight import signals as oversight_signals
 from keel.rulebook.proceedings import orders, pre_proceedings
 from keel.rulebook.proceedings import signals as proceedings_signals
@@ -56,6 +57,7 @@ CHAPTERS = (
         "Child protection",
         enquiry,
         conferences,
+        papers,
         plan,
         protection_visits,
         long_plans,
@@ -65,7 +67,7 @@ CHAPTERS = (
     _chapter("Risk outside the home", risk_outside_home),
     _chapter("Pre-proceedings and court", orders, pre_proceedings, proceedings_signals),
     _chapter("Looked-after children", planning, reviews, placements, visits, health, schooling),
-    _chapter("Oversight", supervision, lateness, oversight_signals),
+    _chapter("Oversight", supervision, lateness, chairs, oversight_signals),
 )
 TIMESCALES: tuple[Timescale, ...] = tuple(r for chapter in CHAPTERS for r in chapter.timescales)
 SIGNALS: tuple[Signal, ...] = tuple(s for chapter in CHAPTERS for s in chapter.signals)

@@ -20,6 +20,7 @@ from keel.rulebook.signal import (
     Quiet,
     Reason,
     Signal,
+    Standstill,
     Unanswered,
     Uncovered,
 )
@@ -44,6 +45,8 @@ class ReasonTables:
     quiet: pl.DataFrame
     ears: pl.DataFrame
     quiet_rules: pl.DataFrame
+    standstill: pl.DataFrame
+    standstill_marks: pl.DataFrame
     counts: pl.DataFrame
     counted: pl.DataFrame
     before: pl.DataFrame
@@ -71,6 +74,7 @@ def reason_tables(
         ),
         **_promises(rows, clocks),
         **_history(rows, clocks, spans, covered),
+        **_standstills(_of(Standstill, rows), spans, covered),
         **_counts(rows, spans),
         **_cover(rows, spans, covered),
         while_open=table(
@@ -155,6 +159,34 @@ def _silences(
         "quiet": table(columns, listening),
         "ears": kinds_of("ear", enumerate(ears)),
         "quiet_rules": table({"clock": NUMBER, "number": NUMBER}, rules),
+    }
+
+
+def _standstills(
+    standing: list[tuple[int, Standstill]], spans: dict[Span, int], covered: Coverage
+) -> dict[str, pl.DataFrame]:
+    """In which spans it is counted how often something was done, and what moves them."""
+    columns = {"span": NUMBER, "number": NUMBER, "at_least": NUMBER, "unless": NUMBER}
+    during = (
+        (
+            spans[r.during],
+            n,
+            r.at_least,
+            spans[r.unless] if r.unless else None,
+            covered.starts(listens_for(r)),
+        )
+        for n, r in standing
+    )
+    marks = (
+        (CODE[kind.id], n, moves)
+        for n, r in standing
+        for kind, moves in ((r.done, False), *((kind, True) for kind in r.moved_by))
+    )
+    return {
+        "standstill": table({**columns, "covered_from": pl.Date}, during),
+        "standstill_marks": table(
+            {"kind": CODE_TYPE, "number": NUMBER, "moves": pl.Boolean}, marks
+        ),
     }
 
 

@@ -15,6 +15,7 @@ from keel.rulebook.signal import (
     Quiet,
     Reason,
     Signal,
+    Standstill,
     Unanswered,
     Uncovered,
 )
@@ -122,6 +123,8 @@ def listens_for(reason: Reason) -> tuple[Kind, ...]:
     match reason:
         case Quiet():
             return reason.needs if reason.of == ACTIVITY else reason.of
+        case Standstill():
+            return (reason.done, *reason.moved_by)
         case Count():
             return tuple(item.kind for item in reason.of)
         case Unanswered():
@@ -139,6 +142,8 @@ def spans_in(reason: Reason) -> tuple[Span, ...]:
             return (reason.span,)
         case Quiet():
             return (reason.during,)
+        case Standstill():
+            return (reason.during, reason.unless) if reason.unless else (reason.during,)
         case Count():
             return (reason.span,) if reason.span else ()
         case Uncovered():

@@ -99,6 +99,22 @@ class Quiet:
 
 
 @dataclass(frozen=True)
+class Standstill:
+    """So many times `done` within a span, and none of `moved_by` since before the first of them.
+
+    Counted from the opening, and anew from each day on which one of `moved_by` happened: what was
+    done on that day does not count. Nor does what was done while the subject was in `unless`.
+    """
+
+    during: Span
+    done: Kind
+    moved_by: tuple[Kind, ...]
+    at_least: int
+    because: Sentence
+    unless: Span | None = None
+
+
+@dataclass(frozen=True)
 class Return:
     """An event that counts only where one of `after` happened to the subject before it."""
 
@@ -145,7 +161,7 @@ class Uncovered:
     lapses: tuple[Lapse, ...] = ()
 
 
-Reason = Overdue | Unanswered | LateRunning | Again | Quiet | Count | Uncovered
+Reason = Overdue | Unanswered | LateRunning | Again | Quiet | Standstill | Count | Uncovered
 
 SAYS: dict[type[Reason], frozenset[str]] = {
     Overdue: frozenset({"from_on", "due_on", "duty"}),
@@ -153,6 +169,7 @@ SAYS: dict[type[Reason], frozenset[str]] = {
     LateRunning: frozenset({"from_on", "count", "duty"}),
     Again: frozenset({"from_on", "count"}),
     Quiet: frozenset({"from_on", "due_on"}),
+    Standstill: frozenset({"from_on", "count"}),
     Count: frozenset({"from_on", "count"}),
     Uncovered: frozenset({"from_on", "due_on"}),
 }

@@ -204,3 +204,48 @@ def test_nothing_is_kept_of_a_conference_that_fails_half_way(
         fails()
 
     assert ProtectionPlan.objects.still_open().exists()
+
+
+def test_papers_flag_and_count_are_events_of_their_own(plan: ProtectionPlan, chair: Member) -> None:
+    conference = plan.conference
+    assert conference is not None
+
+    commands.send_decisions([conference], sent_on=LATER, by=chair.user)
+    commands.send_outline_plan([conference], sent_on=LATER, by=chair.user)
+    commands.send_conference_record([conference], sent_on=LATER, by=chair.user)
+    commands.set_national_flag([plan], flagged_on=LATER, by=chair.user)
+    commands.count_earlier_plans(plan, earlier_plans=2, counted_on=CONFERENCE, by=chair.user)
+
+    known = set(StoredEvent.objects.known().values_list("kind", flat=True))
+    assert known >= {
+        "conference_decisions_sent",
+        "outline_plan_sent",
+        "initial_conference_record_sent",
+        "national_flag_set",
+        "earlier_plans_counted",
+    }
+
+
+def test_the_flag_is_cleared_once_the_plan_has_ended(plan: ProtectionPlan, chair: Member) -> None:
+    commands.end_protection_plan([plan], ended_on=LATER, reason="Safe", by=chair.user)
+
+    commands.clear_national_flag([plan], unflagged_on=LATER, by=chair.user)
+
+    assert StoredEvent.objects.known().filter(kind="national_flag_cleared").exists()
+
+
+def test_a_chairs_check_is_a_position_on_each_childs_record(
+    plan: ProtectionPlan, chair: Member
+) -> None:
+    [check] = commands.check_plan(
+        [plan],
+        checked_on=LATER,
+        checked_by=chair.practitioner,
+        satisfied=False,
+        because="No core group since the conference",
+        by=chair.user,
+    )
+
+    event = StoredEvent.objects.known().get(kind="chair_checked_plan")
+    assert (event.subject_id, event.on) == (plan.child_id, LATER)
+    assert check.plan == plan

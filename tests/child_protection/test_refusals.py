@@ -6,6 +6,7 @@ import pytest
 from django.conf import LazySettings
 
 from keel.child_protection.models import (
+    ChairCheck,
     ConferenceRequest,
     ContingencyPlan,
     CoreGroup,
@@ -116,6 +117,19 @@ def gate(world: World, **fields: object) -> PlanGate:
     )
 
 
+def check_of(world: World, **fields: object) -> ChairCheck:
+    return ChairCheck(
+        **{
+            "child": world.child,
+            "checked_on": LATER,
+            "checked_by": world.manager,
+            "satisfied": True,
+            "because": "The parents have changed",
+            **fields,
+        }
+    )
+
+
 def visit(world: World, **fields: object) -> ProtectionVisit:
     return ProtectionVisit(
         **{
@@ -180,6 +194,22 @@ CASES: Cases = {
     (PlanGate, "gate_on_list"): lambda w: [gate(w, gate="garden")],
     (PlanGate, "gate_worded"): lambda w: [gate(w, gate="")],
     (PlanGate, "by_somebody_in_words"): lambda w: [gate(w, words="")],
+    (InitialConference, "decisions_sent_on_in_order"): lambda w: [
+        conference(w, decisions_sent_on=MONDAY)
+    ],
+    (InitialConference, "outline_plan_sent_on_in_order"): lambda w: [
+        conference(w, outline_plan_sent_on=MONDAY)
+    ],
+    (InitialConference, "record_sent_on_in_order"): lambda w: [
+        conference(w, record_sent_on=MONDAY)
+    ],
+    (ReviewConference, "record_sent_on_in_order"): lambda w: [review(w, record_sent_on=MONDAY)],
+    (ProtectionPlan, "flagged_on_in_order"): lambda w: [plan(w, flagged_on=MONDAY)],
+    (ProtectionPlan, "unflagged_on_in_order"): lambda w: [
+        plan(w, ended_on=LATER, end_reason="Safe", unflagged_on=TUESDAY)
+    ],
+    (ProtectionPlan, "earlier_counted_on"): lambda w: [plan(w, earlier_plans=1)],
+    (ChairCheck, "takes_a_position"): lambda w: [check_of(w, because="")],
     (ProtectionVisit, "alone_needs_seen"): lambda w: [
         visit(w, child_seen=False, child_seen_alone=True)
     ],

@@ -18,6 +18,7 @@ from keel.rulebook.signal import (
     Quiet,
     Return,
     Signal,
+    Standstill,
     Unanswered,
     Uncovered,
 )
@@ -295,6 +296,25 @@ SIGNALS: tuple[Signal, ...] = (
         "quiet-while-open",
         Quiet(spans.CASE_OPEN, (e.CASE_SUPERVISION_HELD,), "", longer_than=working_days(2)),
         while_open=(spans.ON_CHILD_IN_NEED_PLAN, spans.LOOKED_AFTER),
+        cleared_by=(e.PANEL_DECIDED,),
+    ),
+    toy_signal(
+        "standstill",
+        Standstill(
+            spans.ON_PROTECTION_PLAN,
+            e.REVIEW_CONFERENCE_HELD,
+            (e.CONTINGENCY_RECORDED, e.CHAIR_MIDPOINT_REVIEWED),
+            2,
+            "",
+        ),
+        Standstill(
+            spans.LOOKED_AFTER,
+            e.LOOKED_AFTER_VISIT_MADE,
+            (e.CHILD_SEEN_ON_LOOKED_AFTER_VISIT,),
+            1,
+            "",
+            unless=spans.WITH_PARENT,
+        ),
         cleared_by=(e.PANEL_DECIDED,),
     ),
     toy_signal(

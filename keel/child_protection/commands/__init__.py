@@ -8,6 +8,9 @@ from keel.child_protection.commands.conferences import (
     notify_transfer_in,
     receive_conference_request,
     request_conference,
+    send_conference_record,
+    send_decisions,
+    send_outline_plan,
 )
 from keel.child_protection.commands.enquiries import (
     hold_strategy_discussion,
@@ -17,10 +20,14 @@ from keel.child_protection.commands.enquiries import (
 )
 from keel.child_protection.commands.plans import (
     change_category,
+    check_plan,
+    clear_national_flag,
+    count_earlier_plans,
     decide_contingency,
     end_protection_plan,
     pass_gate,
     record_contingency,
+    set_national_flag,
     start_protection_plan,
 )
 from keel.child_protection.commands.visits import hold_core_group, record_protection_visit
@@ -29,6 +36,9 @@ __all__ = [
     "ChildAtConference",
     "PlanAtReview",
     "change_category",
+    "check_plan",
+    "clear_national_flag",
+    "count_earlier_plans",
     "decide_contingency",
     "end_protection_plan",
     "hold_core_group",
@@ -43,6 +53,10 @@ __all__ = [
     "record_protection_visit",
     "request_conference",
     "see_child_in_enquiry",
+    "send_conference_record",
+    "send_decisions",
+    "send_outline_plan",
+    "set_national_flag",
     "start_protection_plan",
     "suspect_harm",
 ]

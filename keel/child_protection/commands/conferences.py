@@ -210,3 +210,26 @@ def hold_review_conference(
                     [reviewed.plan], ended_on=held_on, reason=reviewed.end_reason, by=by
                 )
     return reviews
+
+
+def send_decisions(conferences: Sequence[InitialConference], *, sent_on: date, by: User) -> None:
+    """Note that the decisions of an initial conference went to family and agencies."""
+    with change(*children_of(conferences), by=by, action="Sent a conference's decisions"):
+        amend(conferences, decisions_sent_on=sent_on)
+
+
+def send_outline_plan(conferences: Sequence[InitialConference], *, sent_on: date, by: User) -> None:
+    """Note that the outline of a protection plan went to family and agencies."""
+    with change(*children_of(conferences), by=by, action="Sent an outline plan"):
+        amend(conferences, outline_plan_sent_on=sent_on)
+
+
+def send_conference_record(
+    conferences: Sequence[InitialConference] | Sequence[ReviewConference],
+    *,
+    sent_on: date,
+    by: User,
+) -> None:
+    """Note that the full record of a conference went to family and agencies."""
+    with change(*children_of(conferences), by=by, action="Sent a conference's record"):
+        amend(conferences, record_sent_on=sent_on)

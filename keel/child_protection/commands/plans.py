@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from keel.child_protection.models import ContingencyPlan, Gate, PlanGate, ProtectionPlan
+from keel.child_protection.models import (
+    ChairCheck,
+    ContingencyPlan,
+    Gate,
+    PlanGate,
+    ProtectionPlan,
+)
 from keel.core.codes import CategoryOfAbuse
 from keel.core.constraints import OWN
 from keel.core.models import User
 from keel.core.trail.change import change
 from keel.family_help import commands as family_help
 from keel.family_help.models import ChildInNeedPlan
-from keel.front_door.writing import amend, children_of
+from keel.front_door.writing import amend, children_of, shared_group
 from keel.people.models import Person
 from keel.workforce.models import Practitioner
 
@@ -107,3 +113,49 @@ def pass_gate(
         )
         look.save()
     return look
+
+
+def set_national_flag(plans: Sequence[ProtectionPlan], *, flagged_on: date, by: User) -> None:
+    """Note that health services elsewhere can see that the children are on a plan."""
+    with change(*children_of(plans), by=by, action="Set the national flag"):
+        amend(plans, flagged_on=flagged_on)
+
+
+def clear_national_flag(plans: Sequence[ProtectionPlan], *, unflagged_on: date, by: User) -> None:
+    """Note that health services elsewhere see no plan any more."""
+    with change(*children_of(plans), by=by, action="Cleared the national flag"):
+        amend(plans, unflagged_on=unflagged_on)
+
+
+def count_earlier_plans(
+    plan: ProtectionPlan, *, earlier_plans: int, counted_on: date, by: User
+) -> None:
+    """Record how many plans a child had before, under any authority."""
+    with change(plan.child_id, by=by, action="Counted earlier plans"):
+        amend([plan], earlier_plans=earlier_plans, earlier_plans_counted_on=counted_on)
+
+
+def check_plan(
+    plans: Sequence[ProtectionPlan],
+    *,
+    checked_on: date,
+    checked_by: Practitioner,
+    satisfied: bool,
+    because: str,
+    by: User,
+) -> list[ChairCheck]:
+    """Record the chair's position on plans of brothers and sisters between conferences."""
+    group = shared_group(plans)
+    with change(*children_of(plans), by=by, action="Checked a plan", reason=because) as under_way:
+        return under_way.create_many(
+            ChairCheck(
+                child_id=plan.child_id,
+                group=group,
+                plan=plan,
+                checked_on=checked_on,
+                checked_by=checked_by,
+                satisfied=satisfied,
+                because=because,
+            )
+            for plan in plans
+        )

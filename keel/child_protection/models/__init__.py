@@ -1,6 +1,7 @@
 """Strategy discussions, enquiries, conferences, protection plans and what keeps them honest."""
 
 from keel.child_protection.models.agencies import Agency
+from keel.child_protection.models.checks import ChairCheck
 from keel.child_protection.models.conferences import (
     ConferenceOutcome,
     ConferenceRequest,
@@ -14,6 +15,7 @@ from keel.child_protection.models.visits import CoreGroup, ProtectionVisit
 
 __all__ = [
     "Agency",
+    "ChairCheck",
     "ConferenceOutcome",
     "ConferenceRequest",
     "ContingencyPlan",

@@ -101,6 +101,9 @@ class InitialConferenceQuerySet(ChildRecordQuerySet["InitialConference"]):
         "transfer_in_notified_on",
         "held_on",
         "interim_safety_plan_on",
+        "decisions_sent_on",
+        "outline_plan_sent_on",
+        "record_sent_on",
         "child_took_part",
         "led_to_plan",
         "outcome_no_further_action",
@@ -147,6 +150,9 @@ class InitialConference(Recorded):
     went_ahead_because = models.TextField(blank=True, default="")
     late_because = models.TextField(blank=True, default="")
     interim_safety_plan_on = models.DateField(null=True, blank=True)
+    decisions_sent_on = models.DateField(null=True, blank=True)
+    outline_plan_sent_on = models.DateField(null=True, blank=True)
+    record_sent_on = models.DateField(null=True, blank=True)
     child_took_part = models.CharField(
         max_length=3, choices=ReviewParticipation, blank=True, default=""
     )
@@ -190,6 +196,9 @@ class InitialConference(Recorded):
                 words="Say why a conference without its quorum went ahead",
             ),
             dates_in_order("transfer_in_notified_on", "held_on"),
+            dates_in_order("held_on", "decisions_sent_on"),
+            dates_in_order("held_on", "outline_plan_sent_on"),
+            dates_in_order("held_on", "record_sent_on"),
         )
 
 
@@ -209,6 +218,7 @@ class ReviewConferenceQuerySet(ChildRecordQuerySet["ReviewConference"]):
         "meeting",
         "stated_due_on",
         "held_on",
+        "record_sent_on",
         "child_took_part",
         "plan_goes_on",
     ),
@@ -234,6 +244,7 @@ class ReviewConference(Recorded):
     meeting = models.CharField(max_length=48, blank=True, default="")
     stated_due_on = models.DateField(null=True, blank=True)
     held_on = models.DateField(null=True, blank=True)
+    record_sent_on = models.DateField(null=True, blank=True)
     chair = models.ForeignKey(
         "workforce.Practitioner", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -262,4 +273,5 @@ class ReviewConference(Recorded):
                 name="quorate_or_why",
                 words="Say why a conference without its quorum went ahead",
             ),
+            dates_in_order("held_on", "record_sent_on"),
         )

@@ -30,6 +30,10 @@ class ProtectionPlanQuerySet(DatedChildRecordQuerySet["ProtectionPlan"]):
         "started_on",
         "ended_on",
         "under_another_authority",
+        "flagged_on",
+        "unflagged_on",
+        "earlier_plans",
+        "earlier_plans_counted_on",
     ),
     sensitive=(
         "end_reason",
@@ -66,6 +70,14 @@ class ProtectionPlan(Recorded):
         max_length=3, choices=CategoryOfAbuse, blank=True, default=""
     )
     danger = models.TextField(blank=True, default="")
+    flagged_on = models.DateField(
+        null=True, blank=True, help_text="When the national flag for health services was set"
+    )
+    unflagged_on = models.DateField(null=True, blank=True)
+    earlier_plans = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="Ever, under any authority"
+    )
+    earlier_plans_counted_on = models.DateField(null=True, blank=True)
     team = models.ForeignKey(
         "workforce.Team", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -86,6 +98,14 @@ class ProtectionPlan(Recorded):
                 ~Q(initial_category="") & ~Q(latest_category=""),
                 name="category_given",
                 words="Choose one of the five categories",
+            ),
+            dates_in_order("started_on", "flagged_on"),
+            dates_in_order("ended_on", "unflagged_on"),
+            refuse_unless(
+                Q(earlier_plans__isnull=True, earlier_plans_counted_on__isnull=True)
+                | Q(earlier_plans__isnull=False, earlier_plans_counted_on__isnull=False),
+                name="earlier_counted_on",
+                words="Say how many earlier plans there were, and when that was asked",
             ),
             never_two_at_once("child"),
         )

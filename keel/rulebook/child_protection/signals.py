@@ -6,7 +6,16 @@ from keel.rulebook import events, spans
 from keel.rulebook.calendar import days, months
 from keel.rulebook.child_protection import long_plans, plan
 from keel.rulebook.roles import Role
-from keel.rulebook.signal import Again, Count, LateRunning, Overdue, Return, Signal, Tier
+from keel.rulebook.signal import (
+    Again,
+    Count,
+    LateRunning,
+    Overdue,
+    Return,
+    Signal,
+    Standstill,
+    Tier,
+)
 
 RETURN_TO_PLAN = Signal(
     id="DD-01",
@@ -155,4 +164,80 @@ CORE_GROUP_MISSED = Signal(
     goes_to=(Tier(Role.CHAIR),),
     clears_when="A core group is held.",
     paragraphs=(7,),
+)
+
+CONTINGENCY_STALE = Signal(
+    id="DD-10",
+    title="Contingency plan stale",
+    reasons=(
+        Standstill(
+            during=spans.ON_PROTECTION_PLAN,
+            done=events.REVIEW_CONFERENCE_HELD,
+            moved_by=(events.CONTINGENCY_RECORDED, events.CONTINGENCY_DECIDED),
+            at_least=2,
+            because="{count} review conferences have passed since {from_on} without a new "
+            "contingency plan or a decision on the one there is.",
+        ),
+    ),
+    goes_to=(Tier(Role.CHAIR),),
+    clears_when="A contingency plan is recorded anew, or decided.",
+    paragraphs=(8,),
+)
+
+NEVER_SEEN_ALONE = Signal(
+    id="DD-14",
+    title="Never seen alone",
+    reasons=(
+        Standstill(
+            during=spans.ON_PROTECTION_PLAN,
+            done=events.CHILD_SEEN_ON_PROTECTION_VISIT,
+            moved_by=(events.CHILD_SEEN_ALONE_ON_PROTECTION_VISIT,),
+            at_least=3,
+            unless=spans.UNDER_5,
+            because="Seen on {count} visits running since {from_on}, and never alone.",
+        ),
+    ),
+    goes_to=(Tier(Role.CHAIR),),
+    clears_when="The child is seen alone.",
+    paragraphs=(9,),
+)
+
+CORE_GROUP_THIN = Signal(
+    id="DD-17",
+    title="Core group without an agency",
+    reasons=(
+        Standstill(
+            during=spans.ON_PROTECTION_PLAN,
+            done=events.CORE_GROUP_HELD,
+            moved_by=(events.FULL_CORE_GROUP_HELD,),
+            at_least=2,
+            because="{count} core groups running since {from_on} were held without an agency that "
+            "was asked to come.",
+        ),
+    ),
+    goes_to=(Tier(Role.CHAIR),),
+    clears_when="Every agency that is asked comes to a core group.",
+    paragraphs=(7, 41),
+)
+
+CHAIR_SILENT = Signal(
+    id="DD-26",
+    title="Chair silent",
+    reasons=(
+        Standstill(
+            during=spans.ON_PROTECTION_PLAN,
+            done=events.REVIEW_CONFERENCE_HELD,
+            moved_by=(
+                events.CHAIR_CHECKED_PLAN,
+                events.CHAIR_CHALLENGED_LONG_PLAN,
+                events.CHAIR_MIDPOINT_REVIEWED,
+            ),
+            at_least=2,
+            because="The plan goes on after {count} review conferences since {from_on}, and the "
+            "chair has taken no position between them.",
+        ),
+    ),
+    goes_to=(Tier(Role.HEAD_OF_SAFEGUARDING),),
+    clears_when="The chair records a check of the plan, or a challenge.",
+    paragraphs=(7, 37, "B2"),
 )

@@ -37,6 +37,13 @@ INITIAL_CONFERENCE_QUORUM_SETTLED = Kind(
 INITIAL_CONFERENCE_CHILDS_PART_RECORDED = Kind(
     "initial_conference_childs_part_recorded", "Child's part in the initial conference recorded"
 )
+CONFERENCE_DECISIONS_SENT = Kind(
+    "conference_decisions_sent", "Decisions of the initial conference sent"
+)
+OUTLINE_PLAN_SENT = Kind("outline_plan_sent", "Outline protection plan sent")
+INITIAL_CONFERENCE_RECORD_SENT = Kind(
+    "initial_conference_record_sent", "Record of the initial conference sent"
+)
 TRANSFER_IN_CONFERENCE_HELD = Kind(
     "transfer_in_conference_held", "Transfer-in child protection conference held"
 )
@@ -47,7 +54,17 @@ PROTECTION_PLAN_STARTED = Kind("protection_plan_started", "Child protection plan
 PROTECTION_PLAN_ENDED = Kind("protection_plan_ended", "Child protection plan ended")
 NEGLECT_PLAN_STARTED = change("neglect_plan_started", "Child protection plan for neglect began")
 NEGLECT_PLAN_ENDED = change("neglect_plan_ended", "Child protection plan for neglect ended")
+NATIONAL_FLAG_SET = Kind("national_flag_set", "National flag of the plan set for health services")
+NATIONAL_FLAG_CLEARED = Kind(
+    "national_flag_cleared", "National flag of the plan cleared for health services"
+)
+EARLIER_PLANS_COUNTED = Kind(
+    "earlier_plans_counted", "Earlier child protection plans, under any authority, counted"
+)
 CORE_GROUP_HELD = Kind("core_group_held", "Core group held")
+FULL_CORE_GROUP_HELD = Kind(
+    "full_core_group_held", "Core group held to which every agency that was asked came"
+)
 PROTECTION_VISIT_MADE = Kind("protection_visit_made", "Child protection visit tried")
 CHILD_SEEN_ON_PROTECTION_VISIT = Kind(
     "child_seen_on_protection_visit", "Child seen on a child protection visit"
@@ -66,6 +83,10 @@ REVIEW_CONFERENCE_QUORUM_SETTLED = Kind(
 REVIEW_CONFERENCE_CHILDS_PART_RECORDED = Kind(
     "review_conference_childs_part_recorded", "Child's part in the review conference recorded"
 )
+REVIEW_CONFERENCE_RECORD_SENT = Kind(
+    "review_conference_record_sent", "Record of the review conference sent"
+)
+CHAIR_CHECKED_PLAN = Kind("chair_checked_plan", "Chair checked the plan between conferences")
 CONTINGENCY_RECORDED = Kind("contingency_recorded", "Dated contingency plan recorded")
 CONTINGENCY_DATE_REACHED = change("contingency_date_reached", "Contingency plan's date reached")
 CONTINGENCY_DECIDED = Kind("contingency_decided", "Decision taken on the contingency plan")

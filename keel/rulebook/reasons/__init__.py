@@ -12,6 +12,7 @@ from keel.rulebook.reasons.cover import uncovered
 from keel.rulebook.reasons.history import again, quiet
 from keel.rulebook.reasons.material import Material, facts, none
 from keel.rulebook.reasons.promises import late_running, overdue
+from keel.rulebook.reasons.standstill import standstill
 
 __all__ = ["Material", "all_reasons"]
 
@@ -20,6 +21,7 @@ _SHAPES: tuple[tuple[str, Callable[[Material], pl.DataFrame]], ...] = (
     ("running", late_running),
     ("again", again),
     ("quiet", quiet),
+    ("standstill", standstill),
     ("counts", counted),
     ("needing", uncovered),
 )

@@ -148,7 +148,9 @@ def _standstill(reason: Standstill) -> str:
         f"other: {reason.done.words}; and since before the first of them nothing of this: "
         f"{_any(reason.moved_by)}."
     )
-    return f"{words} Not counted while the child is {reason.unless.words}." if reason.unless else words
+    return (
+        f"{words} Not counted while the child is {reason.unless.words}." if reason.unless else words
+    )
 
 
 def _count(reason: Count) -> str:

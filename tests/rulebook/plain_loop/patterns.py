@@ -1,4 +1,4 @@
-"""Reasons about a pattern in a life: Again, Quiet, Count."""
+"""Reasons about a pattern in a life: Again, Quiet, Standstill, Count."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from keel.rulebook.calendar import Calendar, Duration
-from keel.rulebook.signal import Again, Count, Quiet, Return
+from keel.rulebook.signal import Again, Count, Quiet, Return, Standstill
 from tests.rulebook.plain_loop.clocks import Clock, clocks_of
 from tests.rulebook.plain_loop.found import ONE_DAY, Found
 from tests.rulebook.plain_loop.life import Event, earliest, of_kinds
@@ -79,6 +79,37 @@ def _time_of_the_rule(clocks: list[Clock], day: date) -> Duration | None:
     started_on = max(clock.started_on for clock in running)
     last = [clock for clock in running if clock.started_on == started_on]
     return min(last, key=lambda clock: clock.due_on).limit
+
+
+def standstill(life: Sequence[Event], reason: Standstill, supply: Supply) -> list[Found]:
+    """Each time something was done so often within a span without anything that moves it."""
+    heard_from = supplied_from([reason.done, *reason.moved_by], supply)
+    excepting = stretches_of(life, reason.unless) if reason.unless else []
+    found = []
+    for span in stretches_of(life, reason.during):
+        first = max(span.opened, heard_from)
+        inside = [event for event in life if event.on > first and not _over(span.closed, event.on)]
+        moved = {event.on for event in of_kinds(inside, reason.moved_by)}
+        done = {
+            event.on
+            for event in of_kinds(inside, [reason.done])
+            if not any(stretch.holds_on(event.on) for stretch in excepting)
+        }
+        so_far: list[date] = []
+        for day in sorted(moved | done):
+            if day in moved:
+                so_far = []
+                continue
+            so_far.append(day)
+            if len(so_far) == reason.at_least:
+                until = earliest(*(later for later in moved if later > day), span.closed)
+                record = span.opening.record
+                found.append(Found(day, until, record, from_on=so_far[0], count=reason.at_least))
+    return found
+
+
+def _over(closed: date | None, day: date) -> bool:
+    return closed is not None and closed <= day
 
 
 @dataclass(frozen=True)

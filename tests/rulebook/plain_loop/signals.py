@@ -15,6 +15,7 @@ from keel.rulebook.signal import (
     Quiet,
     Reason,
     Signal,
+    Standstill,
     Unanswered,
     Uncovered,
 )
@@ -23,7 +24,7 @@ from tests.rulebook.plain_loop.cover import uncovered
 from tests.rulebook.plain_loop.found import Found
 from tests.rulebook.plain_loop.lateness import late_running, overdue, unanswered
 from tests.rulebook.plain_loop.life import Event, earliest, lives, of_kinds
-from tests.rulebook.plain_loop.patterns import again, count, quiet
+from tests.rulebook.plain_loop.patterns import again, count, quiet, standstill
 from tests.rulebook.plain_loop.spans import days_in_any, stretches_of
 from tests.rulebook.plain_loop.supply import Supply, reason_is_known, supplied_spans
 
@@ -76,20 +77,32 @@ def _found(
 ) -> list[Found]:
     match reason:
         case Overdue():
-            found = overdue(life, reason, calendar, supply)
+            return overdue(life, reason, calendar, supply)
         case Unanswered():
-            found = unanswered(life, reason, calendar, supply)
+            return unanswered(life, reason, calendar, supply)
         case LateRunning():
-            found = late_running(life, reason, calendar, supply)
-        case Again():
-            found = again(life, reason, calendar)
-        case Quiet():
-            found = quiet(life, reason, calendar, supply)
-        case Count():
-            found = count(life, reason, calendar)
+            return late_running(life, reason, calendar, supply)
         case Uncovered():
-            found = uncovered(everyone, life, reason, calendar, supply)
-    return found
+            return uncovered(everyone, life, reason, calendar, supply)
+        case _:
+            return _found_by_pattern(life, reason, calendar, supply)
+
+
+def _found_by_pattern(
+    life: Sequence[Event],
+    reason: Again | Quiet | Standstill | Count,
+    calendar: Calendar,
+    supply: Supply,
+) -> list[Found]:
+    match reason:
+        case Again():
+            return again(life, reason, calendar)
+        case Quiet():
+            return quiet(life, reason, calendar, supply)
+        case Standstill():
+            return standstill(life, reason, supply)
+        case Count():
+            return count(life, reason, calendar)
 
 
 def _cut(life: Sequence[Event], while_open: Sequence[Span], found: Found) -> list[Found]:

@@ -13,6 +13,7 @@ from keel.rulebook.signal import (
     Quiet,
     Reason,
     Signal,
+    Standstill,
     Unanswered,
     Uncovered,
 )
@@ -77,6 +78,8 @@ def _kinds_named(reason: Reason) -> list[Kind]:
             return [reason.after, *reason.until, *reason.ends_with]
         case Quiet():
             return listened_for(reason)
+        case Standstill():
+            return [reason.done, *reason.moved_by]
         case Count():
             return [item.kind for item in reason.of]
         case _:
@@ -89,6 +92,8 @@ def _spans_named(reason: Reason) -> list[Span]:
             return [reason.span]
         case Quiet():
             return [reason.during]
+        case Standstill():
+            return [reason.during] if reason.unless is None else [reason.during, reason.unless]
         case Count():
             return [reason.span] if reason.span is not None else []
         case Uncovered():
