@@ -10,6 +10,7 @@ from keel.front_door import records as front_door
 from keel.looked_after import records as looked_after
 from keel.oversight import records as oversight
 from keel.people import records as people
+from keel.permanence import records as permanence
 from keel.proceedings import records as proceedings
 from keel.risk_outside_home import records as risk_outside_home
 from keel.workforce import records as workforce
@@ -24,5 +25,6 @@ RECORDS: tuple[Record, ...] = (
     *risk_outside_home.RECORDS,
     *proceedings.RECORDS,
     *looked_after.RECORDS,
+    *permanence.RECORDS,
     *oversight.RECORDS,
 )

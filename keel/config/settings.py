@@ -92,6 +92,7 @@ INSTALLED_APPS = [
     "keel.risk_outside_home",
     "keel.proceedings",
     "keel.looked_after",
+    "keel.permanence",
     "keel.oversight",
     "keel.exchange",
     "keel.workspace",

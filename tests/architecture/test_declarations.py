@@ -16,22 +16,6 @@ from keel.rulebook.coverage import Coverage
 from keel.rulebook.events import KINDS
 
 AWAITING_RECORDS: set[str] = {
-    "previous_permanence_order_made",
-    "early_permanence_considered",
-    "adoption_agreed_at_review",
-    "adoption_panel_recommended",
-    "adoption_decided",
-    "parents_told_of_adoption_decision",
-    "fostering_for_adoption_decided",
-    "placed_fostering_for_adoption",
-    "placed_with_carer_who_adopts",
-    "placement_order_made",
-    "matched_for_adoption",
-    "placed_for_adoption",
-    "adoption_decision_reversed",
-    "permanence_order_made",
-    "adoption_order_made",
-    "special_guardianship_order_made",
     "care_leaver_status_started",
     "care_leaver_status_ended",
     "personal_adviser_named",

@@ -9,6 +9,7 @@ from keel.exchange.ssd.tables import (
     health,
     looked_after,
     people,
+    permanence,
     proceedings,
     risk_outside_home,
     workforce,
@@ -25,4 +26,5 @@ TABLES: tuple[Table, ...] = (
     *proceedings.TABLES,
     *looked_after.TABLES,
     *health.TABLES,
+    *permanence.TABLES,
 )
