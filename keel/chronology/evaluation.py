@@ -107,8 +107,8 @@ def _compare(
 ) -> Differences:
     whose = {"subjects": list(subjects), "rules": list(rules.rules) if rules else None}
     return Differences(
-        _rows(found.deadlines, whose, statement, "chronology_deadline", _DEADLINE_TYPES),
-        _rows(found.signals, whose, statement, "chronology_raisedsignal", _SIGNAL_TYPES),
+        _rows(found.deadlines, whose, statement, "chronology_deadline", DEADLINE_TYPES),
+        _rows(found.signals, whose, statement, "chronology_raisedsignal", SIGNAL_TYPES),
     )
 
 
@@ -135,8 +135,8 @@ def _types(columns: Iterable[str]) -> dict[str, str]:
     return {name: _type_of(name) for name in columns}
 
 
-_DEADLINE_TYPES = _types(DEADLINE_COLUMNS)
-_SIGNAL_TYPES = _types(SIGNAL_COLUMNS)
+DEADLINE_TYPES = _types(DEADLINE_COLUMNS)
+SIGNAL_TYPES = _types(SIGNAL_COLUMNS)
 
 _COMPUTED = """
 WITH given AS (SELECT * FROM unnest({arrays}) AS given ({names})),

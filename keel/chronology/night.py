@@ -10,7 +10,7 @@ import polars as pl
 from django.db import connection, transaction
 from django.utils import timezone
 
-from keel.chronology import evaluation, stream
+from keel.chronology import afresh, evaluation, stream
 from keel.chronology.models import NightOutcome, NightRun
 from keel.core.models import Subject
 from keel.core.trail.change import lock
@@ -49,13 +49,14 @@ def rebuild() -> Rebuilt:
 def bring_up_to_date() -> Rebuilt:
     """The same within the transaction of a bulk load, which already stands alone."""
     with _told() as run:
-        return _rest(stream.sync_all(at=timezone.now()), run)
+        moved = stream.sync_all(at=timezone.now())
+        return _rest(moved, run, at_once=afresh.nothing_is_stored())
 
 
-def _rest(moved: stream.Moved, run: NightRun) -> Rebuilt:
+def _rest(moved: stream.Moved, run: NightRun, *, at_once: bool = False) -> Rebuilt:
     """What follows from the stream, once it is up to date."""
     _count_rows_again()
-    found = _rebuild_rows(write=True)
+    found = _all_at_once() if at_once else _rebuild_rows(write=True)
     _count_rows_again()
     run.subjects, run.events_changed = found.subjects, moved.rows
     run.deadlines_changed, run.signals_changed = found.deadlines, found.signals
@@ -94,6 +95,12 @@ def _count_rows_again() -> None:
     """Let the database plan by what is there now: after many rows moved it would guess badly."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT trail.count_rows_again()")
+
+
+def _all_at_once() -> Rebuilt:
+    """Evaluate everything, and store it where nothing is stored."""
+    stored = afresh.store(evaluate(evaluation.all_events(), evaluation.compiled()))
+    return Rebuilt(Subject.objects.count(), 0, stored.deadlines, stored.signals)
 
 
 def _rebuild_rows(*, write: bool) -> Rebuilt:

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 SIGNALS_WITHOUT_A_STORY = {
     "DD-07",
+    "DD-10",
     "DD-11",
+    "DD-14",
+    "DD-17",
     "DD-20",
     "DD-21",
     "DD-24",
+    "DD-26",
     "DD-31",
     "DD-35",
+    "DD-50",
+    "DD-54",
 }
 """Signals that no life is planted for."""
