@@ -44,7 +44,8 @@ def _with_days(parser: argparse.ArgumentParser) -> None:
 
 def _day(words: str) -> date:
     try:
-        return date.fromisoformat(words)
+        day = date.fromisoformat(words)
+        return day.replace(year=min(day.year, date.max.year - 1))
     except ValueError:
         raise argparse.ArgumentTypeError(f"{words!r} is no day; write it as 2026-03-27") from None
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from django.db import connection
 
@@ -12,6 +12,7 @@ from keel.chronology.models import LocalRule
 from keel.chronology.ownership import coverage
 from keel.core.models import User
 from keel.core.trail.change import change
+from keel.core.trail.past import as_known
 from keel.rulebook.authority import AuthorityValue, with_value
 from keel.rulebook.calendar import Duration
 from keel.rulebook.chapters import SIGNALS, TIMESCALE, TIMESCALES
@@ -65,20 +66,29 @@ def rules_in_force() -> RulesInForce:
         cursor.execute(_VERSION)
         version = str(cursor.fetchone()[0])
     if version not in _kept:
-        found = _rules()
+        found = _rules(LocalRule.objects.all(), coverage())
         _kept.clear()
         _kept[version] = found
     return _kept[version]
 
 
-def _rules() -> RulesInForce:
-    own = list(LocalRule.objects.filter(gone_on__isnull=True).order_by("since"))
+def rules_as_known(known: datetime | None) -> RulesInForce:
+    """The rules as they applied here by what was known at a moment: own limits, and supply.
+
+    The rulebook itself is the one of this release of Keel.
+    """
+    if known is None:
+        return rules_in_force()
+    return _rules(as_known(LocalRule, known), coverage(known))
+
+
+def _rules(rows: Iterable[LocalRule], covered: Coverage) -> RulesInForce:
+    own = sorted((row for row in rows if row.gone_on is None), key=lambda row: row.since)
     values = tuple(
         AuthorityValue(row.rule, row.since, Duration.from_text(row.within))
         for row in own
         if row.within
     )
-    covered = coverage()
     return RulesInForce(
         compiled=compile_rules(TIMESCALES, SIGNALS, coverage=covered, values=values),
         covered=covered,

@@ -10,7 +10,7 @@ import polars as pl
 from django.db import connection
 
 from keel.chronology import evaluation
-from keel.chronology.local_rules import rules_in_force
+from keel.chronology.local_rules import rules_as_known, rules_in_force
 from keel.chronology.models import RaisedSignal
 from keel.chronology.sentences import signal_lines
 from keel.people.models import Identifier, IdentifierKind, Person
@@ -89,7 +89,7 @@ def deadlines(
     frame = standing_on(_all_deadlines(known), on)
     if rule is not None:
         frame = frame.filter(pl.col("rule") == rule)
-    children = _identifiers(Person)
+    children = _identifiers(Person, known)
     if child is not None:
         keys = [key for key, name in children.items() if name == child]
         frame = frame.filter(pl.col("subject").is_in(pl.Series(keys, dtype=pl.Int64).implode()))
@@ -123,7 +123,7 @@ def signals(
     else:
         standing = _standing_as_known(on, known, signal)
     names = {
-        "child": _identifiers(Person),
+        "child": _identifiers(Person, known),
         "practitioner": _identifiers(Practitioner),
         "team": _identifiers(Team),
     }
@@ -137,12 +137,13 @@ def signals(
             "to": [role.value for role in line.goes_to],
             "advice": line.advice,
         }
-        for line in signal_lines(standing, on=on, rules=rules_in_force())
+        for line in signal_lines(standing, on=on, rules=rules_as_known(known))
     ]
 
 
 def _standing_as_known(on: date, known: datetime, signal: str | None) -> list[RaisedSignal]:
-    found = evaluate(evaluation.all_events(known=known), evaluation.compiled()).signals
+    rules = rules_as_known(known).compiled
+    found = evaluate(evaluation.all_events(known=known), rules).signals
     found = found.filter(pl.col("since") <= on, pl.col("until").is_null() | (pl.col("until") > on))
     if signal is not None:
         found = found.filter(pl.col("signal") == signal)
@@ -152,7 +153,8 @@ def _standing_as_known(on: date, known: datetime, signal: str | None) -> list[Ra
 
 def _all_deadlines(known: datetime | None) -> pl.DataFrame:
     if known is not None:
-        return evaluate(evaluation.all_events(known=known), evaluation.compiled()).deadlines
+        rules = rules_as_known(known).compiled
+        return evaluate(evaluation.all_events(known=known), rules).deadlines
     names = ", ".join(
         f'"{"subject_id" if name == "subject" else name}"' for name in DEADLINE_COLUMNS
     )
@@ -180,7 +182,9 @@ _DEADLINE_SCHEMA: dict[Any, Any] = {
 }
 
 
-def _identifiers(model: type[Person | Practitioner | Team]) -> dict[int, str]:
+def _identifiers(
+    model: type[Person | Practitioner | Team], known: datetime | None = None
+) -> dict[int, str]:
     """The identifier by which each is known to its source, or ours where it has none.
 
     Ours is a person's number in the case system, or a worker's staff number; else the key.
@@ -188,6 +192,8 @@ def _identifiers(model: type[Person | Practitioner | Team]) -> dict[int, str]:
     own: dict[int, str] = {}
     if model is Person:
         numbers = Identifier.objects.filter(kind=IdentifierKind.CASE_SYSTEM, gone_on=None)
+        if known is not None:
+            numbers = numbers.filter(recorded_at__lte=known)
         own = dict(numbers.order_by("-pk").values_list("person", "value"))
     elif model is Practitioner:
         own = dict(model._default_manager.values_list("pk", "staff_number"))

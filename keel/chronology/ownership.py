@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from functools import reduce
+from operator import or_
 
-from django.db.models import Q
+from django.db.models import Case, F, Q, Value, When
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Greatest
 
 from keel.chronology.kinds import all_records
 from keel.chronology.models import Ownership
 from keel.core.models import Source, User
 from keel.core.trail.change import change
+from keel.core.trail.past import as_known
 from keel.rulebook.coverage import Coverage
 
 _BEGINNING = date.min
@@ -21,17 +26,21 @@ Owned = dict[str, tuple["Owner", ...]]
 
 @dataclass(frozen=True)
 class Owner:
-    """Who supplies a kind of record from a day: a source by its id, or Keel itself."""
+    """Who supplies a kind of record from a day, a source or Keel itself, and when that was said."""
 
     supplied_by: int | None
     since: date | None
     lacking: tuple[str, ...]
+    said_at: datetime
 
 
-def coverage() -> Coverage:
-    """The kinds of event that somebody supplies, each with the day from which they do."""
+def coverage(known: datetime | None = None) -> Coverage:
+    """The kinds of event that somebody supplies, each with the day from which they do.
+
+    As it is now, or as it was known at a moment.
+    """
     since: dict[str, date] = {}
-    owned = owners()
+    owned = owners(known)
     for record in all_records():
         for owner in owned.get(record.name, ()):
             begins = owner.since or _BEGINNING
@@ -41,12 +50,12 @@ def coverage() -> Coverage:
     return Coverage(since)
 
 
-def owners() -> Owned:
+def owners(known: datetime | None = None) -> Owned:
     """For each kind of record that somebody supplies, who does, earliest first."""
     found: dict[str, list[Owner]] = defaultdict(list)
-    rows = Ownership.objects.values_list("kind", "supplied_by", "since", "lacking")
-    for kind, supplied_by, since, lacking in rows:
-        found[kind].append(Owner(supplied_by, since, tuple(lacking)))
+    for row in Ownership.objects.all() if known is None else as_known(Ownership, known):
+        owner = Owner(row.supplied_by_id, row.since, tuple(row.lacking), row.changed_at)
+        found[row.kind].append(owner)
     return {
         kind: tuple(sorted(periods, key=lambda owner: owner.since or _BEGINNING))
         for kind, periods in found.items()
@@ -60,15 +69,33 @@ def counted(dated: str, periods: tuple[Owner, ...]) -> Q:
     """
     if not periods:
         return Q()
-    condition = Q(pk__in=[])
-    for place, owner in enumerate(periods):
-        mine = Q(source=owner.supplied_by) if owner.supplied_by else Q(source__isnull=True)
-        if owner.since and place:
-            mine &= Q(**{f"{dated}__gte": owner.since})
-        if place + 1 < len(periods):
-            mine &= Q(**{f"{dated}__lt": periods[place + 1].since})
-        condition |= mine
-    return condition
+    return reduce(or_, (_of(place, periods, dated) for place in range(len(periods))))
+
+
+def counted_since(dated: str, periods: tuple[Owner, ...]) -> Combinable:
+    """The moment from which a row counts: its last change or, if later, when its owner was said.
+
+    A hand-over brings rows that were there and not counted: what was known before it stays so.
+    The first owner takes nothing over.
+    """
+    handed_over = [
+        When(_of(place, periods, dated), then=Value(owner.said_at))
+        for place, owner in enumerate(periods)
+        if place
+    ]
+    changed = F("changed_at")
+    return Greatest(changed, Case(*handed_over, default=changed)) if handed_over else changed
+
+
+def _of(place: int, periods: tuple[Owner, ...], dated: str) -> Q:
+    """The rows of one owner, dated while they supply the kind."""
+    owner = periods[place]
+    mine = Q(source=owner.supplied_by) if owner.supplied_by else Q(source__isnull=True)
+    if owner.since and place:
+        mine &= Q(**{f"{dated}__gte": owner.since})
+    if place + 1 < len(periods):
+        mine &= Q(**{f"{dated}__lt": periods[place + 1].since})
+    return mine
 
 
 def hand_over(

@@ -17,7 +17,7 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, TruncDate
 
 from keel.chronology.kinds import all_records, base_of, record_of, references_of
-from keel.chronology.ownership import Owned, Owner, counted, owners
+from keel.chronology.ownership import Owned, Owner, counted, counted_since, owners
 from keel.core.kinds import On, Record
 from keel.core.models import Recorded
 from keel.rulebook.calendar import LONDON
@@ -52,7 +52,7 @@ def sync(touched: Mapping[type[Recorded], Iterable[int] | None], *, at: datetime
     """Bring the stream up to date with records: some of each kind, or (None) all of it.
 
     What no longer follows is withdrawn as of `at`; what newly follows is known from the moment
-    its record was last changed.
+    its record was last changed, or was handed over to whoever brought it.
     """
     moved = Moved()
     owned = owners()
@@ -193,7 +193,7 @@ def _one(record: Record, event: On, periods: tuple[Owner, ...]) -> models.QueryS
         _value(event.value),
         F("source_id"),
         F("recorded_at"),
-        F("changed_at"),
+        counted_since(event.date, periods),
         F("pk"),
     )
 

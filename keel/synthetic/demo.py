@@ -6,7 +6,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import UTC, date, datetime
 from time import monotonic
 
 from django.conf import settings
@@ -17,7 +17,7 @@ from tqdm import tqdm
 
 from keel.chronology import night
 from keel.chronology.kinds import all_records, base_of
-from keel.chronology.ownership import hand_over
+from keel.chronology.models import Ownership
 from keel.core.accounts import DEMO_PASSWORD
 from keel.core.models import Subject, User
 from keel.core.trail.change import change
@@ -32,6 +32,7 @@ from keel.synthetic.writers import Writers
 
 CHILDREN = 13_000
 SEED = 2030
+LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 SERVICE = "port.haven@keel.invalid"
 
 
@@ -92,7 +93,15 @@ def _load(made: Written, rows: Counter[Model], by: User) -> None:
         for text in made.texts(first, keys):
             load.copy(text)
             loaded(text.rows)
-        hand_over([record.name for record in all_records()], to=None, since=None, by=by)
+        _supplied_by_keel_from_the_start(by)
+
+
+def _supplied_by_keel_from_the_start(by: User) -> None:
+    """Said long ago, so that what was known in any past week can be asked for."""
+    said = {"recorded_at": LONG_AGO, "changed_at": LONG_AGO, "recorded_by": by}
+    Ownership._base_manager.bulk_create(
+        Ownership(kind=record.name, **said) for record in all_records()
+    )
 
 
 def _starts(made: Written) -> tuple[list[dict[Model, int]], range]:

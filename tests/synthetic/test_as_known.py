@@ -1,0 +1,88 @@
+"""What was printed last March is printed again today, whatever was written down since."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, timedelta
+
+import pytest
+
+from keel.child_protection.models import CoreGroup, ProtectionVisit
+from keel.chronology import night
+from keel.chronology.cli import end_of
+from keel.chronology.local_rules import adopt, set_limit
+from keel.chronology.outside import deadlines, signals
+from keel.chronology.ownership import hand_over
+from keel.core.models import Source, User
+from keel.core.trail.change import change
+from keel.rulebook.calendar import working_days
+from keel.rulebook.chapters import TIMESCALES
+from keel.synthetic import demo
+from keel.synthetic.authority import Authority
+from keel.synthetic.parts import Size
+from tests.workforce.builders import a_user
+
+TODAY, MARCH = date(2026, 11, 23), date(2026, 3, 31)
+SOME = 25
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def port_haven() -> User:
+    """A small Port Haven, and somebody who writes in it."""
+    demo.put(Authority(Size(90_003, TODAY, children=150)))
+    return a_user()
+
+
+def as_printed() -> str:
+    """How things stood at the end of March, as was known then."""
+    known = end_of(MARCH)
+    return json.dumps([signals(on=MARCH, known=known), deadlines(on=MARCH, known=known)])
+
+
+def write_much_down(by: User) -> None:
+    """Correct the days of visits, strike core groups out, and record visits that were forgotten."""
+    visits = ProtectionVisit.objects.filter(visited_on__lt=MARCH).order_by("-visited_on")[:SOME]
+    for visit in visits:
+        with change(visit.child_id, by=by, action="Corrected a visit"):
+            visit.visited_on -= timedelta(days=9)
+            visit.save()
+    for group in CoreGroup.objects.filter(held_on__lt=MARCH).order_by("-held_on")[:SOME]:
+        with change(group.child_id, by=by, action="Struck out"):
+            group.gone_on = TODAY
+            group.save()
+
+
+def test_records_written_down_later_leave_last_march_as_it_was_printed(port_haven: User) -> None:
+    printed, seen_from_today = as_printed(), signals(on=MARCH)
+
+    write_much_down(port_haven)
+
+    assert signals(on=MARCH) != seen_from_today
+    assert as_printed() == printed
+
+
+def test_rules_and_supply_changed_later_leave_last_march_as_it_was_printed(
+    port_haven: User,
+) -> None:
+    printed = as_printed()
+    long_ago = date(2025, 1, 1)
+
+    set_limit("CP-25", within=working_days(5), since=long_ago, why="Closer", by=port_haven)
+    for rule in TIMESCALES:
+        if not rule.confirmed:
+            adopt(rule.id, since=long_ago, why="Agreed", by=port_haven)
+    other = Source.objects.create(code="other", name="Another system")
+    hand_over(["child_protection.core_group"], to=other, since=long_ago, by=port_haven)
+    night.rebuild()
+
+    assert as_printed() == printed
+
+
+def test_last_march_was_told_with_what_was_known_then(port_haven: User) -> None:
+    known = {json.dumps(line) for line in signals(on=MARCH, known=end_of(MARCH))}
+    today = {json.dumps(line) for line in signals(on=MARCH)}
+
+    assert known
+    assert known != today  # some of it was written down, or put right, only in April
