@@ -78,6 +78,14 @@ _WITH_RELATIVE = Q(
         PlacementType.KINSHIP,
     )
 )
+_FOR_ADOPTION = Q(
+    placement_type__in=(
+        PlacementType.ADOPTION_CONSENT_CURRENT_CARER,
+        PlacementType.ADOPTION_CONSENT_OTHER_CARER,
+        PlacementType.ADOPTION_ORDER_CURRENT_CARER,
+        PlacementType.ADOPTION_ORDER_OTHER_CARER,
+    )
+)
 _OUTSIDE_TERMS = Q(approval=Approval.OUTSIDE_TERMS) | Q(terms_changed_on__isnull=False)
 _SUPPORTED = (PlacementType.SUPPORTED_ACCOMMODATION, PlacementType.SEMI_INDEPENDENT_UNREGISTERED)
 _UNREGISTERED = Q(urn="") & (
@@ -105,6 +113,8 @@ PLACEMENT = Record(
         On("started_on", events.PLACED_OUT_OF_AREA, where=Q(out_of_area=True)),
         On("out_of_area_approved_on", events.OUT_OF_AREA_PLACEMENT_APPROVED),
         On("area_notified_on", events.AREA_AUTHORITY_NOTIFIED),
+        On("started_on", events.MOVED_IN_WITH_ADOPTERS, where=_FOR_ADOPTION),
+        On("ended_on", events.LEFT_ADOPTERS, where=_FOR_ADOPTION),
         On("started_on", events.PLACED_WITH_RELATIVE_OR_FRIEND, where=_WITH_RELATIVE),
         On("ended_on", events.LEFT_RELATIVE_OR_FRIEND, where=_WITH_RELATIVE),
         On("footing_recorded_on", events.LAWFUL_FOOTING_RECORDED, value="approval"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from types import ModuleType
 
-from keel.rulebook import risk_outside_home
+from keel.rulebook import care_leavers, education, permanence, risk_outside_home
 from keel.rulebook.child_protection import (
     conferences,
     enquiry,
@@ -17,7 +17,7 @@ from keel.rulebook.child_protection import (
 from keel.rulebook.child_protection import signals as child_protection_signals
 from keel.rulebook.child_protection import visits as protection_visits
 from keel.rulebook.family_help import assessment, child_in_need
-from keel.rulebook.front_door import contacts
+from keel.rulebook.front_door import contacts, nights
 from keel.rulebook.looked_after import health, placements, planning, reviews, schooling, visits
 from keel.rulebook.oversight import chairs, lateness, supervision
 from keel.rulebook.oversight import signals as oversight_signals
@@ -51,7 +51,7 @@ def _chapter(title: str, *modules: ModuleType) -> Chapter:
 
 
 CHAPTERS = (
-    _chapter("Front door", contacts),
+    _chapter("Front door", contacts, nights),
     _chapter("Family help", assessment, child_in_need),
     _chapter(
         "Child protection",
@@ -67,6 +67,9 @@ CHAPTERS = (
     _chapter("Risk outside the home", risk_outside_home),
     _chapter("Pre-proceedings and court", orders, pre_proceedings, proceedings_signals),
     _chapter("Looked-after children", planning, reviews, placements, visits, health, schooling),
+    _chapter("Permanence", permanence),
+    _chapter("Leaving care", care_leavers),
+    _chapter("Special educational needs", education),
     _chapter("Oversight", supervision, lateness, chairs, oversight_signals),
 )
 TIMESCALES: tuple[Timescale, ...] = tuple(r for chapter in CHAPTERS for r in chapter.timescales)

@@ -73,6 +73,14 @@ CIN_CENSUS = Source("Children in need census guide", "2025 to 2026")
 CARE_PLANNING_GUIDANCE = Source(
     "Children Act 1989 guidance, volume 2: care planning, placement and case review", "2015"
 )
+CARE_LEAVERS_REGULATIONS = Source("Care Leavers (England) Regulations 2010", "SI 2010/2571")
+ADOPTION_GUIDANCE = Source("Adoption: statutory guidance", "2013")
+ADOPTION_REGULATIONS = Source("Adoption Agencies Regulations 2005", "SI 2005/389")
+ADOPTION_SCORECARD = Source("Adoption scorecards")
+SEND_REGULATIONS = Source(
+    "Special Educational Needs and Disability Regulations 2014", "SI 2014/1530"
+)
+CHILDREN_AND_FAMILIES_ACT = Source("Children and Families Act 2014")
 CARE_STANDARDS_ACT = Source(
     "Care Standards Act 2000 and the Supported Accommodation (England) Regulations 2023"
 )
@@ -84,6 +92,9 @@ MISSING_CHILDREN_GUIDANCE = Source(
 )
 REVIEWING_OFFICERS_HANDBOOK = Source("Independent Reviewing Officers' Handbook", "2010")
 SUPERVISION_STANDARDS = Source("Local Government Association standards for employers")
+POLICE_AND_CRIMINAL_EVIDENCE_ACT = Source("Police and Criminal Evidence Act 1984")
+CUSTODY_CODE = Source("Police and Criminal Evidence Act 1984, code C")
+CUSTODY_CONCORDAT = Source("Concordat on children in custody", "2017")
 LOCAL_PRACTICE = Source("Local practice", "there is no national figure; the authority sets it")
 PRE_PROCEEDINGS_GUIDANCE = Source("Court orders and pre-proceedings: statutory guidance", "2014")
 PARTNERSHIP_PROTOCOL = Source("Local protocol of the safeguarding partners")

@@ -107,10 +107,50 @@ IN_UNREGISTERED_PLACEMENT = Span(
     events.PLACED_UNREGISTERED,
     events.UNREGISTERED_PLACEMENT_ENDED,
 )
+WITH_ADOPTERS = Span("placed for adoption", events.MOVED_IN_WITH_ADOPTERS, events.LEFT_ADOPTERS)
+REVIEWED_WITH_ADOPTERS = Span(
+    "placed for adoption and reviewed there",
+    events.LOOKED_AFTER_REVIEW_HELD,
+    events.LEFT_ADOPTERS,
+    same_record=False,
+    within=WITH_ADOPTERS,
+)
+CARE_LEAVER = Span(
+    "a care leaver in law", events.CARE_LEAVER_STATUS_STARTED, events.CARE_LEAVER_STATUS_ENDED
+)
+WITH_NEEDS_ASSESSED = Span(
+    "assessed as a care leaver",
+    events.CARE_LEAVER_NEEDS_ASSESSED,
+    events.TURNED_21,
+    same_record=False,
+)
+WITH_PATHWAY_PLAN = Span("on a pathway plan", events.PATHWAY_PLAN_MADE, events.PATHWAY_PLAN_ENDED)
+WITH_PERSONAL_ADVISER = Span(
+    "with a personal adviser",
+    events.PERSONAL_ADVISER_NAMED,
+    events.CARE_LEAVER_STATUS_ENDED,
+    same_record=False,
+)
+IN_CARE_LEAVERS_HOME = Span(
+    "in a home as a care leaver", events.CARE_LEAVER_HOME_STARTED, events.CARE_LEAVER_HOME_ENDED
+)
+WANTS_NO_CONTACT = Span(
+    "somebody who wants no contact",
+    events.CARE_LEAVER_REFUSED_CONTACT,
+    events.CARE_LEAVER_CONTACTED,
+    same_record=False,
+)
+WITH_EDUCATION_PLAN = Span(
+    "on an education, health and care plan",
+    events.EDUCATION_PLAN_ISSUED,
+    events.EDUCATION_PLAN_CEASED,
+)
 MISSING = Span(
     "missing or away without leave", events.MISSING_EPISODE_STARTED, events.MISSING_EPISODE_ENDED
 )
 UNDER_5 = Span("under five", events.BORN, events.TURNED_5, same_record=False)
+UNDER_18 = Span("under 18", events.BORN, events.TURNED_18, same_record=False)
+UNDER_21 = Span("under 21", events.BORN, events.TURNED_21, same_record=False)
 AGED_3_TO_15 = Span("aged 3 to 15", events.TURNED_3, events.TURNED_16, same_record=False)
 AGED_3_TO_17 = Span("aged 3 to 17", events.TURNED_3, events.TURNED_18, same_record=False)
 ALLOCATED = Span("allocated to a worker", events.ALLOCATED, events.ALLOCATION_ENDED)

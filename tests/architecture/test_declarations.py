@@ -33,7 +33,20 @@ AWAITING_RECORDS: set[str] = {
 }
 """The kinds of event that no kind of record supplies yet. This list only shrinks."""
 
-RULES_AWAITING_RECORDS: set[str] = set()
+RULES_AWAITING_RECORDS: set[str] = {
+    "CV-02",
+    "CV-03",
+    "CV-04",
+    "CV-05",
+    "CV-06",
+    "CV-07",
+    "CV-08",
+    "CV-09",
+    "CV-11",
+    "CV-12",
+    "CV-13",
+    "DD-54",
+}
 """The rules that nothing can feed yet, as a kind of event they need is on the list above.
 
 This list only shrinks.

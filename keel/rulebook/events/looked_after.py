@@ -118,6 +118,10 @@ DIRECTOR_TOLD_OF_UNREGISTERED_PLACEMENT = Kind(
 REMANDED = change("remanded", "Remanded to the authority's or to youth detention accommodation")
 SHORT_BREAK_STARTED = change("short_break_started", "Short break under section 20 began")
 SHORT_BREAK_ENDED = change("short_break_ended", "Short break under section 20 ended")
+MOVED_IN_WITH_ADOPTERS = change(
+    "moved_in_with_adopters", "Moved in with adopters, in a placement for adoption"
+)
+LEFT_ADOPTERS = change("left_adopters", "Placement for adoption ended")
 RETURNED_HOME = change("returned_home", "Left care to live with parents or relatives")
 
 # Visits and reviews, and what follows a review.

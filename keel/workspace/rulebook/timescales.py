@@ -174,7 +174,12 @@ def examples(rule: Timescale) -> list[ExampleLine]:
 
 
 def report_paragraphs(rule: Timescale | Signal) -> str:
-    """Where the inspection report speaks of it: paragraphs, and what it asked to have improved."""
+    """Where the inspection report speaks of it: paragraphs, and what it asked to have improved.
+
+    Empty where it does not.
+    """
+    if not rule.paragraphs:
+        return ""
     places = [
         f"¶{place}" if isinstance(place, int) else f"improvement point {place[1:]}"
         for place in rule.paragraphs
