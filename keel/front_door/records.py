@@ -9,7 +9,14 @@ from django.db.models import Q
 
 from keel.core.codes import ReferralSource
 from keel.core.kinds import On, Record
-from keel.front_door.models import ACCEPTED, Contact, Referral, ReferralOutcome
+from keel.front_door.models import (
+    ACCEPTED,
+    Contact,
+    CustodyRequest,
+    OutOfHoursCall,
+    Referral,
+    ReferralOutcome,
+)
 from keel.rulebook import events
 
 _FROM_POLICE = Q(received_from=ReferralSource.POLICE)
@@ -55,4 +62,42 @@ REFERRAL = Record(
     for_siblings=True,
 )
 
-RECORDS = (CONTACT, REFERRAL)
+OUT_OF_HOURS_CALL = Record(
+    model=OutOfHoursCall,
+    title="Call out of hours",
+    words="Somebody called out of hours; what was done, and who took over in the morning.",
+    events=(
+        On("came_at", events.URGENT_CALL_OUT_OF_HOURS, where=Q(urgent=True)),
+        On("first_action_at", events.OUT_OF_HOURS_ACTION_TAKEN),
+        On("shift_began_on", events.OUT_OF_HOURS_SHIFT_BEGAN),
+        On("accepted_at", events.OUT_OF_HOURS_CASE_ACCEPTED, practitioner="accepted_by"),
+    ),
+    practitioner="practitioner",
+    team="team",
+    after=(CONTACT,),
+    for_siblings=True,
+)
+
+CUSTODY_REQUEST = Record(
+    model=CustodyRequest,
+    title="Request for a bed from police custody",
+    words="The police asked for a bed for a child refused bail, and what came of it.",
+    events=(
+        On("asked_at", events.BED_ASKED_FOR),
+        On("adult_asked_at", events.APPROPRIATE_ADULT_ASKED_FOR),
+        On("adult_came_at", events.APPROPRIATE_ADULT_CAME),
+        On("moved_at", events.MOVED_FROM_CUSTODY),
+        On("released_at", events.RELEASED_FROM_CUSTODY),
+        On("held_overnight_on", events.HELD_OVERNIGHT_IN_CELLS),
+        On(
+            "reviewed_on",
+            events.NIGHT_IN_CELLS_REVIEWED,
+            where=~Q(beds_tried=""),
+            practitioner="reviewed_by",
+        ),
+    ),
+    practitioner="practitioner",
+    team="team",
+)
+
+RECORDS = (CONTACT, REFERRAL, OUT_OF_HOURS_CALL, CUSTODY_REQUEST)

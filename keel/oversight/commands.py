@@ -7,12 +7,14 @@ from datetime import date
 
 from keel.core.models import User
 from keel.core.trail.change import change
-from keel.front_door.writing import CannotRecordError, shared_group
+from keel.front_door.writing import CannotRecordError, amend, children_of, shared_group
 from keel.oversight.models import (
     CaseSupervision,
+    Challenge,
     DecisionKind,
     ManagementDecision,
     OversightEntry,
+    Stage,
     Supervision,
 )
 from keel.people.models import Involvement, Person
@@ -131,3 +133,68 @@ def decide(
             )
             for child in children
         )
+
+
+def challenge(
+    children: Sequence[Person],
+    *,
+    stage: Stage,
+    raised_on: date,
+    raised_by: Practitioner,
+    about: str,
+    by: User,
+) -> list[Challenge]:
+    """Challenge what is done for children."""
+    group = shared_group(children)
+    with change(*children, by=by, action=f"Challenged: {stage.label}", reason=about) as under_way:
+        return under_way.create_many(
+            Challenge(
+                child=child,
+                group=group,
+                stage=stage,
+                raised_on=raised_on,
+                raised_by=raised_by,
+                about=about,
+            )
+            for child in children
+        )
+
+
+def reply_to_challenge(
+    challenges: Sequence[Challenge],
+    *,
+    replied_on: date,
+    replied_by: Practitioner,
+    reply: str,
+    by: User,
+) -> None:
+    """Reply to challenges. Whether that is enough, whoever raised them says."""
+    with change(*children_of(challenges), by=by, action="Replied to a challenge", reason=reply):
+        amend(challenges, replied_on=replied_on, replied_by=replied_by, reply=reply)
+
+
+def accept_reply(challenges: Sequence[Challenge], *, accepted_on: date, by: User) -> None:
+    """Accept the reply to challenges."""
+    with change(*children_of(challenges), by=by, action="Accepted a reply"):
+        amend(challenges, accepted_on=accepted_on)
+
+
+_NEXT = {Stage.INFORMAL: Stage.FIRST, Stage.FIRST: Stage.SECOND, Stage.SECOND: Stage.THIRD}
+
+
+def climb(challenge: Challenge, *, raised_on: date, about: str, by: User) -> Challenge:
+    """Take a challenge that was not met to the next stage. Beyond the director there is none."""
+    following = _NEXT.get(Stage(challenge.stage))
+    if following is None:
+        raise CannotRecordError("The director has this challenge already")
+    with change(challenge.child_id, by=by, action=f"Challenged: {following.label}", reason=about):
+        raised = Challenge(
+            child_id=challenge.child_id,
+            climbed_from=challenge,
+            stage=following,
+            raised_on=raised_on,
+            raised_by_id=challenge.raised_by_id,
+            about=about,
+        )
+        raised.save()
+    return raised

@@ -7,9 +7,11 @@ from django.db.models import Q
 from keel.core.kinds import On, Record
 from keel.oversight.models import (
     CaseSupervision,
+    Challenge,
     DecisionKind,
     ManagementDecision,
     OversightEntry,
+    Stage,
     Supervision,
 )
 from keel.rulebook import events
@@ -78,4 +80,24 @@ MANAGEMENT_DECISION = Record(
     for_siblings=True,
 )
 
-RECORDS = (SUPERVISION, CASE_SUPERVISION, OVERSIGHT_ENTRY, MANAGEMENT_DECISION)
+_RAISED = (
+    (Stage.INFORMAL, events.CHALLENGED_INFORMALLY),
+    (Stage.FIRST, events.CHALLENGED_AT_STAGE_1),
+    (Stage.SECOND, events.CHALLENGED_AT_STAGE_2),
+    (Stage.THIRD, events.CHALLENGED_AT_STAGE_3),
+)
+
+CHALLENGE = Record(
+    model=Challenge,
+    title="Challenge",
+    words="A chair or reviewing officer challenged what is done for a child, and who replied.",
+    events=(
+        *(On("raised_on", kind, where=Q(stage=stage)) for stage, kind in _RAISED),
+        On("replied_on", events.CHALLENGE_REPLIED_TO, practitioner="replied_by"),
+        On("accepted_on", events.REPLY_TO_CHALLENGE_ACCEPTED),
+    ),
+    practitioner="raised_by",
+    for_siblings=True,
+)
+
+RECORDS = (SUPERVISION, CASE_SUPERVISION, OVERSIGHT_ENTRY, MANAGEMENT_DECISION, CHALLENGE)

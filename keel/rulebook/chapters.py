@@ -19,6 +19,7 @@ from keel.rulebook.child_protection import visits as protection_visits
 from keel.rulebook.family_help import assessment, child_in_need
 from keel.rulebook.front_door import contacts, nights
 from keel.rulebook.looked_after import health, placements, planning, reviews, schooling, visits
+from keel.rulebook.looked_after import signals as looked_after_signals
 from keel.rulebook.oversight import chairs, lateness, supervision
 from keel.rulebook.oversight import signals as oversight_signals
 from keel.rulebook.proceedings import orders, pre_proceedings
@@ -66,7 +67,16 @@ CHAPTERS = (
     ),
     _chapter("Risk outside the home", risk_outside_home),
     _chapter("Pre-proceedings and court", orders, pre_proceedings, proceedings_signals),
-    _chapter("Looked-after children", planning, reviews, placements, visits, health, schooling),
+    _chapter(
+        "Looked-after children",
+        planning,
+        reviews,
+        placements,
+        visits,
+        health,
+        schooling,
+        looked_after_signals,
+    ),
     _chapter("Permanence", permanence),
     _chapter("Leaving care", care_leavers),
     _chapter("Special educational needs", education),

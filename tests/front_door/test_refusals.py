@@ -6,7 +6,7 @@ import pytest
 from django.conf import LazySettings
 
 from keel.core.models import Recorded
-from keel.front_door.models import Contact, Referral
+from keel.front_door.models import Contact, CustodyRequest, OutOfHoursCall, Referral
 from tests.front_door.refusing import (
     LATER,
     MONDAY,
@@ -37,7 +37,40 @@ def open_case(world: World, **fields: object) -> Referral:
     return referral(world, decided_at=NOON, no_further_action=False, **fields)
 
 
+def call(world: World, **fields: object) -> OutOfHoursCall:
+    return OutOfHoursCall(
+        **{"child": world.child, "came_at": NEXT_NOON, "shift_began_on": TUESDAY, **fields}
+    )
+
+
+def request(world: World, **fields: object) -> CustodyRequest:
+    return CustodyRequest(**{"child": world.child, "asked_at": NEXT_NOON, **fields})
+
+
 CASES: Cases = {
+    (OutOfHoursCall, "first_action_at_in_order"): lambda w: [call(w, first_action_at=NOON)],
+    (OutOfHoursCall, "accepted_at_in_order"): lambda w: [
+        call(w, accepted_at=NOON, accepted_by=w.worker)
+    ],
+    (OutOfHoursCall, "accepted_by_somebody"): lambda w: [call(w, accepted_at=NEXT_NOON)],
+    (CustodyRequest, "adult_came_at_in_order"): lambda w: [
+        request(w, adult_asked_at=NEXT_NOON, adult_came_at=NOON)
+    ],
+    (CustodyRequest, "offered_at_in_order"): lambda w: [request(w, offered_at=NOON)],
+    (CustodyRequest, "moved_at_in_order"): lambda w: [request(w, moved_at=NOON)],
+    (CustodyRequest, "released_at_in_order"): lambda w: [request(w, released_at=NOON)],
+    (CustodyRequest, "reviewed_on_in_order"): lambda w: [
+        request(
+            w,
+            held_overnight_on=TUESDAY,
+            reviewed_on=MONDAY,
+            reviewed_by=w.manager,
+            beds_tried="Two foster homes",
+        )
+    ],
+    (CustodyRequest, "reviewed_with_beds"): lambda w: [
+        request(w, reviewed_on=LATER, reviewed_by=w.manager)
+    ],
     (Contact, "received_from_on_list"): lambda w: [contact(w, received_from="ZZ")],
     (Contact, "decision_on_list"): lambda w: [contact(w, decision="maybe", decided_at=NOON)],
     (Contact, "decided_at_with_decision"): lambda w: [contact(w, decided_at=NOON)],

@@ -6,11 +6,17 @@ from datetime import date
 
 import pytest
 
-from keel.chronology.models import StoredEvent
+from keel.chronology.models import Deadline, StoredEvent
 from keel.core.models import Entry
 from keel.front_door.writing import CannotRecordError
 from keel.oversight import commands
-from keel.oversight.models import CaseSupervision, DecisionKind, Supervision
+from keel.oversight.models import (
+    CaseSupervision,
+    Challenge,
+    DecisionKind,
+    Stage,
+    Supervision,
+)
 from keel.workforce.models import Practitioner
 from tests.cast import Member
 from tests.people.builders import a_child, allocated
@@ -123,3 +129,46 @@ def test_a_panels_decision_is_on_each_childs_record(manager: Member) -> None:
 
     assert records[0].group == records[1].group is not None
     assert StoredEvent.objects.known().filter(kind="panel_decided").count() == 2
+
+
+def a_challenge(chair: Member) -> Challenge:
+    [raised] = commands.challenge(
+        [a_child()],
+        stage=Stage.INFORMAL,
+        raised_on=DAY,
+        raised_by=chair.practitioner,
+        about="No core group since the conference",
+        by=chair.user,
+    )
+    return raised
+
+
+def test_a_challenge_is_answered_by_one_and_accepted_by_the_other(
+    keel_records_everything: None, chair: Member, manager: Member
+) -> None:
+    raised = a_challenge(chair)
+
+    commands.reply_to_challenge(
+        [raised],
+        replied_on=NEXT,
+        replied_by=manager.practitioner,
+        reply="It is held on Thursday",
+        by=manager.user,
+    )
+    commands.accept_reply([raised], accepted_on=NEXT, by=chair.user)
+
+    reply = Deadline.objects.get(rule="CH-02")
+    assert (reply.due_on, reply.met_on) == (date(2026, 3, 23), NEXT)
+    assert StoredEvent.objects.known().filter(kind="reply_to_challenge_accepted").exists()
+
+
+def test_a_challenge_that_is_not_met_climbs_up_to_the_director_and_no_further(
+    chair: Member,
+) -> None:
+    raised = a_challenge(chair)
+    for stage in (Stage.FIRST, Stage.SECOND, Stage.THIRD):
+        raised = commands.climb(raised, raised_on=NEXT, about="Still none", by=chair.user)
+        assert raised.stage == stage
+
+    with pytest.raises(CannotRecordError):
+        commands.climb(raised, raised_on=NEXT, about="Still none", by=chair.user)

@@ -8,6 +8,7 @@ from django.conf import LazySettings
 from keel.core.models import Recorded
 from keel.oversight.models import (
     CaseSupervision,
+    Challenge,
     ManagementDecision,
     OversightEntry,
     Supervision,
@@ -53,6 +54,18 @@ def decision(world: World, **fields: object) -> ManagementDecision:
     )
 
 
+def challenge(world: World, **fields: object) -> Challenge:
+    return Challenge(
+        **{
+            "child": world.child,
+            "stage": "informal",
+            "raised_on": TUESDAY,
+            "raised_by": world.manager,
+            **fields,
+        }
+    )
+
+
 CASES: Cases = {
     (Supervision, "supervisor_given"): lambda w: [
         Supervision(practitioner=w.worker, held_on=LATER)
@@ -60,6 +73,20 @@ CASES: Cases = {
     (Supervision, "supervisor_not_practitioner"): lambda w: [
         Supervision(practitioner=w.worker, supervisor=w.worker, held_on=LATER)
     ],
+    (Challenge, "stage_on_list"): lambda w: [challenge(w, stage="fourth")],
+    (Challenge, "stage_worded"): lambda w: [challenge(w, stage="")],
+    (Challenge, "raised_by_given"): lambda w: [challenge(w, raised_by=None)],
+    (Challenge, "not_by_who_raised"): lambda w: [
+        challenge(w, replied_on=LATER, replied_by=w.manager, reply="All is well")
+    ],
+    (Challenge, "replied_on_in_order"): lambda w: [
+        challenge(w, replied_on=MONDAY, replied_by=w.worker, reply="All is well")
+    ],
+    (Challenge, "accepted_on_in_order"): lambda w: [
+        challenge(w, replied_on=LATER, reply="All is well", accepted_on=TUESDAY)
+    ],
+    (Challenge, "replied_on_with_reply"): lambda w: [challenge(w, replied_on=LATER)],
+    (Challenge, "accepts_a_reply"): lambda w: [challenge(w, accepted_on=LATER)],
     (CaseSupervision, "supervisor_given"): lambda w: [
         CaseSupervision(child=w.child, held_on=LATER)
     ],

@@ -24,3 +24,11 @@ LONG_PRE_PROCEEDINGS_EXPLAINED = Kind(
 WHOLE_HISTORY_REVIEWED = Kind("whole_history_reviewed", "Whole history reviewed")
 PANEL_DECIDED = Kind("panel_decided", "Panel decision recorded")
 STABILITY_PLAN_MADE = Kind("stability_plan_made", "Plan for a stable worker recorded")
+CHALLENGED_INFORMALLY = Kind("challenged_informally", "Chair raised a concern informally")
+CHALLENGED_AT_STAGE_1 = Kind("challenged_at_stage_1", "Chair's formal challenge, stage 1")
+CHALLENGED_AT_STAGE_2 = Kind("challenged_at_stage_2", "Chair's formal challenge, stage 2")
+CHALLENGED_AT_STAGE_3 = Kind("challenged_at_stage_3", "Chair's formal challenge, stage 3")
+CHALLENGE_REPLIED_TO = Kind("challenge_replied_to", "Reply to a chair's challenge")
+REPLY_TO_CHALLENGE_ACCEPTED = Kind(
+    "reply_to_challenge_accepted", "Chair accepted the reply to a challenge"
+)

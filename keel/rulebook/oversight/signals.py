@@ -8,7 +8,7 @@ from keel.rulebook.child_protection import plan
 from keel.rulebook.events import ACTIVITY
 from keel.rulebook.family_help import child_in_need
 from keel.rulebook.looked_after import visits
-from keel.rulebook.oversight import supervision
+from keel.rulebook.oversight import chairs, supervision
 from keel.rulebook.roles import Role
 from keel.rulebook.signal import (
     Count,
@@ -144,4 +144,36 @@ SILENCE = Signal(
     clears_when="Anything that somebody did for the child is recorded. A change of worker, address "
     "or status does not count.",
     paragraphs=(39, 43),
+)
+
+CHALLENGE_WITHOUT_ANSWER = Signal(
+    id="DD-27",
+    title="Challenge without an answer",
+    reasons=(
+        Overdue(
+            rules=(chairs.REPLY_TO_INFORMAL,),
+            because="The chair's concern of {from_on} was to be answered by {due_on}.",
+            goes_to=(Tier(Role.SERVICE_MANAGER),),
+        ),
+        Overdue(
+            rules=(chairs.REPLY_AT_STAGE_1,),
+            because="The formal challenge of {from_on} was to be answered at stage 1 by {due_on}.",
+            goes_to=(Tier(Role.HEAD_OF_SERVICE),),
+        ),
+        Overdue(
+            rules=(chairs.REPLY_AT_STAGE_2,),
+            because="The formal challenge of {from_on} was to be answered at stage 2 by {due_on}.",
+            goes_to=(Tier(Role.DIRECTOR),),
+        ),
+        Overdue(
+            rules=(chairs.REPLY_AT_STAGE_3,),
+            because="The formal challenge of {from_on} was to be answered by the director by "
+            "{due_on}.",
+            goes_to=(Tier(Role.DIRECTOR),),
+        ),
+    ),
+    goes_to=(Tier(Role.SERVICE_MANAGER),),
+    clears_when="There is a reply. One that the chair does not accept is challenged at the next "
+    "stage.",
+    paragraphs=(7, 19, "B2"),
 )
