@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from keel.care_leavers import records as care_leavers
 from keel.child_protection import records as child_protection
 from keel.core.kinds import Record
 from keel.education import records as education
@@ -26,5 +27,6 @@ RECORDS: tuple[Record, ...] = (
     *proceedings.RECORDS,
     *looked_after.RECORDS,
     *permanence.RECORDS,
+    *care_leavers.RECORDS,
     *oversight.RECORDS,
 )

@@ -93,6 +93,7 @@ INSTALLED_APPS = [
     "keel.proceedings",
     "keel.looked_after",
     "keel.permanence",
+    "keel.care_leavers",
     "keel.oversight",
     "keel.exchange",
     "keel.workspace",

@@ -176,7 +176,7 @@ class EducationPlanInForceQuerySet(ChildRecordQuerySet["EducationPlanInForce"]):
     """Education plans in force."""
 
 
-@classified(personal=("child", "request", "stated_last_reviewed_on"))
+@classified(personal=("child", "request", "last_reviewed_on"))
 class EducationPlanInForce(Recorded):
     """A plan that holds now, with the needs it names and its reviews.
 
@@ -189,7 +189,7 @@ class EducationPlanInForce(Recorded):
     request = models.ForeignKey(
         EducationPlanRequest, on_delete=models.PROTECT, related_name="plans_in_force"
     )
-    stated_last_reviewed_on = models.DateField(null=True, blank=True)
+    last_reviewed_on = models.DateField(null=True, blank=True)
 
     objects = EducationPlanInForceQuerySet.as_manager()
 

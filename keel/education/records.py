@@ -78,7 +78,7 @@ EDUCATION_PLAN_IN_FORCE = Record(
     model=EducationPlanInForce,
     title="Education plan in force",
     words="A plan that holds now, with the needs it names and its reviews.",
-    events=(On("stated_last_reviewed_on", events.EDUCATION_PLAN_REVIEWED),),
+    events=(On("last_reviewed_on", events.EDUCATION_PLAN_REVIEWED),),
     after=(EDUCATION_PLAN,),
 )
 

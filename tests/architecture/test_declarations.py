@@ -15,38 +15,10 @@ from keel.rulebook.compiled import compile_rules
 from keel.rulebook.coverage import Coverage
 from keel.rulebook.events import KINDS
 
-AWAITING_RECORDS: set[str] = {
-    "care_leaver_status_started",
-    "care_leaver_status_ended",
-    "personal_adviser_named",
-    "care_leaver_needs_assessed",
-    "pathway_plan_made",
-    "pathway_plan_reviewed",
-    "pathway_plan_ended",
-    "care_leaver_contact_tried",
-    "care_leaver_contacted",
-    "care_leaver_refused_contact",
-    "care_leaver_home_started",
-    "care_leaver_home_ended",
-    "care_leaver_home_judged",
-    "care_leaver_visited",
-}
+AWAITING_RECORDS: set[str] = set()
 """The kinds of event that no kind of record supplies yet. This list only shrinks."""
 
-RULES_AWAITING_RECORDS: set[str] = {
-    "CV-02",
-    "CV-03",
-    "CV-04",
-    "CV-05",
-    "CV-06",
-    "CV-07",
-    "CV-08",
-    "CV-09",
-    "CV-11",
-    "CV-12",
-    "CV-13",
-    "DD-54",
-}
+RULES_AWAITING_RECORDS: set[str] = set()
 """The rules that nothing can feed yet, as a kind of event they need is on the list above.
 
 This list only shrinks.

@@ -114,7 +114,7 @@ def test_needs_reviews_and_the_childs_own_view_land_in_fields_too(tmp_path: Path
     loaded(with_people(tmp_path, **TABLES))
 
     assert rows_of(EducationPlanInForce) == [
-        {"child": "C1", "request": "R1", "stated_last_reviewed_on": date(2026, 1, 12)}
+        {"child": "C1", "request": "R1", "last_reviewed_on": date(2026, 1, 12)}
     ]
     assert rows_of(SpecialNeed) == [
         {"child": "C1", "plan": "E1", "need": "ASD", "stated_need": "ASD", "rank": 1},

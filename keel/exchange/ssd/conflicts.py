@@ -95,3 +95,19 @@ class AboveTheMost:
     def found(self, rows: pl.DataFrame) -> pl.Series:
         """Which rows say more."""
         return rows.select(pl.col(self.field) > self.most).to_series().fill_null(value=False)
+
+
+@dataclass(frozen=True)
+class MoreThanOne:
+    """Rows of one child, of whom the source should have a single row."""
+
+    words: str
+
+    @property
+    def needs(self) -> frozenset[str]:
+        """The column that it compares."""
+        return frozenset({"child_key"})
+
+    def found(self, rows: pl.DataFrame) -> pl.Series:
+        """Which rows share their child with another."""
+        return rows["child_key"].is_duplicated()

@@ -31,7 +31,8 @@ def code_from(listed: type[TextChoices], *, in_words: bool = False) -> Reader:
     It writes the code, or its words where the dataset has those.
     """
     known = {str(code) for code in listed.values}
-    whole = {squashed(str(member.label)): str(member.value) for member in listed}
+    whole = {squashed(code): code for code in known}
+    whole |= {squashed(str(member.label)): str(member.value) for member in listed}
     beginnings = []
     for words, code in _WORDS.get(listed, {}).items():
         if words.endswith("…"):

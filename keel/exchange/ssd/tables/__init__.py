@@ -2,6 +2,7 @@
 
 from keel.exchange.ssd.declared import Table
 from keel.exchange.ssd.tables import (
+    care_leavers,
     child_protection,
     education,
     family_help,
@@ -27,4 +28,5 @@ TABLES: tuple[Table, ...] = (
     *looked_after.TABLES,
     *health.TABLES,
     *permanence.TABLES,
+    *care_leavers.TABLES,
 )

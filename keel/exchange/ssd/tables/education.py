@@ -109,7 +109,7 @@ TABLES = (
         key="ehcp_active_ehcp_id",
         parts=(
             *_part_of("ehcp_ehcp_request_id", "request", EducationPlanRequest, "request"),
-            Column("ehcp_active_ehcp_last_review_date", "stated_last_reviewed_on", DATE),
+            Column("ehcp_active_ehcp_last_review_date", "last_reviewed_on", DATE),
         ),
         told={"ehcp_active_ehcp_last_review_date": Max("reviews__held_on")},
     ),
