@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from keel.rulebook import events, spans
-from keel.rulebook.calendar import hours, weeks
+from keel.rulebook.calendar import hours, months, weeks
+from keel.rulebook.roles import Role
+from keel.rulebook.signal import Count, Overdue, Return, Signal, Tier
 from keel.rulebook.sources import MISSING_CHILDREN_GUIDANCE, Evidence, Force
 from keel.rulebook.timescale import (
     Example,
@@ -150,4 +152,27 @@ MISSING_MEETING_EACH_WEEK = Timescale(
             because="2 days in December, 5 in January",
         ),
     ),
+)
+
+RETURN_INTERVIEW_MISSED = Signal(
+    id="DD-53",
+    title="Return interview missed",
+    reasons=(
+        Overdue(
+            rules=(RETURN_INTERVIEW,),
+            because="The child came back on {from_on}. Within 72 hours no return interview was "
+            "held, and the child is not on record as having declined it.",
+        ),
+        Count(
+            of=(Return(events.RETURN_INTERVIEW_DECLINED),),
+            at_least=3,
+            within=months(6),
+            because="The child has declined {count} return interviews within six months: another "
+            "way of asking is needed.",
+        ),
+    ),
+    goes_to=(Tier(Role.TEAM_MANAGER),),
+    clears_when="The interview is held; for one who declines, fewer than three are declined within "
+    "six months.",
+    paragraphs=(14,),
 )

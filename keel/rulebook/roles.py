@@ -15,6 +15,7 @@ class Role(StrEnum):
     REVIEWING_OFFICER = "reviewing_officer"
     HEAD_OF_SAFEGUARDING = "head_of_safeguarding"
     LEGAL = "legal"
+    FOSTERING_MANAGER = "fostering_manager"
     PANEL_CHAIR = "panel_chair"
     DIRECTOR = "director"
 

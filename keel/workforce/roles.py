@@ -27,7 +27,7 @@ class Role(models.TextChoices):
     REVIEWING_OFFICER = Post.REVIEWING_OFFICER.value, "Independent reviewing officer"
     LEGAL_ADVISER = Post.LEGAL.value, "Legal adviser"
     PANEL_CHAIR = Post.PANEL_CHAIR.value, "Panel chair"
-    FOSTERING_MANAGER = "fostering_manager", "Fostering manager"
+    FOSTERING_MANAGER = Post.FOSTERING_MANAGER.value, "Fostering manager"
     COMMISSIONER = "commissioner", "Commissioner"
     PRINCIPAL_SOCIAL_WORKER = "principal_social_worker", "Principal social worker"
     AUDITOR = "auditor", "Quality auditor"
