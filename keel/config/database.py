@@ -6,14 +6,23 @@ from django.core.management import call_command
 from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 
+from keel.config import at_once
 from keel.core.trail.install import install
 
 
 def migrate(*, quietly: bool = True) -> None:
     """Make or change tables, then install the trail and the application's rights."""
-    call_command("migrate", database="owner", verbosity=0 if quietly else 1, interactive=False)
+    if at_once.is_empty():
+        at_once.make_tables()
+    else:
+        replay(quietly=quietly)
     install()
     connections["owner"].close()
+
+
+def replay(*, quietly: bool = True) -> None:
+    """Apply the migrations that were not applied yet, one after the other."""
+    call_command("migrate", database="owner", verbosity=0 if quietly else 1, interactive=False)
 
 
 def may_rewrite_the_trail(using: str = "default") -> bool:
