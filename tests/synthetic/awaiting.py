@@ -12,9 +12,11 @@ SIGNALS_WITHOUT_A_STORY = {
     "DD-21",
     "DD-24",
     "DD-26",
+    "DD-27",
     "DD-31",
     "DD-35",
     "DD-50",
     "DD-54",
+    "DD-56",
 }
 """Signals that no life is planted for."""
