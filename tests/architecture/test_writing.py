@@ -27,6 +27,7 @@ MAY_WRITE = {
     "keel.core.models": "what saving a record means; making a user",
     "keel.core.tasks": "seals the trail",
     "keel.chronology.evaluation": "deadlines and signals, which are derived",
+    "keel.chronology.afresh": "the same, where there are none yet",
     "keel.chronology.stream": "the stream, which is derived",
     "keel.chronology.night": "the same, for everything; and that it ran",
     "keel.chronology.ownership": "who supplies what",
