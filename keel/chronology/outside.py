@@ -182,6 +182,11 @@ _DEADLINE_SCHEMA: dict[Any, Any] = {
 }
 
 
+def keys_of(model: type[Person | Practitioner | Team]) -> dict[str, int]:
+    """The key of each by the identifier under which it is printed."""
+    return {name: key for key, name in _identifiers(model).items()}
+
+
 def _identifiers(
     model: type[Person | Practitioner | Team], known: datetime | None = None
 ) -> dict[int, str]:

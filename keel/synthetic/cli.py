@@ -7,9 +7,14 @@ import json
 from datetime import date
 from pathlib import Path
 
+from tqdm import tqdm
+
 from keel.people.models import Person
 from keel.synthetic import demo
+from keel.synthetic.burden import burden
 from keel.synthetic.parts import Size, planted
+from keel.synthetic.proof import prove, weeks_visible
+from keel.synthetic.report import lines_of
 from keel.synthetic.writers import Writers
 
 
@@ -22,6 +27,13 @@ def add_commands(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]
     making.add_argument("--planted", type=Path, help="where to write what was planted in whom")
     making.set_defaults(run=_synthesise)
 
+    proving = subparsers.add_parser("prove", help="hold the signals against what was planted")
+    proving.add_argument("--planted", type=Path, required=True, help="the list of what was planted")
+    proving.add_argument("--on", type=date.fromisoformat, required=True, help="the last day")
+    proving.add_argument("--sample", type=int, default=3, help="how many others to print to read")
+    proving.add_argument("--weeks", action="store_true", help="say how long each could be seen")
+    proving.set_defaults(run=_prove)
+
 
 def _synthesise(options: argparse.Namespace) -> int:
     if Person.objects.exists():
@@ -33,3 +45,16 @@ def _synthesise(options: argparse.Namespace) -> int:
             marks = json.dumps(planted(writers.parts), ensure_ascii=False, indent=1)
             options.planted.write_text(marks + "\n")
     return 0
+
+
+def _prove(options: argparse.Namespace) -> int:
+    """Print the proof and the burden; fail where a plant is missed or a near miss raised."""
+    marks = json.loads(options.planted.read_text())
+    weeks = None
+    if options.weeks:
+        with tqdm(unit=" weeks", delay=2, leave=False, disable=None) as bar:
+            weeks = weeks_visible(marks, on=options.on, progress=bar.update)
+    proofs = prove(marks, on=options.on, weeks=weeks)
+    for line in lines_of(proofs, burden(on=options.on), sample=options.sample):
+        print(line)
+    return 0 if all(proof.holds for proof in proofs) else 1
