@@ -14,6 +14,7 @@ from keel.family_help.models import (
     ChildInNeedVisit,
     ChildsView,
     EarlyHelpEpisode,
+    HomelessPresentation,
 )
 from keel.front_door.records import CONTACT, REFERRAL
 from keel.rulebook import events
@@ -131,6 +132,34 @@ CHILDS_VIEW = Record(
     after=(REFERRAL,),
 )
 
+_IN_FULL = Q(in_writing=True) & (Q(signed=True) | ~Q(unsigned_because=""))
+
+HOMELESS_PRESENTATION = Record(
+    model=HomelessPresentation,
+    title="Homeless young person",
+    words="A young person of 16 or 17 came as homeless: what they were told, what they chose.",
+    events=(
+        On("presented_on", events.PRESENTED_AS_HOMELESS),
+        On("joint_assessment_on", events.HOUSING_ASSESSED_TOGETHER),
+        On(
+            "rights_explained_on",
+            events.RIGHTS_EXPLAINED,
+            where=_IN_FULL,
+            practitioner="rights_explained_by",
+        ),
+        On("decided_on", events.HOMELESS_DECISION_MADE, value="chosen"),
+        On("housed_on", events.HOUSED_UNDER_18),
+        On(
+            "refusal_checked_on",
+            events.REFUSAL_OF_CARE_CHECKED,
+            practitioner="refusal_checked_by",
+        ),
+    ),
+    practitioner="practitioner",
+    team="team",
+    after=(CONTACT,),
+)
+
 RECORDS = (
     EARLY_HELP,
     ASSESSMENT,
@@ -140,4 +169,5 @@ RECORDS = (
     CHILD_IN_NEED_VISIT,
     CHILD_IN_NEED_REVIEW,
     CHILDS_VIEW,
+    HOMELESS_PRESENTATION,
 )

@@ -74,14 +74,7 @@ class Answers:
     fields: Mapping[str, tuple[str, Reader]]
 
 
-@dataclass(frozen=True)
-class Aside:
-    """A column that Keel has no field for, and keeps beside the record as it stands."""
-
-    name: str
-
-
-Part = Column | Reference | Answers | Aside
+Part = Column | Reference | Answers
 
 
 @dataclass(frozen=True)

@@ -112,16 +112,15 @@ def understand(table: Table, file: File, context: Context) -> Understood:
     raw = file.rows if table.rows is None else table.rows(file.rows, context)
     reading = _Reading(table, file, raw)
     keys = raw.select((pl.col(table.key) + table.key_ends).alias(KEY)).to_series()
-    _check_keys(reading, keys.to_list())
+    if not keys.str.len_chars().is_between(0, LONGEST_KEY).fill_null(value=False).all():
+        _check_keys(reading, keys.to_list())
     for part in table.parts:
         if isinstance(part, Column):
             _read_column(reading, part)
         elif isinstance(part, Answers):
             _read_answers(reading, part)
-        elif isinstance(part, Reference):
-            _read_reference(reading, part)
         else:
-            _keep_column(reading, part.name)
+            _read_reference(reading, part)
     if not table.part:
         for column in sorted(file.columns - known_columns(table.name)):
             _keep_column(
@@ -214,7 +213,7 @@ def _read_column(reading: _Reading, part: Column) -> None:
         for row, text in enumerate(texts):
             if not said[text].whole:
                 reading.keep_beside(row, column, text, said[text].remark)
-    if part.required:
+    if part.required and None in values:
         _refuse_without(reading, column, part, texts, said)
 
 
@@ -247,9 +246,10 @@ def _read_answers(reading: _Reading, part: Answers) -> None:
         for text, (key, answer) in first.items():
             if not values[answer].whole:
                 beside[text].append((f"{part.name} {key}", answer or "", values[answer].remark))
-    for row, text in enumerate(texts):
-        for column, kept, remark in beside[text]:
-            reading.keep_beside(row, column, kept, remark)
+    if any(beside.values()):
+        for row, text in enumerate(texts):
+            for column, kept, remark in beside[text]:
+                reading.keep_beside(row, column, kept, remark)
 
 
 def _beside(

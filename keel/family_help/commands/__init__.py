@@ -17,15 +17,25 @@ from keel.family_help.commands.children_in_need import (
 )
 from keel.family_help.commands.childs_views import Answers, record_childs_view
 from keel.family_help.commands.early_help import end_early_help, start_early_help
+from keel.family_help.commands.homeless import (
+    check_refusal_of_care,
+    decide_on_homeless,
+    explain_rights,
+    present_as_homeless,
+)
 
 __all__ = [
     "Answers",
     "authorise_assessment",
     "cancel_assessment",
+    "check_refusal_of_care",
+    "decide_on_homeless",
     "end_child_in_need_plan",
     "end_early_help",
+    "explain_rights",
     "hold_checkpoint",
     "name_factors",
+    "present_as_homeless",
     "record_child_in_need_visit",
     "record_childs_view",
     "review_child_in_need_plan",

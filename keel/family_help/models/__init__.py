@@ -15,6 +15,7 @@ from keel.family_help.models.children_in_need import (
 )
 from keel.family_help.models.childs_views import ChildsView
 from keel.family_help.models.early_help import EarlyHelpEpisode
+from keel.family_help.models.homeless import HomelessPresentation, RoadChosen
 
 __all__ = [
     "Assessment",
@@ -27,5 +28,7 @@ __all__ = [
     "ChildInNeedVisit",
     "ChildsView",
     "EarlyHelpEpisode",
+    "HomelessPresentation",
     "PlanDecision",
+    "RoadChosen",
 ]

@@ -180,17 +180,22 @@ class AssessmentFactorQuerySet(ChildRecordQuerySet["AssessmentFactor"]):
     personal=(
         "child",
         "assessment",
+        "stated_key",
     ),
     sensitive=("factor",),
 )
 class AssessmentFactor(Recorded):
-    """One factor that an assessment found."""
+    """One factor that an assessment found.
+
+    `stated_key` is a source's key of the row in which it names all factors of an assessment.
+    """
 
     child = models.ForeignKey(
         "people.Person", on_delete=models.PROTECT, related_name="assessment_factors"
     )
     assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT, related_name="factors")
     factor = models.CharField(max_length=3, choices=codes.AssessmentFactor)
+    stated_key = models.CharField(max_length=48, blank=True, default="")
 
     objects = AssessmentFactorQuerySet.as_manager()
 

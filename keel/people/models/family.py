@@ -52,14 +52,18 @@ class RelationshipQuerySet(DatedQuerySet["Relationship"]):
 
 @classified(
     open=("parental_responsibility",),
-    personal=("person", "other", "kind", "started_on", "ended_on"),
+    personal=("person", "stated_born_on", "other", "kind", "started_on", "ended_on"),
 )
 class Relationship(Recorded):
-    """The other is this to the person: `kind` mother means that the other is their mother."""
+    """The other is this to the person: `kind` mother means that the other is their mother.
+
+    `stated_born_on` is the person's day of birth, as the dataset's table of mothers repeats it.
+    """
 
     person = models.ForeignKey(
         "people.Person", on_delete=models.PROTECT, related_name="relationships"
     )
+    stated_born_on = models.DateField(null=True, blank=True)
     other = models.ForeignKey(
         "people.Person", on_delete=models.PROTECT, related_name="relationships_of_others"
     )

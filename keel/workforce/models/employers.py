@@ -94,7 +94,7 @@ class TeamQuerySet(models.QuerySet["Team"]):
         return self.filter(pk__in=RawSQL(UNDER, [list(teams)]))  # noqa: S611  # keys are bound
 
 
-@classified(open=("name", "kind", "parent", "employer", "closed_on"))
+@classified(open=("name", "kind", "parent", "stated_parent_name", "employer", "closed_on"))
 class Team(Recorded):
     """A team, or a service that holds teams. A commissioned team has the company it comes from."""
 
@@ -104,6 +104,7 @@ class Team(Recorded):
     parent = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="teams"
     )
+    stated_parent_name = models.CharField(max_length=255, blank=True, default="")
     employer = models.ForeignKey(
         Employer, null=True, blank=True, on_delete=models.PROTECT, related_name="teams"
     )

@@ -8,7 +8,7 @@ import polars as pl
 
 from keel.core.codes import AssessmentFactor as Factor
 from keel.exchange.ssd.conflicts import AloneButNotSeen, EndsBeforeItBegins, TwoAtOnce
-from keel.exchange.ssd.declared import Answers, Aside, Column, Context, Reference, Table, Through
+from keel.exchange.ssd.declared import Answers, Column, Context, Reference, Table, Through
 from keel.exchange.ssd.readers import COUNT, DATE, FLAG, TEXT, listed
 from keel.exchange.ssd.spellings import code_from
 from keel.exchange.ssd.tables.common import child, day, of, seen, team, worker
@@ -121,7 +121,7 @@ TABLES = (
             Reference("cinf_assessment_id", "assessment", Assessment, "assessment", required=True),
             child("", Through("cinf_assessment_id", Assessment)),
             Column("factor", "factor", _FACTOR, required=True, said_in=_FACTORS),
-            Aside("cinf_table_id"),
+            Column("cinf_table_id", "stated_key", TEXT),
         ),
         rows=_each_factor,
         reads=(_FACTORS, "cinf_assessment_id"),

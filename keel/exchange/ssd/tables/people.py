@@ -8,7 +8,7 @@ from django.db.models import Case, Exists, OuterRef, Q, Subquery, Value, When
 from keel.core.codes import Disability as DisabilityCode
 from keel.core.codes import Ethnicity, Sex, UpnUnknown, WorkerChange
 from keel.exchange.ssd.conflicts import EndsBeforeItBegins, TwoAtOnce
-from keel.exchange.ssd.declared import Answers, Aside, Column, Context, Table
+from keel.exchange.ssd.declared import Answers, Column, Context, Table
 from keel.exchange.ssd.readers import DATE, FLAG, TEXT, WHOLE
 from keel.exchange.ssd.roles import as_case_roles
 from keel.exchange.ssd.spellings import code_from, squashed
@@ -291,7 +291,7 @@ TABLES = (
         parts=(
             person("moth_childs_person_id"),
             person("moth_person_id", "other"),
-            Aside("moth_childs_dob"),
+            Column("moth_childs_dob", "stated_born_on", DATE),
         ),
         ours=Q(kind=RelationshipKind.MOTHER),
         told={"moth_childs_dob": "person__born_on"},

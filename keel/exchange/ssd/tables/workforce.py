@@ -6,7 +6,7 @@ import polars as pl
 from django.db.models import Case, F, OuterRef, Subquery, Value, When
 
 from keel.core.models import Source
-from keel.exchange.ssd.declared import KEY, Aside, Column, Context, Reference, Table
+from keel.exchange.ssd.declared import KEY, Column, Context, Reference, Table
 from keel.exchange.ssd.files import LINE
 from keel.exchange.ssd.readers import COUNT, FLAG, PART_OF_FULL_TIME, TEXT
 from keel.workforce.models import Employer, EmployerKind, Employment, Practitioner, Team
@@ -105,7 +105,7 @@ TABLES = (
         parts=(
             Column("dept_team_name", "name", TEXT),
             Reference("dept_team_parent_id", "parent", Team, "team"),
-            Aside("dept_team_parent_name"),
+            Column("dept_team_parent_name", "stated_parent_name", TEXT),
         ),
         told={"dept_team_parent_name": "parent__name"},
         finish=_finish_team,
