@@ -1,7 +1,9 @@
 """The tables of the dataset that follow from the others: who is in it, the calendar, its version.
 
-They are worked out when an extract is written, and never records. `ssd_api_data_staging` is what a
-sender of the daily feed notes for itself: an extract has its heading and no rows.
+They are worked out when an extract is written, and never records. An extract's own are read for
+what they state: another version of the dataset, and people of the cohort whom it leaves out. The
+calendar states nothing of anybody. `ssd_api_data_staging` is what a sender of the daily feed notes
+for itself: an extract of ours has its heading and no rows.
 """
 
 from __future__ import annotations
@@ -11,8 +13,10 @@ from datetime import date, timedelta
 
 import polars as pl
 
+from keel.core import words
 from keel.exchange.ssd import standard
 from keel.exchange.ssd.declared import Column, Table, window_start
+from keel.exchange.ssd.files import File
 from keel.exchange.ssd.tables import TABLES
 
 DERIVED = frozenset({"ssd_cohort", "ssd_dim_date", "ssd_version_log", "ssd_api_data_staging"})
@@ -28,6 +32,39 @@ _SHOWS = {
     "ssd_involvements": "has_involvement",
 }
 """Which table shows which of the things that put somebody in the cohort."""
+
+
+def stated(files: Mapping[str, File]) -> list[str]:
+    """What the derived tables of an extract say that does not fit the extract or Keel."""
+    return [*_another_version(files), *_left_out(files)]
+
+
+def _another_version(files: Mapping[str, File]) -> list[str]:
+    log = files.get("ssd_version_log")
+    if log is None or not {"version_number", "is_current"} <= log.columns:
+        return []
+    current = log.rows.filter(pl.col("is_current").str.to_lowercase().is_in(["1", "true", "y"]))
+    others = sorted(set(current["version_number"].drop_nulls()) - {standard.VERSION})
+    return [
+        f"ssd_version_log says that this is version {version} of the dataset; "
+        f"Keel reads {standard.VERSION}"
+        for version in others
+    ]
+
+
+def _left_out(files: Mapping[str, File]) -> list[str]:
+    cohort, people = files.get("ssd_cohort"), files.get("ssd_person")
+    if cohort is None or people is None or "dim_person_id" not in cohort.columns:
+        return []
+    if "pers_person_id" not in people.columns:
+        return []
+    known = people.rows["pers_person_id"].drop_nulls()
+    named = cohort.rows["dim_person_id"].drop_nulls().unique()
+    unknown = named.filter(~named.is_in(known.implode()))
+    if unknown.is_empty():
+        return []
+    people_said = words.count(unknown.len(), "person", "people")
+    return [f"ssd_cohort names {people_said} whom ssd_person does not have"]
 
 
 def derived(frames: Frames, on: date) -> dict[str, pl.DataFrame]:

@@ -23,7 +23,7 @@ from keel.exchange.models import ImportedTable, ImportRun, Outcome
 from keel.exchange.report import Report, TableReport
 from keel.exchange.ssd import gone, staging
 from keel.exchange.ssd.declared import Context, Table, window_start
-from keel.exchange.ssd.derived import DERIVED
+from keel.exchange.ssd.derived import DERIVED, stated
 from keel.exchange.ssd.files import File, read_folder
 from keel.exchange.ssd.handover import load
 from keel.exchange.ssd.references import Known, resolve
@@ -118,9 +118,9 @@ def _run(
 def _tables_in(files: dict[str, File], report: Report) -> dict[Table, File]:
     """The declarations whose file is there with the columns that they cannot do without."""
     known = {table.name for table in TABLES}
-    for name in sorted(set(files) - known):
-        why = "it follows from the others" if name in DERIVED else "Keel has no records for it yet"
-        report.notes.append(f"{name} was not read: {why}")
+    for name in sorted(set(files) - known - DERIVED):
+        report.notes.append(f"{name} was not read: Keel has no records for it yet")
+    report.notes += stated(files)
     found = {}
     for table in TABLES:
         file = files.get(table.name)
@@ -177,6 +177,7 @@ def _one_at_a_time() -> None:
         cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [_ONE_AT_A_TIME])
         if cursor.fetchone() != (True,):
             raise CannotImportError("Another import of this source is under way.")
+        cursor.execute("SET LOCAL work_mem = '128MB'")  # one connection, for as long as it lasts
 
 
 def _beside_the_stored(
