@@ -14,11 +14,14 @@ from keel.core.trail.change import change
 from keel.front_door.writing import amend, by_child, children_of, shared_group
 from keel.people.models import Person
 from keel.proceedings.models import (
+    CareProceedings,
+    FinalOrder,
     GatewayOutcome,
     LegalGateway,
     LegalStatus,
     PreProceedings,
     PreProceedingsDecision,
+    PreProceedingsReview,
 )
 from keel.workforce.models import Practitioner, Team
 
@@ -203,3 +206,79 @@ def take_into_police_protection(
 
 def _plans_of(children: Sequence[Person], day: date) -> dict[int, ProtectionPlan]:
     return by_child(ProtectionPlan.objects.on(day).filter(child__in=children))
+
+
+def review_pre_proceedings(
+    records: Sequence[PreProceedings],
+    *,
+    held_on: date,
+    held_by: Practitioner,
+    words: str,
+    by: User,
+) -> list[PreProceedingsReview]:
+    """Record a meeting that looked at whether pre-proceedings work."""
+    group = shared_group(records)
+    children = children_of(records)
+    with change(*children, by=by, action="Reviewed pre-proceedings") as under_way:
+        return under_way.create_many(
+            PreProceedingsReview(
+                child_id=record.child_id,
+                group=group,
+                pre_proceedings=record,
+                held_on=held_on,
+                held_by=held_by,
+                words=words,
+            )
+            for record in records
+        )
+
+
+def apply_to_court(
+    children: Sequence[Person],
+    *,
+    issued_on: date,
+    court_reference: str = "",
+    practitioner: Practitioner | None = None,
+    team: Team | None = None,
+    by: User,
+) -> list[CareProceedings]:
+    """Record an application to the court for a care or supervision order."""
+    group = shared_group(children)
+    before = by_child(PreProceedings.objects.on(issued_on).filter(child__in=children))
+    with change(*children, by=by, action="Applied to the court") as under_way:
+        return under_way.create_many(
+            CareProceedings(
+                child=child,
+                group=group,
+                pre_proceedings=before.get(child.pk),
+                issued_on=issued_on,
+                court_reference=court_reference,
+                practitioner=practitioner,
+                team=team,
+            )
+            for child in children
+        )
+
+
+def record_hearings(
+    proceedings: Sequence[CareProceedings],
+    *,
+    case_management_on: date | None = None,
+    issues_resolution_on: date | None = None,
+    by: User,
+) -> None:
+    """Record the hearings that the court has held so far."""
+    with change(*children_of(proceedings), by=by, action="Recorded the court's hearings"):
+        amend(
+            proceedings,
+            case_management_hearing_on=case_management_on,
+            issues_resolution_hearing_on=issues_resolution_on,
+        )
+
+
+def record_final_order(
+    proceedings: Sequence[CareProceedings], *, made_on: date, order: FinalOrder, by: User
+) -> None:
+    """Record what the court ordered in the end."""
+    with change(*children_of(proceedings), by=by, action="Recorded a final order"):
+        amend(proceedings, final_order_on=made_on, order=order)

@@ -8,7 +8,15 @@ from keel.child_protection.records import PROTECTION_PLAN
 from keel.core.codes import LegalStatus as LegalStatusCode
 from keel.core.kinds import On, Record
 from keel.front_door.records import REFERRAL
-from keel.proceedings.models import GatewayOutcome, LegalGateway, LegalStatus, PreProceedings
+from keel.proceedings.models import (
+    CareProceedings,
+    GatewayOutcome,
+    LegalGateway,
+    LegalStatus,
+    PreProceedings,
+    PreProceedingsDecision,
+    PreProceedingsReview,
+)
 from keel.rulebook import events
 
 LEGAL_GATEWAY = Record(
@@ -23,6 +31,7 @@ LEGAL_GATEWAY = Record(
             events.PRE_PROCEEDINGS_AGREED,
             where=Q(outcome=GatewayOutcome.PRE_PROCEEDINGS),
         ),
+        On("held_on", events.ISSUE_DECIDED, where=Q(outcome=GatewayOutcome.ISSUE)),
         On(
             "considered_on",
             events.LEGAL_STEP_CONSIDERED,
@@ -44,6 +53,11 @@ PRE_PROCEEDINGS = Record(
         On("letter_sent_on", events.PRE_PROCEEDINGS_LETTER_SENT),
         On("first_meeting_on", events.FIRST_PRE_PROCEEDINGS_MEETING_HELD),
         On("decided_on", events.PRE_PROCEEDINGS_DECIDED, value="decision"),
+        On(
+            "decided_on",
+            events.ISSUE_DECIDED,
+            where=Q(decision=PreProceedingsDecision.ISSUE),
+        ),
         On("care_proceedings_letter_on", events.CARE_PROCEEDINGS_LETTER_SENT),
         On("ended_on", events.PRE_PROCEEDINGS_ENDED),
     ),
@@ -97,4 +111,37 @@ LEGAL_STATUS = Record(
     for_siblings=True,
 )
 
-RECORDS = (LEGAL_GATEWAY, PRE_PROCEEDINGS, LEGAL_STATUS)
+PRE_PROCEEDINGS_REVIEW = Record(
+    model=PreProceedingsReview,
+    title="Review of pre-proceedings",
+    words="A meeting with parents and their lawyers on whether pre-proceedings work.",
+    events=(On("held_on", events.PRE_PROCEEDINGS_REVIEWED),),
+    matter="pre_proceedings",
+    practitioner="held_by",
+    after=(PRE_PROCEEDINGS,),
+    for_siblings=True,
+)
+
+CARE_PROCEEDINGS = Record(
+    model=CareProceedings,
+    title="Care proceedings",
+    words="An application to the court for a care or supervision order, until its final order.",
+    events=(
+        On("issued_on", events.COURT_APPLICATION_MADE),
+        On("case_management_hearing_on", events.CASE_MANAGEMENT_HEARING_HELD),
+        On("issues_resolution_hearing_on", events.ISSUES_RESOLUTION_HEARING_HELD),
+        On("final_order_on", events.FINAL_ORDER_MADE, value="order"),
+    ),
+    practitioner="practitioner",
+    team="team",
+    after=(PRE_PROCEEDINGS, LEGAL_GATEWAY),
+    for_siblings=True,
+)
+
+RECORDS = (
+    LEGAL_GATEWAY,
+    PRE_PROCEEDINGS,
+    PRE_PROCEEDINGS_REVIEW,
+    CARE_PROCEEDINGS,
+    LEGAL_STATUS,
+)

@@ -16,13 +16,13 @@ from keel.rulebook.child_protection import (
 )
 from keel.rulebook.child_protection import signals as child_protection_signals
 from keel.rulebook.child_protection import visits as protection_visits
-from keel.rulebook.family_help import assessment, child_in_need
+from keel.rulebook.family_help import assessment, child_in_need, homeless
 from keel.rulebook.front_door import contacts, nights
 from keel.rulebook.looked_after import health, placements, planning, reviews, schooling, visits
 from keel.rulebook.looked_after import signals as looked_after_signals
 from keel.rulebook.oversight import chairs, lateness, supervision
 from keel.rulebook.oversight import signals as oversight_signals
-from keel.rulebook.proceedings import orders, pre_proceedings
+from keel.rulebook.proceedings import court, orders, pre_proceedings
 from keel.rulebook.proceedings import signals as proceedings_signals
 from keel.rulebook.signal import Signal
 from keel.rulebook.timescale import Timescale
@@ -53,7 +53,7 @@ def _chapter(title: str, *modules: ModuleType) -> Chapter:
 
 CHAPTERS = (
     _chapter("Front door", contacts, nights),
-    _chapter("Family help", assessment, child_in_need),
+    _chapter("Family help", assessment, child_in_need, homeless),
     _chapter(
         "Child protection",
         enquiry,
@@ -66,7 +66,7 @@ CHAPTERS = (
         child_protection_signals,
     ),
     _chapter("Risk outside the home", risk_outside_home),
-    _chapter("Pre-proceedings and court", orders, pre_proceedings, proceedings_signals),
+    _chapter("Pre-proceedings and court", orders, pre_proceedings, court, proceedings_signals),
     _chapter(
         "Looked-after children",
         planning,

@@ -95,6 +95,10 @@ SUPERVISION_STANDARDS = Source("Local Government Association standards for emplo
 POLICE_AND_CRIMINAL_EVIDENCE_ACT = Source("Police and Criminal Evidence Act 1984")
 CUSTODY_CODE = Source("Police and Criminal Evidence Act 1984, code C")
 CUSTODY_CONCORDAT = Source("Concordat on children in custody", "2017")
+HOMELESS_GUIDANCE = Source(
+    "Prevention of homelessness and provision of accommodation for 16 and 17 year olds", "2018"
+)
+PUBLIC_LAW_OUTLINE = Source("Family Procedure Rules, practice direction 12A")
 LOCAL_PRACTICE = Source("Local practice", "there is no national figure; the authority sets it")
 PRE_PROCEEDINGS_GUIDANCE = Source("Court orders and pre-proceedings: statutory guidance", "2014")
 PARTNERSHIP_PROTOCOL = Source("Local protocol of the safeguarding partners")

@@ -14,6 +14,7 @@ from keel.family_help.models import (
     ChildInNeedReview,
     ChildInNeedVisit,
     EarlyHelpEpisode,
+    HomelessPresentation,
 )
 from tests.family_help.test_childs_views import VIEW_CASES
 from tests.front_door.refusing import (
@@ -89,7 +90,29 @@ def review(world: World, **fields: object) -> ChildInNeedReview:
     )
 
 
+def homeless(world: World, **fields: object) -> HomelessPresentation:
+    return HomelessPresentation(**{"child": world.child, "presented_on": TUESDAY, **fields})
+
+
 CASES: Cases = {
+    (HomelessPresentation, "chosen_on_list"): lambda w: [
+        homeless(w, chosen="tent", chosen_on=LATER)
+    ],
+    (HomelessPresentation, "joint_assessment_on_in_order"): lambda w: [
+        homeless(w, joint_assessment_on=MONDAY)
+    ],
+    (HomelessPresentation, "rights_explained_on_in_order"): lambda w: [
+        homeless(w, rights_explained_on=MONDAY, rights_explained_by=w.worker, in_writing=True)
+    ],
+    (HomelessPresentation, "decided_on_in_order"): lambda w: [homeless(w, decided_on=MONDAY)],
+    (HomelessPresentation, "refusal_checked_on_in_order"): lambda w: [
+        homeless(w, housed_on=LATER, refusal_checked_on=TUESDAY)
+    ],
+    (HomelessPresentation, "chosen_on_with_chosen"): lambda w: [homeless(w, chosen_on=LATER)],
+    (HomelessPresentation, "explained_by_somebody"): lambda w: [
+        homeless(w, rights_explained_on=LATER)
+    ],
+    (HomelessPresentation, "unsigned_with_reason"): lambda w: [homeless(w, signed=False)],
     (EarlyHelpEpisode, "ended_on_in_order"): lambda w: [
         EarlyHelpEpisode(child=w.child, started_on=TUESDAY, ended_on=MONDAY)
     ],

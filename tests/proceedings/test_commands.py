@@ -6,11 +6,12 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from keel.chronology.models import StoredEvent
+from keel.chronology.models import Deadline, StoredEvent
 from keel.core.codes import LegalStatus as LegalStatusCode
 from keel.core.models import Entry
 from keel.proceedings import commands
 from keel.proceedings.models import (
+    FinalOrder,
     GatewayOutcome,
     LegalGateway,
     LegalStatus,
@@ -163,3 +164,58 @@ def test_a_legal_status_ends(worker: Member) -> None:
 
     assert not LegalStatus.objects.on(HELD).exists()
     assert statuses[0].group == statuses[1].group is not None
+
+
+def test_from_the_decision_to_apply_to_the_final_order_each_step_keeps_its_promise(
+    keel_records_everything: None, worker: Member
+) -> None:
+    gateways = asked_for(worker, "Amy")
+    commands.hold_legal_gateway(
+        gateways,
+        held_on=HELD,
+        outcome=GatewayOutcome.ISSUE,
+        advice="The threshold is met, and she is not safe",
+        by=worker.user,
+    )
+
+    proceedings = commands.apply_to_court(
+        [gateways[0].child], issued_on=date(2026, 4, 20), by=worker.user
+    )
+    commands.record_hearings(
+        proceedings,
+        case_management_on=date(2026, 5, 12),
+        issues_resolution_on=date(2026, 9, 1),
+        by=worker.user,
+    )
+    commands.record_final_order(
+        proceedings, made_on=date(2026, 10, 26), order=FinalOrder.CARE, by=worker.user
+    )
+
+    found = Deadline.objects.filter(rule__in=["PL-07", "CT-01", "CT-02", "CT-03"])
+    assert {(row.rule, row.due_on, row.met_on) for row in found} == {
+        ("PL-07", date(2026, 4, 27), date(2026, 4, 20)),
+        ("CT-01", date(2026, 10, 18), date(2026, 10, 26)),
+        ("CT-02", date(2026, 5, 14), date(2026, 5, 12)),
+        ("CT-03", date(2026, 9, 7), date(2026, 9, 1)),
+    }
+
+
+def test_a_review_of_pre_proceedings_belongs_to_them(worker: Member) -> None:
+    begun = commands.hold_legal_gateway(
+        asked_for(worker, "Amy"),
+        held_on=HELD,
+        outcome=GatewayOutcome.PRE_PROCEEDINGS,
+        advice="The threshold is met",
+        by=worker.user,
+    )
+
+    [review] = commands.review_pre_proceedings(
+        begun,
+        held_on=date(2026, 5, 26),
+        held_by=worker.practitioner,
+        words="The mother has kept every appointment",
+        by=worker.user,
+    )
+
+    assert review.pre_proceedings == begun[0]
+    assert StoredEvent.objects.known().filter(kind="pre_proceedings_reviewed").exists()

@@ -6,7 +6,13 @@ import pytest
 from django.conf import LazySettings
 
 from keel.core.models import Recorded
-from keel.proceedings.models import LegalGateway, LegalStatus, PreProceedings
+from keel.proceedings.models import (
+    CareProceedings,
+    LegalGateway,
+    LegalStatus,
+    PreProceedings,
+    PreProceedingsReview,
+)
 from tests.front_door.refusing import (
     LATER,
     MONDAY,
@@ -37,7 +43,25 @@ def status(world: World, **fields: object) -> LegalStatus:
     return LegalStatus(**{"child": world.child, "status": "V2", "started_on": TUESDAY, **fields})
 
 
+def court(world: World, **fields: object) -> CareProceedings:
+    return CareProceedings(**{"child": world.child, "issued_on": TUESDAY, **fields})
+
+
 CASES: Cases = {
+    (PreProceedingsReview, "held_by_given"): lambda w: [
+        PreProceedingsReview(child=w.child, held_on=LATER)
+    ],
+    (CareProceedings, "order_on_list"): lambda w: [court(w, final_order_on=LATER, order="fine")],
+    (CareProceedings, "case_management_hearing_on_in_order"): lambda w: [
+        court(w, case_management_hearing_on=MONDAY)
+    ],
+    (CareProceedings, "issues_resolution_hearing_on_in_order"): lambda w: [
+        court(w, issues_resolution_hearing_on=MONDAY)
+    ],
+    (CareProceedings, "final_order_on_in_order"): lambda w: [
+        court(w, final_order_on=MONDAY, order="care")
+    ],
+    (CareProceedings, "final_order_on_with_order"): lambda w: [court(w, final_order_on=LATER)],
     (LegalGateway, "outcome_on_list"): lambda w: [gateway(w, held_on=LATER, outcome="perhaps")],
     (LegalGateway, "asked_held_or_considered"): lambda w: [gateway(w, requested_on=None)],
     (LegalGateway, "held_on_in_order"): lambda w: [gateway(w, held_on=MONDAY, outcome="carry_on")],

@@ -14,8 +14,11 @@ SIGNALS_WITHOUT_A_STORY = {
     "DD-26",
     "DD-27",
     "DD-31",
+    "DD-32",
+    "DD-33",
     "DD-35",
     "DD-50",
+    "DD-52",
     "DD-54",
     "DD-56",
 }

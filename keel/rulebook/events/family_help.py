@@ -24,3 +24,15 @@ LONG_CHILD_IN_NEED_PLAN_REVIEWED = Kind(
     "long_child_in_need_plan_reviewed", "Senior manager reviewed a long child in need plan"
 )
 CHILDS_VIEW_GIVEN = Kind("childs_view_given", "Child said what the help is like for them")
+PRESENTED_AS_HOMELESS = Kind("presented_as_homeless", "Came as homeless")
+HOUSING_ASSESSED_TOGETHER = Kind("housing_assessed_together", "Joint assessment with housing began")
+RIGHTS_EXPLAINED = Kind(
+    "rights_explained", "Rights of a homeless young person explained in writing"
+)
+HOMELESS_DECISION_MADE = Kind(
+    "homeless_decision_made", "Decided how a homeless young person is helped"
+)
+HOUSED_UNDER_18 = Kind("housed_under_18", "Placed by housing before 18")
+REFUSAL_OF_CARE_CHECKED = Kind(
+    "refusal_of_care_checked", "Manager checked that a young person knew what they refused"
+)

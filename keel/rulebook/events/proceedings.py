@@ -24,6 +24,14 @@ PRE_PROCEEDINGS_DECIDED = Kind(
 CARE_PROCEEDINGS_LETTER_SENT = Kind(
     "care_proceedings_letter_sent", "Letter of intent to apply to the court sent"
 )
+PRE_PROCEEDINGS_REVIEWED = Kind("pre_proceedings_reviewed", "Review of pre-proceedings held")
+ISSUE_DECIDED = Kind("issue_decided", "Decided to apply to the court")
+COURT_APPLICATION_MADE = Kind("court_application_made", "Application to the court issued")
+CASE_MANAGEMENT_HEARING_HELD = Kind("case_management_hearing_held", "Case management hearing held")
+ISSUES_RESOLUTION_HEARING_HELD = Kind(
+    "issues_resolution_hearing_held", "Issues resolution hearing held"
+)
+FINAL_ORDER_MADE = Kind("final_order_made", "Final order made in care proceedings")
 LEGAL_STATUS_STARTED = change("legal_status_started", "Legal status began")
 LEGAL_STATUS_ENDED = change("legal_status_ended", "Legal status ended")
 FULL_CARE_ORDER_STARTED = change("full_care_order_started", "Care order made")

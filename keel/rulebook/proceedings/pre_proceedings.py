@@ -13,7 +13,16 @@ from keel.rulebook.sources import (
     Evidence,
     Force,
 )
-from keel.rulebook.timescale import Example, MatchedBy, Timescale, always, local, not_during
+from keel.rulebook.timescale import (
+    Example,
+    MatchedBy,
+    Timescale,
+    after_first,
+    always,
+    any_of,
+    local,
+    not_during,
+)
 
 LEGAL_GATEWAY = Timescale(
     id="PL-01",
@@ -124,6 +133,33 @@ FIRST_MEETING_FROM_START = Timescale(
             "2026-04-23",
             due="2026-05-15",
             because="24 April; 6 to 1 May; 4 May is a bank holiday; 10 to 8 May, 15 to 15 May",
+        ),
+    ),
+)
+
+REVIEW_OF_PRE_PROCEEDINGS = Timescale(
+    id="PL-05",
+    duty="Review pre-proceedings",
+    repeats=after_first(spans.IN_PRE_PROCEEDINGS),
+    until=any_of(events.FIRST_PRE_PROCEEDINGS_MEETING_HELD, events.PRE_PROCEEDINGS_REVIEWED),
+    within=always(weeks(6)),
+    source=PUBLIC_LAW_BEST_PRACTICE,
+    force=Force.NATIONAL,
+    evidence=Evidence.UNCONFIRMED,
+    paragraphs=(11, 17),
+    note="From the first meeting, and from each review.",
+    examples=(
+        Example(
+            "2026-02-10",
+            due="2026-03-24",
+            given=(("2026-01-20", events.PRE_PROCEEDINGS_STARTED),),
+            because="42 days: 18 in February, 24 in March",
+        ),
+        Example(
+            "2026-06-11",
+            due="2026-07-23",
+            given=(("2026-05-12", events.PRE_PROCEEDINGS_STARTED),),
+            because="42 days: 19 in June, 23 in July",
         ),
     ),
 )

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from keel.rulebook import events, spans
-from keel.rulebook.calendar import days, months, working_days
+from keel.rulebook.calendar import days, months, weeks, working_days
 from keel.rulebook.child_protection import plan
-from keel.rulebook.proceedings import pre_proceedings
+from keel.rulebook.proceedings import court, pre_proceedings
 from keel.rulebook.roles import Role
 from keel.rulebook.signal import Again, Overdue, Quiet, Signal, Tier, Unanswered
 
@@ -109,4 +109,41 @@ REPEAT_PRE_PROCEEDINGS = Signal(
     goes_to=(Tier(Role.HEAD_OF_SERVICE),),
     clears_when="A review of the child's whole history is recorded.",
     paragraphs=(11,),
+)
+
+PRE_PROCEEDINGS_IDLE = Signal(
+    id="DD-32",
+    title="Pre-proceedings idle",
+    reasons=(
+        Quiet(
+            during=spans.IN_PRE_PROCEEDINGS,
+            of=(
+                events.PRE_PROCEEDINGS_LETTER_SENT,
+                events.FIRST_PRE_PROCEEDINGS_MEETING_HELD,
+                events.PRE_PROCEEDINGS_REVIEWED,
+                events.PRE_PROCEEDINGS_DECIDED,
+                events.ASSESSMENT_AUTHORISED,
+            ),
+            longer_than=weeks(6),
+            because="In pre-proceedings, and since {from_on} no letter, meeting or assessment.",
+        ),
+    ),
+    goes_to=(Tier(Role.SERVICE_MANAGER),),
+    clears_when="A letter is sent, a meeting held or an assessment authorised.",
+    paragraphs=(11,),
+)
+
+DECIDED_BUT_NOT_ISSUED = Signal(
+    id="DD-33",
+    title="Decided, and the court not asked",
+    reasons=(
+        Overdue(
+            rules=(court.APPLICATION,),
+            because="It was decided on {from_on} to apply to the court, which was to be asked by "
+            "{due_on}.",
+        ),
+    ),
+    goes_to=(Tier(Role.DIRECTOR),),
+    clears_when="The application is issued.",
+    paragraphs=(11, 17),
 )
