@@ -64,7 +64,7 @@ TABLES = {
 }
 
 
-def test_every_column_about_an_education_plan_lands_in_a_field(tmp_path: Path) -> None:
+def test_every_column_about_a_request_lands_in_a_field(tmp_path: Path) -> None:
     loaded(with_people(tmp_path, **TABLES))
 
     assert rows_of(Pupil) == [
@@ -89,6 +89,11 @@ def test_every_column_about_an_education_plan_lands_in_a_field(tmp_path: Path) -
             "stated_outcome": "Refused - needs met by school",
         },
     ]
+
+
+def test_the_assessment_and_the_plan_land_in_fields_through_the_request(tmp_path: Path) -> None:
+    loaded(with_people(tmp_path, **TABLES))
+
     assert rows_of(EducationAssessment) == [
         {
             "child": "C1",

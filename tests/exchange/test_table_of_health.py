@@ -73,7 +73,7 @@ TABLES = {
 }
 
 
-def test_every_column_about_health_lands_in_a_field(tmp_path: Path) -> None:
+def test_every_column_about_a_check_of_health_lands_in_a_field(tmp_path: Path) -> None:
     loaded(with_people(tmp_path, **TABLES))
 
     assert rows_of(HealthCheck) == [
@@ -100,6 +100,11 @@ def test_every_column_about_health_lands_in_a_field(tmp_path: Path) -> None:
             "stated_status": "Glowing",
         },
     ]
+
+
+def test_immunisations_scores_and_substances_land_in_fields_of_their_own(tmp_path: Path) -> None:
+    loaded(with_people(tmp_path, **TABLES))
+
     assert rows_of(ImmunisationCheck) == [
         {"child": "C1", "checked_on": date(2026, 1, 20), "up_to_date": True},
         {"child": "C2", "checked_on": date(2026, 1, 21), "up_to_date": False},
