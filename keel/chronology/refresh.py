@@ -15,7 +15,15 @@ _CARRY_TO_CHILDREN = frozenset(
     kind.id
     for kind in events.KINDS
     if kind.about == "practitioner"
-    and kind not in (events.SUPERVISION_HELD, events.CASE_HOLDING_STARTED)
+    and kind
+    not in (
+        events.SUPERVISION_HELD,
+        events.CASE_HOLDING_STARTED,
+        events.MANAGING_STARTED,
+        events.MANAGING_ENDED,
+        events.CHAIRING_STARTED,
+        events.CHAIRING_ENDED,
+    )
 )
 """What happens to a practitioner and may leave the children they hold with nobody."""
 

@@ -231,6 +231,8 @@ CHAIR_SILENT = Signal(
                 events.CHAIR_CHECKED_PLAN,
                 events.CHAIR_CHALLENGED_LONG_PLAN,
                 events.CHAIR_MIDPOINT_REVIEWED,
+                events.CHALLENGED_INFORMALLY,
+                events.CHALLENGED_AT_STAGE_1,
             ),
             at_least=2,
             because="The plan goes on after {count} review conferences since {from_on}, and the "
