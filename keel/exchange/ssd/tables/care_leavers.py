@@ -53,6 +53,7 @@ TABLES = (
             worker("clea_care_leaver_worker_id"),
         ),
         conflicts=(MoreThanOne("Another row is about the same care leaver"),),
+        ours=Q(status_until=None),
         told={
             "clea_care_leaver_latest_contact": Max(
                 "child__care_leaver_contacts__tried_on",
