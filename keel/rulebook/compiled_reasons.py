@@ -206,8 +206,8 @@ def _counts(rows: Numbered, spans: dict[Span, int]) -> dict[str, pl.DataFrame]:
             ((n, r.at_least, r.different_workers, *parts(r.within)) for n, r in counts),
         ),
         "counted": table(
-            {**item, "needs_before": pl.Boolean},
-            ((CODE[i.kind.id], n, place, bool(i.after)) for n, place, i in items),
+            {**item, "needs_before": pl.Boolean, "soon_unit": UNIT_TYPE, "soon_count": COUNT_TYPE},
+            ((CODE[i.kind.id], n, place, bool(i.after), *parts(i.within)) for n, place, i in items),
         ),
         "before": table(
             item, ((CODE[kind.id], n, place) for n, place, i in items for kind in i.after)

@@ -67,7 +67,8 @@ class Again:
     """A span opens on a subject who was in such a span before.
 
     `within`: and the one before ended less than this long ago. `same_value`: and closed with the
-    value (a category of abuse) with which this one opened. `at_least`: and it is the n-th.
+    value (a category of abuse) with which this one opened. `at_least`: and it is the n-th; with
+    1, the first stands as well, where nothing is asked of the one before.
     Stands from the opening.
     """
 
@@ -116,10 +117,14 @@ class Standstill:
 
 @dataclass(frozen=True)
 class Return:
-    """An event that counts only where one of `after` happened to the subject before it."""
+    """An event that counts only where one of `after` happened to the subject before it.
+
+    `within`: and on an earlier day, no longer ago than this.
+    """
 
     kind: Kind
     after: tuple[Kind, ...] = ()
+    within: Duration | None = None
 
 
 @dataclass(frozen=True)

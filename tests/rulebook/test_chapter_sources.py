@@ -204,6 +204,7 @@ SIGNALS_READ: dict[str, tuple[str, Paragraphs]] = {
     "DD-03": ("panel chair", (7, 43)),
     "DD-05": ("chair, head of service, legal", (7, 11, "B1")),
     "DD-06": ("chair", (7, 43)),
+    "DD-04": ("service manager", (3, 7)),
     "DD-07": ("service manager", (6, 11, 43)),
     "DD-11": ("service manager", (8, 17)),
     "DD-20": ("head of safeguarding", (5,)),

@@ -173,3 +173,19 @@ def test_a_contingency_of_what_is_over_waits_for_nobody(span: Span) -> None:
     story.then("2026-06-01", events.CONTINGENCY_DATE_REACHED, matter=record)
 
     assert story.stands("DD-11") == []
+
+
+@pytest.mark.parametrize(
+    ("back_on", "stands"),
+    [("2026-08-30", True), ("2026-08-31", False), ("2026-03-03", False)],
+    ids=["after 180 days", "after 181", "on the day itself"],
+)
+def test_a_child_back_within_180_days_is_raised_until_the_history_is_reviewed(
+    back_on: str, *, stands: bool
+) -> None:
+    story = Story()
+    story.span(spans.CASE_OPEN, "2025-01-06", "2026-03-03")
+    story.span(spans.CASE_OPEN, back_on)
+    story.then("2026-09-14", events.WHOLE_HISTORY_REVIEWED)
+
+    assert story.stands("DD-04") == ([(back_on, "2026-09-14")] if stands else [])

@@ -271,6 +271,8 @@ SIGNALS: tuple[Signal, ...] = (
         Again(spans.ON_PROTECTION_PLAN, "", within=weeks(1)),
         Again(spans.ON_PROTECTION_PLAN, "", same_value=True),
         Again(spans.ON_PROTECTION_PLAN, "", at_least=3),
+        Again(spans.IN_EARLY_HELP, "", at_least=1),
+        Again(spans.IN_EARLY_HELP, "", at_least=1, within=weeks(2)),
         Again(spans.LOOKED_AFTER, "", within=months(1), same_value=True),
         cleared_by=(e.RETURN_TO_PLAN_ANALYSED,),
     ),
@@ -322,6 +324,15 @@ SIGNALS: tuple[Signal, ...] = (
         Count((Return(e.CONTACT_RECEIVED), Return(e.REFERRAL_RECEIVED)), 3, days(6), ""),
         Count(
             (Return(e.REFERRAL_ACCEPTED, (e.CASE_CLOSED, e.EARLY_HELP_ENDED)),), 2, months(1), ""
+        ),
+        Count(
+            (
+                Return(e.REFERRAL_ACCEPTED, (e.CASE_CLOSED,), within=days(3)),
+                Return(e.SECTION_47_STARTED, (e.EARLY_HELP_ENDED,)),
+            ),
+            1,
+            weeks(2),
+            "",
         ),
         cleared_by=(e.WHOLE_HISTORY_REVIEWED,),
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 SIGNALS_WITHOUT_A_STORY = {
+    "DD-04",
     "DD-07",
     "DD-10",
     "DD-11",

@@ -1,12 +1,36 @@
-"""What should worry somebody between the strategy discussion and the initial conference."""
+"""What should worry somebody from a child's return to the initial conference."""
 
 from __future__ import annotations
 
 from keel.rulebook import events, spans
-from keel.rulebook.calendar import months
+from keel.rulebook.calendar import days, months
 from keel.rulebook.child_protection import enquiry
 from keel.rulebook.roles import Role
-from keel.rulebook.signal import Overdue, Quiet, Signal, Tier
+from keel.rulebook.signal import Count, Overdue, Quiet, Return, Signal, Tier
+
+_STEPS_DOWN = (events.PROTECTION_PLAN_ENDED, events.CASE_CLOSED)
+
+BACK_AFTER_STEP_DOWN = Signal(
+    id="DD-04",
+    title="Back soon after stepping down",
+    reasons=(
+        Count(
+            of=(
+                Return(events.REFERRAL_ACCEPTED, after=_STEPS_DOWN, within=days(180)),
+                Return(events.SECTION_47_STARTED, after=_STEPS_DOWN, within=days(180)),
+            ),
+            at_least=1,
+            within=days(180),
+            because="Back on {from_on}, within 180 days of the end of a protection plan or the "
+            "close of the case.",
+        ),
+    ),
+    while_open=(spans.CASE_OPEN, spans.UNDER_ENQUIRY),
+    cleared_by=(events.WHOLE_HISTORY_REVIEWED,),
+    goes_to=(Tier(Role.SERVICE_MANAGER),),
+    clears_when="A review of the child's whole history, the earlier closing included, is recorded.",
+    paragraphs=(3, 7),
+)
 
 CONFERENCE_SERVICE_TOLD_LATE = Signal(
     id="DD-20",

@@ -52,13 +52,29 @@ def _counting(material: Material) -> pl.DataFrame:
 
 def _with_one_before(events: pl.DataFrame, material: Material) -> pl.DataFrame:
     """Events, but for those that need something before them and have nothing."""
-    earlier = (
-        material.events.join(material.tables.before, on="kind")
-        .group_by("number", "item", "subject")
-        .agg(first=pl.col("on").min())
-    )
-    return events.join(earlier, on=["number", "item", "subject"], how="left").filter(
+    by = ["number", "item", "subject"]
+    before = material.events.join(material.tables.before, on="kind").select(*by, before="on")
+    earlier = before.group_by(by).agg(first=pl.col("before").min())
+    ever = events.join(earlier, on=by, how="left").filter(
         ~pl.col("needs_before") | (pl.col("first") <= pl.col("on"))
+    )
+    if ever["soon_unit"].null_count() == len(ever):
+        return ever
+    last = ever.sort("on").join_asof(
+        before.sort("before"),
+        left_on="on",
+        right_on="before",
+        by=by,
+        strategy="backward",
+        allow_exact_matches=False,
+        coalesce=False,
+        check_sortedness=False,
+    )
+    latest = material.after(last, "before", "soon_unit", "soon_count").alias("latest")
+    return (
+        last.with_columns(latest)
+        .filter(pl.col("soon_unit").is_null() | (pl.col("latest") >= pl.col("on")))
+        .select(ever.columns)
     )
 
 

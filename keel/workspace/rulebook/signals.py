@@ -14,6 +14,7 @@ from keel.rulebook.signal import (
     Overdue,
     Quiet,
     Reason,
+    Return,
     Signal,
     Standstill,
     Tier,
@@ -154,9 +155,15 @@ def _standstill(reason: Standstill) -> str:
 
 
 def _count(reason: Count) -> str:
-    what = listed((item.kind.words for item in reason.of), "or")
+    what = listed(map(_returned, reason.of), "or")
     unit = "different workers" if reason.different_workers else "times"
     return f"At least {reason.at_least} {unit} within {reason.within}: {what}."
+
+
+def _returned(item: Return) -> str:
+    if item.within is None:
+        return item.kind.words
+    return f"{item.kind.words} within {item.within} of {_any(item.after)}"
 
 
 def _uncovered(reason: Uncovered) -> str:

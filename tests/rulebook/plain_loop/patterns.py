@@ -16,20 +16,28 @@ from tests.rulebook.plain_loop.supply import Supply, listened_for, supplied_from
 
 
 def again(life: Sequence[Event], reason: Again, calendar: Calendar) -> list[Found]:
-    """Each span that follows another of its kind, from its opening until it closes."""
+    """Each span from its opening until it closes, if enough of its kind came before it."""
     stretches = stretches_of(life, reason.span)
     found = []
     for number, this in enumerate(stretches, start=1):
-        if number == 1 or number < reason.at_least:
+        if number < reason.at_least:
             continue
-        previous = stretches[number - 2]
-        if reason.within is not None and not _soon_after(previous, this, reason.within, calendar):
+        previous = stretches[number - 2] if number > 1 else None
+        if previous is None and (reason.within is not None or reason.same_value):
             continue
-        if reason.same_value and not _same_value(previous, this):
+        if previous is not None and not _follows(reason, previous, this, calendar):
             continue
+        before = previous.closed if previous is not None else None
         record = this.opening.record
-        found.append(Found(this.opened, this.closed, record, from_on=previous.closed, count=number))
+        found.append(Found(this.opened, this.closed, record, from_on=before, count=number))
     return found
+
+
+def _follows(reason: Again, previous: Stretch, this: Stretch, calendar: Calendar) -> bool:
+    """Whether a span follows the one before it as closely, and as alike, as the reason asks."""
+    if reason.within is not None and not _soon_after(previous, this, reason.within, calendar):
+        return False
+    return not reason.same_value or _same_value(previous, this)
 
 
 def _soon_after(previous: Stretch, this: Stretch, within: Duration, calendar: Calendar) -> bool:
@@ -145,7 +153,7 @@ def _counting(life: Sequence[Event], reason: Count, calendar: Calendar) -> list[
     counting = []
     for item in reason.of:
         for event in of_kinds(life, [item.kind]):
-            if event.value in reason.leaving_out or not _came_after(life, item, event):
+            if event.value in reason.leaving_out or not _came_after(life, item, event, calendar):
                 continue
             if reason.different_workers and event.practitioner is None:
                 continue
@@ -156,10 +164,15 @@ def _counting(life: Sequence[Event], reason: Count, calendar: Calendar) -> list[
     return counting
 
 
-def _came_after(life: Sequence[Event], item: Return, event: Event) -> bool:
+def _came_after(life: Sequence[Event], item: Return, event: Event, calendar: Calendar) -> bool:
     if not item.after:
         return True
-    return any(earlier.on <= event.on for earlier in of_kinds(life, item.after))
+    before = [earlier.on for earlier in of_kinds(life, item.after)]
+    if item.within is None:
+        return any(day <= event.on for day in before)
+    return any(
+        day < event.on and calendar.due_on(day, item.within).on >= event.on for day in before
+    )
 
 
 def _enters(life: Sequence[Event], reason: Count, calendar: Calendar, event: Event) -> date | None:
