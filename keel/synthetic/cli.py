@@ -11,7 +11,9 @@ from tqdm import tqdm
 
 from keel.people.models import Person
 from keel.synthetic import demo
+from keel.synthetic.authority import Authority
 from keel.synthetic.burden import burden
+from keel.synthetic.figures import Counted, table
 from keel.synthetic.parts import Size, planted
 from keel.synthetic.proof import prove, weeks_visible
 from keel.synthetic.report import lines_of
@@ -26,6 +28,11 @@ def add_commands(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]
     making.add_argument("--until", type=date.fromisoformat, required=True, help="the last day")
     making.add_argument("--planted", type=Path, help="where to write what was planted in whom")
     making.set_defaults(run=_synthesise)
+    counting = subparsers.add_parser("figures", help="Port Haven beside a real authority, counted")
+    counting.add_argument("--seed", type=int, default=demo.SEED)
+    counting.add_argument("--children", type=int, default=demo.CHILDREN)
+    counting.add_argument("--until", type=date.fromisoformat, required=True)
+    counting.set_defaults(run=_count, needs_tables=False)
 
     proving = subparsers.add_parser("prove", help="hold the signals against what was planted")
     proving.add_argument("--planted", type=Path, required=True, help="the list of what was planted")
@@ -58,3 +65,9 @@ def _prove(options: argparse.Namespace) -> int:
     for line in lines_of(proofs, burden(on=options.on), sample=options.sample):
         print(line)
     return 0 if all(proof.holds for proof in proofs) else 1
+
+
+def _count(options: argparse.Namespace) -> int:
+    size = Size(options.seed, options.until, options.children)
+    print(table(Counted(Authority(size).rows, size.until).figures(size.children)))
+    return 0

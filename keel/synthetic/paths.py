@@ -32,6 +32,8 @@ from keel.synthetic.stays import came_alone, left_care, looked_after
 from keel.workforce.models import TeamKind
 
 YEARS = 6
+_SOON_BACK = 0.75
+"""Of the families that come back, so many do within a year."""
 
 
 @dataclass(frozen=True)
@@ -213,11 +215,11 @@ class Open:
 OPEN = {
     "early help": Open(0.022, 10, 200),
     "assessed": Open(0.016, 2, 58),
-    "in need": Open(0.032, 75, 330),
-    "protected": Open(0.008, 45, 420, oldest=14),
-    "looked after": Open(0.050, 60, 2000, children=1.45, most=3, oldest=17),
+    "in need": Open(0.034, 75, 330),
+    "protected": Open(0.0105, 45, 420, oldest=14),
+    "looked after": Open(0.049, 60, 2000, children=1.45, most=3, oldest=17),
     "came alone": Open(0.005, 40, 600, children=1, most=1, youngest=15, oldest=18),
-    "left care": Open(0.022, 1100, 2100, children=1, most=1, youngest=18, oldest=21),
+    "left care": Open(0.0310, 1100, 2100, children=1, most=1, youngest=18, oldest=21),
 }
 
 
@@ -245,9 +247,10 @@ def _tell_what_is_over(life: Life, day: date, over: date, *, at_least: int) -> d
         if children:
             way.tell(life, children, at_work(day), end)
             closed = end
-        if number >= at_least and life.chance(0.4):
+        if number >= at_least and life.chance(0.38):
             break
-        day = at_work(end + days(random.randint(150, 1500)))
+        soon = life.chance(_SOON_BACK)
+        day = at_work(end + days(random.randint(25, 300) if soon else random.randint(150, 1500)))
         if day >= over - days(40):
             break
     return closed

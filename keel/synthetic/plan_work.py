@@ -35,10 +35,10 @@ REVIEWS = Habit(Rhythm(135, 176, 196, 0.05), first=Rhythm(70, 86, 99, 0.06))
 LEGAL = Rhythm(60, 84, 88, 0.0)
 
 CATEGORIES = (
-    (CategoryOfAbuse.NEGLECT, 0.47),
-    (CategoryOfAbuse.EMOTIONAL, 0.38),
-    (CategoryOfAbuse.PHYSICAL, 0.09),
-    (CategoryOfAbuse.SEXUAL, 0.06),
+    (CategoryOfAbuse.NEGLECT, 0.37),
+    (CategoryOfAbuse.EMOTIONAL, 0.45),
+    (CategoryOfAbuse.PHYSICAL, 0.11),
+    (CategoryOfAbuse.SEXUAL, 0.07),
 )
 GATES = {
     9: Gate.CHAIR_CHALLENGE,

@@ -20,11 +20,11 @@ from keel.workforce.models import TeamKind
 from keel.workforce.roles import Role
 
 _KINDS = (
-    (PlacementType.FOSTER, 0.52),
-    (PlacementType.KINSHIP, 0.2),
-    (PlacementType.CHILDRENS_HOME, 0.1),
-    (PlacementType.FOSTER_LONG_TERM, 0.12),
-    (PlacementType.WITH_PARENT, 0.06),
+    (PlacementType.FOSTER, 0.33),
+    (PlacementType.KINSHIP, 0.17),
+    (PlacementType.CHILDRENS_HOME, 0.27),
+    (PlacementType.FOSTER_LONG_TERM, 0.11),
+    (PlacementType.WITH_PARENT, 0.12),
 )
 
 

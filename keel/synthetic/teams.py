@@ -124,7 +124,7 @@ class Size:
 
 SIZES = (
     Size(TeamKind.FRONT_DOOR, "Front door", Role.SOCIAL_WORKER, "Social worker", "arrival", 2, 5),
-    Size(TeamKind.ASSESSMENT, "Assessment", Role.SOCIAL_WORKER, "Social worker", "arrival", 6, 6),
+    Size(TeamKind.ASSESSMENT, "Assessment", Role.SOCIAL_WORKER, "Social worker", "arrival", 6, 7),
     Size(
         TeamKind.ASSESSMENT,
         "Assessment",
@@ -144,7 +144,7 @@ SIZES = (
         "Social worker",
         "protection",
         7,
-        7,
+        8,
         least_teams=2,
     ),
     Size(
@@ -176,7 +176,7 @@ SIZES = (
         "Social worker",
         "care",
         5,
-        7,
+        8,
         least_teams=2,
     ),
     Size(
@@ -197,7 +197,7 @@ SIZES = (
         "Personal adviser",
         "care",
         3,
-        7,
+        9,
     ),
     Size(
         TeamKind.EARLY_HELP,
@@ -206,7 +206,7 @@ SIZES = (
         "Family support worker",
         "help",
         5,
-        7,
+        8,
         least_teams=2,
         least_workers=2,
     ),

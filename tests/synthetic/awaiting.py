@@ -18,8 +18,13 @@ SIGNALS_WITHOUT_A_STORY = {
     "DD-32",
     "DD-33",
     "DD-35",
+    "DD-46",
+    "DD-47",
+    "DD-48",
+    "DD-49",
     "DD-50",
     "DD-52",
+    "DD-53",
     "DD-54",
     "DD-56",
 }
