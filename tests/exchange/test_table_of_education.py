@@ -166,6 +166,14 @@ def test_a_decision_before_the_request_is_kept_and_says_so(tmp_path: Path) -> No
     assert {counts(table) for table in loaded(folder).tables} == {(0, 0, 0)}
 
 
+def test_a_plan_that_ceased_and_never_began_is_kept_and_says_so(tmp_path: Path) -> None:
+    plans = TABLES["ehcp_named_plan"].strip().splitlines()[0] + "\nP1,A1,,2026-02-27,Moved\n"
+
+    loaded(with_people(tmp_path, **{**TABLES, "ehcp_named_plan": plans}))
+
+    assert EducationPlan.objects.get().conflict == "It ceased and never began"
+
+
 def test_tables_that_suppliers_leave_empty_make_nothing_known(tmp_path: Path) -> None:
     headings = {name: text.strip().splitlines()[0] + "\n" for name, text in TABLES.items()}
 

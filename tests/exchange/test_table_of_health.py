@@ -163,6 +163,7 @@ def test_rows_that_say_nothing_or_name_nobody_are_refused(tmp_path: Path) -> Non
     report = loaded(with_people(tmp_path, **TABLES))
 
     assert refused_of(report) == [
+        ("2", "s251_cla_placement_id", "This placement is neither in the extract nor in Keel"),
         ("", "key", "It has no key"),
         ("F2/CPFUP1", "dim_person_id", nobody),
         ("4", "clah_person_id", nobody),
@@ -170,15 +171,35 @@ def test_rows_that_say_nothing_or_name_nobody_are_refused(tmp_path: Path) -> Non
         ("4", "csdq_person_id", nobody),
         ("3", "clas_substance_misuse_date", "It is missing"),
         ("2", "clac_cla_conviction_date", "It is missing"),
-        ("2", "s251_cla_placement_id", "This placement is neither in the extract nor in Keel"),
     ]
 
 
-def test_a_score_that_cannot_be_is_kept_and_says_so(tmp_path: Path) -> None:
-    loaded(with_people(tmp_path, **TABLES))
+def test_what_cannot_be_is_kept_and_says_so(tmp_path: Path) -> None:
+    loaded(
+        with_people(
+            tmp_path,
+            sdq_scores="""
+                csdq_table_id,csdq_person_id,csdq_sdq_completed_date,csdq_sdq_score,csdq_sdq_reason
+                1,C1,2026-01-20,55,
+                2,C1,2026-01-21,12,SDQ2
+                3,C1,2026-01-22,12,
+                """,
+            cla_substance_misuse="""
+                clas_substance_misuse_id,clas_person_id,clas_substance_misuse_date,clas_substance_misused,clas_intervention_received
+                1,C1,2026-01-20,No,Y
+                2,C1,2026-01-20,Alcohol,Y
+                """,
+        )
+    )
 
-    assert dict(SdqScore.objects.exclude(conflict="").values_list("source_key", "conflict")) == {
-        "3": "A score lies between 0 and 40"
+    assert dict(SdqScore.objects.values_list("source_key", "conflict")) == {
+        "1": "A score lies between 0 and 40",
+        "2": "There is a score, and a reason why there is none",
+        "3": "",
+    }
+    assert dict(SubstanceMisuse.objects.values_list("source_key", "conflict")) == {
+        "1": "There was help for misuse that was not found",
+        "2": "",
     }
 
 

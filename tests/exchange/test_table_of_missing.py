@@ -77,6 +77,14 @@ def test_a_child_missing_twice_at_once_or_back_too_soon_is_kept_and_it_says_so(
     assert {counts(table) for table in loaded(folder).tables} == {(0, 0, 0)}
 
 
+def test_an_interview_accepted_and_not_offered_is_kept_and_says_so(tmp_path: Path) -> None:
+    heading = MISSING.strip().splitlines()[0]
+
+    loaded(with_people(tmp_path, missing=f"{heading}\n1,C1,2026-01-20,Missing,2026-01-21,N,Y\n"))
+
+    assert MissingEpisode.objects.get().conflict == "An interview was accepted that was not offered"
+
+
 def test_the_dataset_does_not_say_when_an_interview_was_offered_or_held(tmp_path: Path) -> None:
     loaded(with_people(tmp_path, missing=MISSING))
 

@@ -109,3 +109,26 @@ def test_steps_out_of_order_are_kept_and_say_so(tmp_path: Path) -> None:
         "3": "Placed before being matched. Reversed before being decided",
     }
     assert {counts(table) for table in loaded(folder).tables} == {(0, 0, 0)}
+
+
+def test_an_impossible_order_or_number_is_kept_and_says_so(tmp_path: Path) -> None:
+    loaded(
+        with_people(
+            tmp_path,
+            cla_previous_permanence="""
+                lapp_table_id,lapp_person_id,lapp_previous_permanence_option,lapp_previous_permanence_order_date
+                1,C1,Z1,04/05/2018
+                """,
+            permanence="""
+                perm_table_id,perm_person_id,perm_number_of_adopters
+                1,C1,4
+                2,C2,1
+                """,
+        )
+    )
+
+    assert PreviousPermanence.objects.get().conflict == "There was no order, and it has a day"
+    assert dict(Permanence.objects.values_list("source_key", "conflict")) == {
+        "1": "There are one or two adopters",
+        "2": "",
+    }

@@ -88,6 +88,21 @@ def test_two_at_once_and_an_end_before_the_start_are_kept_and_say_so(tmp_path: P
     assert counts(table_of(loaded(folder), "pre_proceedings")) == (0, 0, 0)
 
 
+def test_steps_before_the_first_are_kept_and_say_so(tmp_path: Path) -> None:
+    heading = (
+        "prep_table_id,prep_person_id,prep_pre_pro_decision_date,"
+        "prep_initial_pre_pro_meeting_date,prep_pre_pro_letter_date"
+    )
+
+    loaded(
+        with_people(tmp_path, pre_proceedings=f"{heading}\n1,C1,2025-02-03,2025-01-06,2025-01-13\n")
+    )
+
+    assert PreProceedings.objects.get().conflict == (
+        "The letter was sent before it began. They met before it began"
+    )
+
+
 @pytest.mark.parametrize(
     ("outcome", "decision"),
     [

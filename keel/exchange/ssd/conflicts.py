@@ -63,38 +63,26 @@ class TwoAtOnce:
 
 
 @dataclass(frozen=True)
-class AloneButNotSeen:
-    """A visit on which the child was seen alone, and was not seen."""
+class Contradiction:
+    """A row that says two things which cannot both be so, or one that cannot be."""
 
-    words: str = "The child was seen alone, and was not seen"
+    words: str
+    where: pl.Expr
 
     @property
     def needs(self) -> frozenset[str]:
         """The fields that it compares."""
-        return frozenset({"child_seen", "child_seen_alone"})
+        return frozenset(self.where.meta.root_names())
 
     def found(self, rows: pl.DataFrame) -> pl.Series:
-        """Which rows say so."""
-        said = rows.select(~pl.col("child_seen") & pl.col("child_seen_alone")).to_series()
-        return said.fill_null(value=False)
+        """Which rows do."""
+        return rows.select(self.where).to_series().fill_null(value=False)
 
 
-@dataclass(frozen=True)
-class AboveTheMost:
-    """A number that cannot be so high."""
-
-    field: str
-    most: int
-    words: str
-
-    @property
-    def needs(self) -> frozenset[str]:
-        """The field that it looks at."""
-        return frozenset({self.field})
-
-    def found(self, rows: pl.DataFrame) -> pl.Series:
-        """Which rows say more."""
-        return rows.select(pl.col(self.field) > self.most).to_series().fill_null(value=False)
+ALONE_BUT_NOT_SEEN = Contradiction(
+    "The child was seen alone, and was not seen",
+    ~pl.col("child_seen") & pl.col("child_seen_alone"),
+)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from keel.child_protection.models import (
     Section47Enquiry,
 )
 from keel.core.codes import CategoryOfAbuse, ReviewParticipation
-from keel.exchange.ssd.conflicts import AloneButNotSeen, EndsBeforeItBegins, TwoAtOnce
+from keel.exchange.ssd.conflicts import ALONE_BUT_NOT_SEEN, EndsBeforeItBegins, TwoAtOnce
 from keel.exchange.ssd.declared import Answers, Column, Table
 from keel.exchange.ssd.readers import COUNT, DATE, FLAG, TEXT
 from keel.exchange.ssd.spellings import code_from
@@ -122,7 +122,7 @@ TABLES = (
             day("cppv_cp_visit_date", "visited_on"),
             *seen("cppv_cp_visit"),
         ),
-        conflicts=(AloneButNotSeen(),),
+        conflicts=(ALONE_BUT_NOT_SEEN,),
         begins="visited_on",
     ),
     Table(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import polars as pl
 from django.db.models import Max
 
 from keel.core.codes import SpecialNeed as SpecialNeedCode
@@ -17,7 +18,7 @@ from keel.education.models import (
     RequestOutcome,
     SpecialNeed,
 )
-from keel.exchange.ssd.conflicts import EndsBeforeItBegins
+from keel.exchange.ssd.conflicts import Contradiction, EndsBeforeItBegins
 from keel.exchange.ssd.declared import Column, Reference, Table, Through
 from keel.exchange.ssd.readers import COUNT, DATE, TEXT
 from keel.exchange.ssd.spellings import code_from, word_from
@@ -99,7 +100,13 @@ TABLES = (
             Column("ehcn_named_plan_ceased_date", "ended_on", DATE),
             Column("ehcn_named_plan_ceased_reason", "end_reason", TEXT),
         ),
-        conflicts=(EndsBeforeItBegins("started_on", "ended_on"),),
+        conflicts=(
+            EndsBeforeItBegins("started_on", "ended_on"),
+            Contradiction(
+                "It ceased and never began",
+                pl.col("ended_on").is_not_null() & pl.col("started_on").is_null(),
+            ),
+        ),
         begins="started_on",
         ends="ended_on",
     ),

@@ -7,7 +7,7 @@ import json
 import polars as pl
 
 from keel.core.codes import AssessmentFactor as Factor
-from keel.exchange.ssd.conflicts import AloneButNotSeen, EndsBeforeItBegins, TwoAtOnce
+from keel.exchange.ssd.conflicts import ALONE_BUT_NOT_SEEN, EndsBeforeItBegins, TwoAtOnce
 from keel.exchange.ssd.declared import Answers, Column, Context, Reference, Table, Through
 from keel.exchange.ssd.readers import COUNT, DATE, FLAG, TEXT, listed
 from keel.exchange.ssd.spellings import code_from
@@ -155,7 +155,7 @@ TABLES = (
             day("cinv_cin_visit_date", "visited_on"),
             *seen("cinv_cin_visit"),
         ),
-        conflicts=(AloneButNotSeen(),),
+        conflicts=(ALONE_BUT_NOT_SEEN,),
         begins="visited_on",
     ),
     Table(

@@ -1,24 +1,21 @@
-"""The health of looked-after children, offences, and what their placements cost."""
+"""The health of looked-after children, and offences."""
 
 from __future__ import annotations
 
 import polars as pl
 
 from keel.core.codes import SdqReason
-from keel.exchange.ssd.conflicts import AboveTheMost
-from keel.exchange.ssd.declared import Column, Context, Reference, Table, Through
+from keel.exchange.ssd.conflicts import Contradiction
+from keel.exchange.ssd.declared import Column, Table
 from keel.exchange.ssd.readers import COUNT, DATE, FLAG, TEXT, Reader, Reading
 from keel.exchange.ssd.spellings import code_from, squashed, word_from
 from keel.exchange.ssd.tables.common import child, day
 from keel.looked_after.models import (
-    CarePlanAnswer,
     Conviction,
     HealthCheck,
     HealthCheckKind,
     HealthCheckStatus,
     ImmunisationCheck,
-    Placement,
-    PlacementCost,
     SdqScore,
     SubstanceMisuse,
 )
@@ -52,30 +49,8 @@ def _read_misuse(text: str) -> Reading:
 
 
 _MISUSE = Reader("a substance", pl.Boolean(), _read_misuse)
-_FORM, _QUESTION = "fact_form_id", "answer_no"
-
-
-def _each_answer(raw: pl.DataFrame, context: Context) -> pl.DataFrame:
-    """The table has no key of its own: an answer is known by its form and its question."""
-    return raw.with_columns(key=pl.format("{}/{}", _FORM, _QUESTION))
-
 
 TABLES = (
-    Table(
-        name="ssd_pre_cla_care_plan",
-        model=CarePlanAnswer,
-        key="key",
-        parts=(
-            child("dim_person_id"),
-            Column(_FORM, "form_key", TEXT, required=True),
-            Column(_QUESTION, "question", TEXT, required=True),
-            Column("answer", "answer", TEXT),
-            Column("latestresponsedate", "answered_on", DATE),
-        ),
-        rows=_each_answer,
-        reads=(_FORM, "dim_person_id", _QUESTION),
-        begins="answered_on",
-    ),
     Table(
         name="ssd_cla_health",
         model=HealthCheck,
@@ -112,7 +87,13 @@ TABLES = (
             Column("csdq_sdq_reason", "no_score_because", code_from(SdqReason)),
         ),
         conflicts=(
-            AboveTheMost("score", HIGHEST_SCORE, f"A score lies between 0 and {HIGHEST_SCORE}"),
+            Contradiction(
+                f"A score lies between 0 and {HIGHEST_SCORE}", pl.col("score") > HIGHEST_SCORE
+            ),
+            Contradiction(
+                "There is a score, and a reason why there is none",
+                pl.col("score").is_not_null() & pl.col("no_score_because").is_not_null(),
+            ),
         ),
         begins="completed_on",
     ),
@@ -127,6 +108,12 @@ TABLES = (
             Column("clas_substance_misused", "substance", TEXT),
             Column("clas_intervention_received", "intervention_received", FLAG),
         ),
+        conflicts=(
+            Contradiction(
+                "There was help for misuse that was not found",
+                pl.col("intervention_received") & ~pl.col("misuse_found"),
+            ),
+        ),
         begins="screened_on",
     ),
     Table(
@@ -139,18 +126,5 @@ TABLES = (
             Column("clac_cla_conviction_offence", "offence", TEXT),
         ),
         begins="convicted_on",
-    ),
-    Table(
-        name="ssd_s251_finance",
-        model=PlacementCost,
-        key="s251_table_id",
-        parts=(
-            Reference("s251_cla_placement_id", "placement", Placement, "placement", required=True),
-            child("", Through("s251_cla_placement_id", Placement)),
-            Column("s251_placeholder_1", "stated_1", TEXT),
-            Column("s251_placeholder_2", "stated_2", TEXT),
-            Column("s251_placeholder_3", "stated_3", TEXT),
-            Column("s251_placeholder_4", "stated_4", TEXT),
-        ),
     ),
 )

@@ -1,6 +1,8 @@
-"""Looked-after children: where they live, their plans, who visits them, who reviews."""
+"""Looked-after children: where they live and at what cost, their plans, visits and reviews."""
 
 from __future__ import annotations
+
+import polars as pl
 
 from keel.core.codes import (
     CarePlanAim,
@@ -12,24 +14,34 @@ from keel.core.codes import (
     ReasonPlacementChanged,
     ReviewParticipation,
 )
-from keel.exchange.ssd.conflicts import AloneButNotSeen, EndsBeforeItBegins, TwoAtOnce
-from keel.exchange.ssd.declared import Answers, Column, Table, Through
+from keel.exchange.ssd.conflicts import ALONE_BUT_NOT_SEEN, EndsBeforeItBegins, TwoAtOnce
+from keel.exchange.ssd.declared import Answers, Column, Context, Reference, Table, Through
 from keel.exchange.ssd.readers import DATE, DECIMAL, FLAG, TEXT
 from keel.exchange.ssd.spellings import code_from
 from keel.exchange.ssd.tables.common import child, day, of, seen
 from keel.front_door.models import Referral
 from keel.looked_after.models import (
     CarePlan,
+    CarePlanAnswer,
     LookedAfterEpisode,
     LookedAfterReview,
     LookedAfterVisit,
     Placement,
+    PlacementCost,
 )
 
 
 def _by_period(column: str) -> Through:
     """Who a row is about, by the stay in care that it names."""
     return Through(column, LookedAfterEpisode, by="period")
+
+
+_FORM, _QUESTION = "fact_form_id", "answer_no"
+
+
+def _each_answer(raw: pl.DataFrame, context: Context) -> pl.DataFrame:
+    """The table has no key of its own: an answer is known by its form and its question."""
+    return raw.with_columns(key=pl.format("{}/{}", _FORM, _QUESTION))
 
 
 TABLES = (
@@ -59,6 +71,19 @@ TABLES = (
         ),
         begins="started_on",
         ends="ended_on",
+    ),
+    Table(
+        name="ssd_s251_finance",
+        model=PlacementCost,
+        key="s251_table_id",
+        parts=(
+            Reference("s251_cla_placement_id", "placement", Placement, "placement", required=True),
+            child("", Through("s251_cla_placement_id", Placement)),
+            Column("s251_placeholder_1", "stated_1", TEXT),
+            Column("s251_placeholder_2", "stated_2", TEXT),
+            Column("s251_placeholder_3", "stated_3", TEXT),
+            Column("s251_placeholder_4", "stated_4", TEXT),
+        ),
     ),
     Table(
         name="ssd_cla_episodes",
@@ -108,6 +133,21 @@ TABLES = (
         ends="ended_on",
     ),
     Table(
+        name="ssd_pre_cla_care_plan",
+        model=CarePlanAnswer,
+        key="key",
+        parts=(
+            child("dim_person_id"),
+            Column(_FORM, "form_key", TEXT, required=True),
+            Column(_QUESTION, "question", TEXT, required=True),
+            Column("answer", "answer", TEXT),
+            Column("latestresponsedate", "answered_on", DATE),
+        ),
+        rows=_each_answer,
+        reads=(_FORM, "dim_person_id", _QUESTION),
+        begins="answered_on",
+    ),
+    Table(
         name="ssd_cla_visits",
         model=LookedAfterVisit,
         key="clav_cla_visit_id",
@@ -117,7 +157,7 @@ TABLES = (
             day("clav_cla_visit_date", "visited_on"),
             *seen("clav_cla_visit", bedroom=False),
         ),
-        conflicts=(AloneButNotSeen(),),
+        conflicts=(ALONE_BUT_NOT_SEEN,),
         begins="visited_on",
     ),
     Table(

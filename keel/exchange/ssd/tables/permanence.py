@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import polars as pl
+
 from keel.core import codes
 from keel.core.codes import AdopterLegalStatus, AdopterSex, ReasonNoLongerPlacedForAdoption
-from keel.exchange.ssd.conflicts import EndsBeforeItBegins
+from keel.exchange.ssd.conflicts import Contradiction, EndsBeforeItBegins
 from keel.exchange.ssd.declared import Column, Table, Through
 from keel.exchange.ssd.readers import COUNT, DATE, FLAG, TEXT
 from keel.exchange.ssd.spellings import code_from, word_from
@@ -31,6 +33,13 @@ TABLES = (
             Column("lapp_previous_permanence_la", "authority", TEXT),
             Column("lapp_previous_permanence_order_date", "order_on", DATE),
             Column("lapp_previous_permanence_order_date", "stated_order_date", TEXT),
+        ),
+        conflicts=(
+            Contradiction(
+                "There was no order, and it has a day",
+                pl.col("order_on").is_not_null()
+                & (pl.col("kind") == codes.PreviousPermanence.NONE.value),
+            ),
         ),
     ),
     Table(
@@ -72,6 +81,7 @@ TABLES = (
             EndsBeforeItBegins("matched_on", "placed_on", "Placed before being matched"),
             EndsBeforeItBegins("placed_on", "order_on", "The order comes before the placement"),
             EndsBeforeItBegins("decided_on", "reversed_on", "Reversed before being decided"),
+            Contradiction("There are one or two adopters", ~pl.col("adopters").is_in([1, 2])),
         ),
     ),
 )

@@ -62,6 +62,10 @@ TABLES = (
         ),
         conflicts=(
             EndsBeforeItBegins("started_on", "ended_on"),
+            EndsBeforeItBegins(
+                "started_on", "letter_sent_on", "The letter was sent before it began"
+            ),
+            EndsBeforeItBegins("started_on", "first_meeting_on", "They met before it began"),
             TwoAtOnce("The child was in pre-proceedings twice at the same time"),
         ),
         begins="started_on",

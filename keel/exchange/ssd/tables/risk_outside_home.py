@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import polars as pl
+
 from keel.core.codes import MissingType
-from keel.exchange.ssd.conflicts import EndsBeforeItBegins, TwoAtOnce
+from keel.exchange.ssd.conflicts import Contradiction, EndsBeforeItBegins, TwoAtOnce
 from keel.exchange.ssd.declared import Column, Table
 from keel.exchange.ssd.readers import CLOCK_TIME, DATE, FLAG
 from keel.exchange.ssd.spellings import word_from
@@ -31,6 +33,10 @@ TABLES = (
         conflicts=(
             EndsBeforeItBegins("started_on", "ended_on"),
             TwoAtOnce("The child was already missing at the same time"),
+            Contradiction(
+                "An interview was accepted that was not offered",
+                pl.col("interview_accepted") & ~pl.col("interview_offered"),
+            ),
         ),
         begins="started_on",
         ends="ended_on",
