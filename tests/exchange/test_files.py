@@ -80,3 +80,19 @@ def test_what_was_written_properly_is_read_whole(rows: list[tuple[str, ...]]) ->
 
     assert file.rows.height == len(rows)
     assert not file.misshapen
+
+
+VALUE = st.text(alphabet='ab ",;é\u2028', max_size=5)
+
+
+@given(st.lists(st.lists(VALUE, min_size=3, max_size=3), max_size=5), st.sampled_from("\n\r"))
+def test_a_row_of_the_wrong_shape_changes_no_other(rows: list[list[str]], end: str) -> None:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows([["one", "two", "three"], *rows])
+    regular = text.getvalue().replace("\n", "\r\n") if end == "\r" else text.getvalue()
+
+    alone, beside = read_text("ssd_person", regular), read_text("ssd_person", f"{regular}a,b\n")
+
+    assert len(beside.misshapen) == 1
+    assert beside.rows.equals(alone.rows)
+    assert alone.rows.height == len(rows)

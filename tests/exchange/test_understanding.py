@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from keel.exchange.ssd.declared import KEY, Column, Context, Table, window_start
-from keel.exchange.ssd.files import File, read_text
+from keel.exchange.ssd.files import LINE, File, read_text
 from keel.exchange.ssd.tables import TABLES
 from keel.exchange.ssd.understand import known_columns, understand
 from tests.exchange.folders import BY_HAND, DAY
@@ -45,7 +45,7 @@ def files(draw: st.DrawFn, table: Table) -> File:
     rows = draw(st.lists(st.tuples(*[SAID] * len(columns)), max_size=5))
     values = {name: [row[place] for row in rows] for place, name in enumerate(columns)}
     frame = pl.DataFrame(values, schema=dict.fromkeys(columns, pl.String))
-    return File(table.name, tuple(columns), frame.with_row_index("line", offset=2), (), ())
+    return File(table.name, tuple(columns), frame.with_row_index(LINE, offset=2), (), ())
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.label)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import polars as pl
 
-LINE = "line"
-"""The column that holds the number of the line on which a row begins."""
+LINE = "LINE"
+"""Where the number of the line on which a row begins stands. A file's own columns are small."""
 
 BLANK = ("", "NULL", "SSD_PH")
 """Texts that say nothing: SQL Server's way to print one, and the dataset's own placeholder."""
@@ -72,35 +73,70 @@ def decoded(raw: bytes) -> str:
 
 def read_text(name: str, text: str) -> File:
     """The rows of one table. A row of the wrong shape costs no other."""
-    lines = io.StringIO(text, newline="").readlines()
-    delimiter = _delimiter(lines[0]) if lines else ","
-    heading = next(csv.reader(lines[:1], delimiter=delimiter), [])
-    columns = [column.strip().lower() for column in heading]
-    found = _Rows(lines, len(columns), delimiter)
-    found.read()
-    first = {column: place for place, column in reversed(list(enumerate(columns)))}
-    values = {LINE: pl.Series(LINE, [line for line, _ in found.kept], dtype=pl.Int64)}
-    for column, place in first.items():
-        texts = [row[place] for _, row in found.kept]
-        values[column] = cleaned(pl.Series(column, texts, dtype=pl.String))
+    first_line = io.StringIO(text, newline="").readline()
+    delimiter = _delimiter(first_line)
+    heading = next(csv.reader([first_line], delimiter=delimiter), [])
+    columns = tuple(column.strip().lower() for column in heading)
+    places = {column: place for place, column in reversed(list(enumerate(columns))) if column}
+    misshapen: tuple[Misshapen, ...] = ()
+    rows = _regular(text, len(columns), delimiter)
+    if rows is None:
+        rows, misshapen = _irregular(text, len(columns), delimiter)
+    found = rows.select(str(place) for place in sorted(places.values()))
+    controls = any(control in text for control in _CONTROLS)
+    found = found.select(_clean(pl.all(), controls=controls)).insert_column(0, rows[LINE])
+    found.columns = [LINE, *sorted(places, key=places.__getitem__)]
     repeated = tuple(sorted({column for column in columns if columns.count(column) > 1}))
-    order = [LINE, *(column for column in dict.fromkeys(columns) if column)]
-    return File(
-        name, tuple(columns), pl.DataFrame(values).select(order), tuple(found.misshapen), repeated
-    )
+    return File(name, columns, found, misshapen, repeated)
 
 
 def _delimiter(heading: str) -> str:
     return max(",;\t|", key=heading.count)
 
 
+def _regular(text: str, width: int, delimiter: str) -> pl.DataFrame | None:
+    """The rows of a file in which each line is a row, by place; None where some line is not."""
+    text = text.replace("\r\n", "\n")
+    lines = pl.Series(text.removesuffix("\n").split("\n"))
+    value = rf'(?:"(?:[^"]|"")*"|[^"\r{re.escape(delimiter)}]*)'
+    row = rf"^{value}(?:{re.escape(delimiter)}{value}){{{width - 1}}}$"
+    if width < 2 or len(lines) < 2 or not lines.str.contains(row).all():
+        return None
+    found = pl.read_csv(
+        text.encode(),
+        separator=delimiter,
+        has_header=False,
+        skip_lines=1,
+        new_columns=[str(place) for place in range(width)],
+        infer_schema=False,
+    )
+    return found.with_columns(pl.int_range(2, pl.len() + 2, dtype=pl.Int64).alias(LINE))
+
+
+def _irregular(text: str, width: int, delimiter: str) -> tuple[pl.DataFrame, tuple[Misshapen, ...]]:
+    """The rows of a file in which some value runs over lines, or some row is of the wrong shape."""
+    found = _Rows(io.StringIO(text, newline="").readlines(), width, delimiter)
+    found.read()
+    values = {LINE: pl.Series(LINE, [line for line, _ in found.kept], dtype=pl.Int64)}
+    for place in range(width):
+        texts = [row[place] for _, row in found.kept]
+        values[str(place)] = pl.Series(str(place), texts, dtype=pl.String)
+    return pl.DataFrame(values), tuple(found.misshapen)
+
+
+_CONTROLS = ("\r", "\0", "\1", "\u200b", "\ufeff")
+
+
 def cleaned(texts: pl.Series) -> pl.Series:
-    """Texts without blanks around it or control characters in it; nothing where it says nothing."""
-    frame = pl.DataFrame({"text": texts})
-    text = pl.col("text").str.replace_all("\r\n?", "\n").str.replace_all("[\0\1\u200b\ufeff]", "")
+    """Texts without blanks around them or control characters in them; nothing for one that is."""
+    return texts.to_frame().select(_clean(pl.col(texts.name), controls=True)).to_series()
+
+
+def _clean(text: pl.Expr, controls: bool) -> pl.Expr:  # noqa: FBT001  # whether there may be any
+    if controls:
+        text = text.str.replace_all("\r\n?", "\n").str.replace_all("[\0\1\u200b\ufeff]", "")
     text = text.str.strip_chars()
-    cleaned = pl.when(text.is_in(BLANK)).then(None).otherwise(text).alias(texts.name)
-    return frame.select(cleaned).to_series()
+    return pl.when(text.is_in(BLANK)).then(None).otherwise(text).name.keep()
 
 
 @dataclass

@@ -73,13 +73,20 @@ class Loading:
     @property
     def parts(self) -> dict[str, sql.Composable]:
         """The names that its statements are put together from."""
-        temporary = ("stage", "present", "place", "ready", "gone")
+        temporary = {name: name for name in ("stage", "present", "place", "ready", "gone")}
+        if not self.refused_some:
+            temporary["present"] = "stage"
         return {
             "target": table_of(self.model),
             "pk": sql.Identifier(column_of(self.model, "pk")),
             "source": sql.Literal(self.source),
-            **{name: sql.Identifier(f"{name}_{self.number}") for name in temporary},
+            **{word: sql.Identifier(f"{name}_{self.number}") for word, name in temporary.items()},
         }
+
+    @property
+    def refused_some(self) -> bool:
+        """Whether there are keys in the file of which no row is kept: they are not gone."""
+        return self.found.keys.len() != self.found.rows.height
 
     def column(self, name: str) -> str:
         """The column of one of the model's fields."""
@@ -124,8 +131,11 @@ def stage(loading: Loading) -> None:
         columns[f"{part.field}_key"] = ("text", pl.col(f"{part.field}_key"))
     columns["not_understood"] = ("jsonb", pl.col("not_understood"))
     columns["conflict"] = ("text", pl.col("conflict"))
-    _copy(loading.parts["stage"], columns, rows)
-    _copy(loading.parts["present"], {KEY: ("text", pl.col(KEY))}, found.keys.to_frame())
+    joined = [KEY, *(f"{part.field}_key" for part in loading.references)]
+    _copy(loading.parts["stage"], columns, rows, joined)
+    if loading.refused_some:
+        keys = {KEY: ("text", pl.col(KEY))}
+        _copy(loading.parts["present"], keys, found.keys.to_frame(), [KEY])
 
 
 def _storable(each: Field[Any, Any], dtype: pl.DataType) -> pl.Expr:
@@ -139,8 +149,12 @@ def _storable(each: Field[Any, Any], dtype: pl.DataType) -> pl.Expr:
 
 
 def _copy(
-    name: sql.Composable, columns: Mapping[str, tuple[str, pl.Expr]], rows: pl.DataFrame
+    name: sql.Composable,
+    columns: Mapping[str, tuple[str, pl.Expr]],
+    rows: pl.DataFrame,
+    joined: Iterable[str],
 ) -> None:
+    """Copy rows into a temporary table, and count what is in the columns that joins go by."""
     typed = sql.SQL(", ").join(
         sql.SQL("{} {}").format(sql.Identifier(column), text(kind))
         for column, (kind, _) in columns.items()
@@ -151,7 +165,7 @@ def _copy(
     with connection.cursor() as cursor, cursor.copy(statement) as copy:
         for some in copied.iter_slices(_MOST_AT_ONCE):
             copy.write(some.write_csv(include_header=False, null_value=_NULL))
-    execute(sql.SQL("ANALYZE {}").format(name))
+    execute(sql.SQL("ANALYZE {} ({})").format(name, names(joined)))
 
 
 def place(loading: Loading, *, for_good: bool) -> None:
