@@ -28,6 +28,7 @@ from keel.synthetic.authority import Written
 from keel.synthetic.load import Keys, Model
 from keel.synthetic.parts import Size
 from keel.synthetic.unhindered import unhindered
+from keel.synthetic.untold import lacking
 from keel.synthetic.writers import Writers
 
 CHILDREN = 13_000
@@ -100,7 +101,7 @@ def _supplied_by_keel_from_the_start(by: User) -> None:
     """Said long ago, so that what was known in any past week can be asked for."""
     said = {"recorded_at": LONG_AGO, "changed_at": LONG_AGO, "recorded_by": by}
     Ownership._base_manager.bulk_create(
-        Ownership(kind=record.name, **said) for record in all_records()
+        Ownership(kind=record.name, lacking=lacking(record), **said) for record in all_records()
     )
 
 
