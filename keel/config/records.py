@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from keel.care_leavers import records as care_leavers
+from keel.carers import records as carers
 from keel.child_protection import records as child_protection
 from keel.core.kinds import Record
 from keel.education import records as education
@@ -25,6 +26,7 @@ RECORDS: tuple[Record, ...] = (
     *child_protection.RECORDS,
     *risk_outside_home.RECORDS,
     *proceedings.RECORDS,
+    *carers.RECORDS,
     *looked_after.RECORDS,
     *permanence.RECORDS,
     *care_leavers.RECORDS,

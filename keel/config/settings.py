@@ -91,6 +91,7 @@ INSTALLED_APPS = [
     "keel.child_protection",
     "keel.risk_outside_home",
     "keel.proceedings",
+    "keel.carers",
     "keel.looked_after",
     "keel.permanence",
     "keel.care_leavers",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from types import ModuleType
 
-from keel.rulebook import care_leavers, education, permanence, risk_outside_home
+from keel.rulebook import care_leavers, carers, education, permanence, risk_outside_home
 from keel.rulebook.child_protection import (
     conferences,
     enquiry,
@@ -77,6 +77,7 @@ CHAPTERS = (
         schooling,
         looked_after_signals,
     ),
+    _chapter("Private fostering", carers),
     _chapter("Permanence", permanence),
     _chapter("Leaving care", care_leavers),
     _chapter("Special educational needs", education),

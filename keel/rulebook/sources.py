@@ -81,6 +81,9 @@ SEND_REGULATIONS = Source(
     "Special Educational Needs and Disability Regulations 2014", "SI 2014/1530"
 )
 CHILDREN_AND_FAMILIES_ACT = Source("Children and Families Act 2014")
+PRIVATE_FOSTERING_REGULATIONS = Source(
+    "Children (Private Arrangements for Fostering) Regulations 2005", "SI 2005/1533"
+)
 CARE_STANDARDS_ACT = Source(
     "Care Standards Act 2000 and the Supported Accommodation (England) Regulations 2023"
 )

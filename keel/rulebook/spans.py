@@ -140,6 +140,9 @@ WANTS_NO_CONTACT = Span(
     events.CARE_LEAVER_CONTACTED,
     same_record=False,
 )
+IN_PRIVATE_FOSTERING = Span(
+    "privately fostered", events.PRIVATE_FOSTERING_KNOWN, events.PRIVATE_FOSTERING_ENDED
+)
 WITH_EDUCATION_PLAN = Span(
     "on an education, health and care plan",
     events.EDUCATION_PLAN_ISSUED,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from keel.rulebook.events import (
     care_leavers,
+    carers,
     child_protection,
     education,
     family_help,
@@ -21,6 +22,7 @@ from keel.rulebook.events import (
     workforce,
 )
 from keel.rulebook.events.care_leavers import *
+from keel.rulebook.events.carers import *
 from keel.rulebook.events.child_protection import *
 from keel.rulebook.events.education import *
 from keel.rulebook.events.family_help import *
@@ -46,6 +48,7 @@ _AREAS = (
     looked_after,
     permanence,
     care_leavers,
+    carers,
     oversight,
 )
 
