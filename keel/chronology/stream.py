@@ -116,9 +116,22 @@ _other_facts = "({}) IS DISTINCT FROM ({})".format(
     ", ".join(f'd."{name}"' for name in _FACTS), ", ".join(f'c."{name}"' for name in _FACTS)
 )
 
+_read_as = {
+    "subject_id": "coalesce(p.merged_into_id, found.subject_id) AS subject_id",
+    "known_from": "greatest(found.known_from, p.merging_changed_at) AS known_from",
+}
+"""What was recorded of somebody whose record was merged is on the stream of the one that was kept,
+known there from the merge on; and after it was undone, on their own again from then on."""
+
 _DERIVED = f"""derived AS (
     SELECT DISTINCT ON (record, kind, subject_id, "on") {_names}
-    FROM ({{derived}}) AS found ({_names}, key) {{keys}}
+    FROM (
+        SELECT {", ".join(_read_as.get(name, f'found."{name}"') for name in _COLUMNS)}
+        FROM ({{derived}}) AS found ({_names}, key)
+        LEFT JOIN people_person p
+            ON p.subject_id = found.subject_id AND p.merging_changed_at IS NOT NULL
+        {{keys}}
+    ) AS found
     ORDER BY record, kind, subject_id, "on", at
 )"""
 

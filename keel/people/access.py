@@ -6,9 +6,10 @@ from datetime import date
 
 from keel.core.access import may
 from keel.core.models import User
+from keel.people.matching.adoption import adopted_among
 from keel.people.models import Person
 from keel.workforce.models import Practitioner
-from keel.workforce.permissions import OPEN_BY_REASON
+from keel.workforce.permissions import MATCH_AFTER_ADOPTION, MERGE_PEOPLE, OPEN_BY_REASON
 
 
 def may_open_by_reason(user: User, *, on: date) -> bool:
@@ -19,4 +20,16 @@ def may_open_by_reason(user: User, *, on: date) -> bool:
 
 def may_be_opened(child: Person) -> bool:
     """Whether a child's record may be opened by reason at all. A restricted one may not."""
-    return not child.restricted
+    merged = child.merged.filter(restricted=True)
+    return not (child.restricted or merged.exists())
+
+
+def may_match(user: User, one: Person, other: Person, *, on: date) -> bool:
+    """Whether a user may decide whether two records are of one person: they see both of them.
+
+    Where a child was adopted that takes a permission of its own.
+    """
+    visible = Person.objects.visible_to(user, on=on).filter(pk__in=[one.pk, other.pk])
+    if not may(user, MERGE_PEOPLE, on=on) or visible.count() < len({one.pk, other.pk}):
+        return False
+    return may(user, MATCH_AFTER_ADOPTION, on=on) or not adopted_among([one.pk, other.pk])

@@ -16,8 +16,12 @@ Row_co = TypeVar("Row_co", bound=models.Model, covariant=True)
 
 
 def of_a_child_seen_by(user: User, *, on: date, field: str = "child") -> Q:
-    """The condition on a child's record under which a user may read it on a day."""
-    return Q(**{f"{field}__in": Person.objects.visible_to(user, on=on)})
+    """The condition on a child's record under which a user may read it on a day.
+
+    What was recorded of a child before a merge is read by whoever may read the one that was kept.
+    """
+    visible = Person.objects.visible_to(user, on=on).values("pk")
+    return Q(**{f"{field}__in": visible}) | Q(**{f"{field}__merged_into__in": visible})
 
 
 class ChildRecordQuerySet(models.QuerySet[Row_co]):

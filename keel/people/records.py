@@ -7,12 +7,14 @@ from django.db.models import Q
 from keel.core.kinds import On, Record
 from keel.people.models import (
     Address,
+    DifferentPeople,
     Disability,
     FamilyMembership,
     Hazard,
     Identifier,
     ImmigrationStatus,
     Involvement,
+    Merge,
     OpeningByReason,
     Person,
     Relationship,
@@ -30,17 +32,20 @@ _BIRTHDAYS = (
 _COUNTED = range(17, 22)
 """The birthdays about which the return asks of those who left care."""
 
+_ITSELF = Q(merged_into__isnull=True)
+"""A record that was merged into another says nothing of itself: that one says it."""
+
 PERSON = Record(
     model=Person,
     title="Person",
     words="A child, born or not, or an adult around them.",
     subject="subject",
     events=(
-        On("born_on", events.BORN),
-        *(On("born_on", kind, years=age) for age, kind in _BIRTHDAYS),
-        *(On("born_on", events.COUNTED_BIRTHDAY, years=age) for age in _COUNTED),
-        On("expected_on", events.EXPECTED),
-        On("died_on", events.DIED),
+        On("born_on", events.BORN, where=_ITSELF),
+        *(On("born_on", kind, where=_ITSELF, years=age) for age, kind in _BIRTHDAYS),
+        *(On("born_on", events.COUNTED_BIRTHDAY, where=_ITSELF, years=age) for age in _COUNTED),
+        On("expected_on", events.EXPECTED, where=_ITSELF),
+        On("died_on", events.DIED, where=_ITSELF),
     ),
 )
 
@@ -129,6 +134,22 @@ OPENING_BY_REASON = Record(
     events=(),
 )
 
+MERGE = Record(
+    model=Merge,
+    title="Merge of two records",
+    words="The decision that two records are of one person, which can be undone.",
+    subject="kept",
+    events=(),
+)
+
+DIFFERENT_PEOPLE = Record(
+    model=DifferentPeople,
+    title="Two different people",
+    words="The decision that two records that look alike are of two people.",
+    subject="",
+    events=(),
+)
+
 RECORDS: tuple[Record, ...] = (
     PERSON,
     IDENTIFIER,
@@ -141,4 +162,6 @@ RECORDS: tuple[Record, ...] = (
     INVOLVEMENT,
     RESTRICTED_ACCESS,
     OPENING_BY_REASON,
+    MERGE,
+    DIFFERENT_PEOPLE,
 )

@@ -20,6 +20,10 @@ SUPERVISE = Permission("supervise", "record supervision")
 DECIDE_AT_PANEL = Permission("decide_at_panel", "record what a panel decided")
 REVIEW_OPENINGS = Permission("review_openings", "review why records were opened")
 RESTRICT = Permission("restrict", "restrict records, and name who may see them")
+MERGE_PEOPLE = Permission("merge_people", "say whether two records are of one person")
+MATCH_AFTER_ADOPTION = Permission(
+    "match_after_adoption", "see that two records may be of one child who was adopted"
+)
 READ_DASHBOARDS = Permission("read_dashboards", "read dashboards")
 EXPORT = Permission("export", "make returns and other exports")
 IMPORT = Permission("import", "run imports, and accept what they would lose")

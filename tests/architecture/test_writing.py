@@ -36,6 +36,7 @@ MAY_WRITE = {
     "keel.config": "makes databases and tables, as their owner; fills Jinja's own tables",
     "keel.exchange": "imports",
     "keel.front_door.writing": "what commands share",
+    "keel.people.matching": "asks for whole tables at once; pairs of people, which are derived",
     "keel.synthetic": "Port Haven, loaded by the road of an import",
     "keel.workforce.reference_data": "rows that Keel ships with",
 }
@@ -62,6 +63,7 @@ NOT_RECORDS = {
     "core.user": "who signs in; what they may do is a record of workforce",
     "core.version": "the trail itself",
     "exchange.importedtable": "counts of what an import did with a table",
+    "people.possiblematch": "derived; what somebody decides of it is a record",
     "exchange.importrun": "says when an import ran",
 }
 """The tables of ours that the trail does not keep old versions of, and why not."""

@@ -12,6 +12,7 @@ APPEND_ONLY: dict[str, tuple[str, ...]] = {
 DERIVED_OR_PASSING: tuple[str, ...] = (
     "chronology_deadline",
     "chronology_raisedsignal",
+    "people_possiblematch",
     "django_session",
     "account",
     "mfa",

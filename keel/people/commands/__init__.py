@@ -16,6 +16,7 @@ from keel.people.commands.family import (
     say_who_has_parental_responsibility,
 )
 from keel.people.commands.involvement import allocate, end_involvement, involve
+from keel.people.commands.matching import CannotMergeError, merge, say_different, undo_merge
 from keel.people.commands.person import (
     PersonDetails,
     Place,
@@ -32,6 +33,7 @@ from keel.people.commands.person import (
 )
 
 __all__ = [
+    "CannotMergeError",
     "PersonDetails",
     "Place",
     "acknowledge_opening",
@@ -45,6 +47,7 @@ __all__ = [
     "involve",
     "join_family",
     "lift_restriction",
+    "merge",
     "move_to",
     "name_for",
     "open_by_reason",
@@ -57,5 +60,7 @@ __all__ = [
     "remove_name",
     "restrict",
     "review_opening",
+    "say_different",
     "say_who_has_parental_responsibility",
+    "undo_merge",
 ]

@@ -5,11 +5,13 @@ from keel.people.models.circumstances import Disability, Hazard, ImmigrationStat
 from keel.people.models.family import FamilyMembership, Relationship, RelationshipKind
 from keel.people.models.identifier import Identifier, IdentifierKind
 from keel.people.models.involvement import Involvement
+from keel.people.models.matching import DifferentPeople, Merge, PossibleMatch
 from keel.people.models.opening import OpeningByReason, OpeningReason, RestrictedAccess
 from keel.people.models.person import Person, PersonKind
 
 __all__ = [
     "Address",
+    "DifferentPeople",
     "Disability",
     "FamilyMembership",
     "Hazard",
@@ -17,10 +19,12 @@ __all__ = [
     "IdentifierKind",
     "ImmigrationStatus",
     "Involvement",
+    "Merge",
     "OpeningByReason",
     "OpeningReason",
     "Person",
     "PersonKind",
+    "PossibleMatch",
     "Relationship",
     "RelationshipKind",
     "RestrictedAccess",

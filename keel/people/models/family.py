@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.db import models
 from django.db.models import Q
 
@@ -109,13 +111,16 @@ class FamilyMembership(Recorded):
         )
 
 
-def siblings_of(person: int) -> Q:
-    """The children of one family with a person, and whoever is recorded as their sibling."""
-    families = FamilyMembership.objects.filter(person=person).values("family_key")
+def siblings_of(person: Collection[int]) -> Q:
+    """The children of one family with a person, and whoever is recorded as their sibling.
+
+    The person is given by the keys of all records that are read as theirs.
+    """
+    families = FamilyMembership.objects.filter(person__in=person).values("family_key")
     members = FamilyMembership.objects.filter(family_key__in=families)
     siblings = Relationship.objects.filter(kind__in=SIBLINGS)
     return (
         Q(kind="child", pk__in=members.values("person"))
-        | Q(pk__in=siblings.filter(person=person).values("other"))
-        | Q(pk__in=siblings.filter(other=person).values("person"))
+        | Q(pk__in=siblings.filter(person__in=person).values("other"))
+        | Q(pk__in=siblings.filter(other__in=person).values("person"))
     )

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Self
 
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q, Value
-from django.db.models.functions import Concat, Lower
+from django.db.models.functions import Coalesce, Concat, Lower
 
 from keel.core.codes import Ethnicity, Sex, UpnUnknown
 from keel.core.constraints import IMPORTED, dates_in_order, one_of
 from keel.core.models import Recorded, Subject, User
 from keel.core.privacy import classified
 from keel.people.models.family import siblings_of
-from keel.people.models.visibility import may_be_seen
+from keel.people.models.visibility import barred_by_merging, may_be_seen
 from keel.rulebook.calendar.ages import age_on
 
 
@@ -30,17 +31,21 @@ class PersonQuerySet(models.QuerySet["Person"]):
     """People."""
 
     def visible_to(self, user: User, *, on: date) -> Self:
-        """Those whose record a user may open on a day. Nobody else exists for them."""
+        """Those whose record a user may open on a day. Nobody else exists for them.
+
+        A record that was merged into another is opened as that one, and never by itself.
+        """
         return self.filter(may_be_seen(user, on=on))
 
     def findable_by(self, user: User, *, on: date, by_reason: bool) -> Self:
         """Those whom a search may name: whose record shows, or may be opened by giving a reason."""
         seen = may_be_seen(user, on=on)
-        return self.filter(seen | Q(restricted=False) if by_reason else seen)
+        unrestricted = Q(restricted=False, merged_into=None) & ~barred_by_merging()
+        return self.filter(seen | unrestricted if by_reason else seen)
 
     def children(self) -> Self:
-        """Children and young people, those not yet born among them."""
-        return self.filter(kind=PersonKind.CHILD)
+        """Children and young people, those not yet born among them; of merged records, one."""
+        return self.filter(kind=PersonKind.CHILD, merged_into=None)
 
     def unborn_on(self, day: date) -> Self:
         """Those not yet born."""
@@ -55,7 +60,18 @@ class PersonQuerySet(models.QuerySet["Person"]):
 
     def siblings_of(self, person: int) -> Self:
         """The brothers and sisters, by family or by relationship, of a person given by key."""
-        return self.filter(siblings_of(person)).exclude(pk=person)
+        found = self.model._default_manager.filter(siblings_of(self.read_as_one([person])))
+        return self.filter(pk__in=found.as_read()).exclude(pk=person)
+
+    def as_read(self) -> models.QuerySet[Person, int]:
+        """The keys of the records as which these are read: their own, where nobody merged them."""
+        return self.values_list(Coalesce("merged_into", "pk"), flat=True)
+
+    def read_as_one(self, people: Iterable[int]) -> dict[int, int]:
+        """Every record that is read as one of some people, by its key, with the key of that one."""
+        found = {person: person for person in people}
+        merged = self.model._default_manager.filter(merged_into__in=list(found))
+        return found | dict(merged.values_list("pk", F("merged_into_id")))
 
 
 @classified(
@@ -71,11 +87,18 @@ class PersonQuerySet(models.QuerySet["Person"]):
         "died_on",
         "upn",
         "is_mother",
+        "merged_into",
+        "merging_changed_at",
     ),
     sensitive=("gender", "ethnicity", "nationality", "has_special_needs"),
 )
 class Person(Recorded):
-    """A child or an adult. Where a record is restricted, only those who are named see it."""
+    """A child or an adult. Where a record is restricted, only those who are named see it.
+
+    What was recorded of somebody whose record was merged into another stays where it was written,
+    and is read with that of `merged_into`, which is itself merged into nobody.
+    `merging_changed_at` is when that last began or ended.
+    """
 
     subject = models.OneToOneField(Subject, primary_key=True, on_delete=models.PROTECT)
     kind = models.CharField(max_length=10, choices=PersonKind.choices, default=PersonKind.CHILD)
@@ -108,6 +131,15 @@ class Person(Recorded):
     has_special_needs = models.BooleanField(null=True, blank=True)
     is_mother = models.BooleanField(null=True, blank=True)
     restricted = models.BooleanField(default=False)
+    merged_into = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="merged",
+        db_index=False,
+    )
+    merging_changed_at = models.DateTimeField(null=True, blank=True)
 
     objects = PersonQuerySet.as_manager()
 
@@ -126,6 +158,11 @@ class Person(Recorded):
                 | Q(expected_on__isnull=False),
                 name="people_person_named_or_expected",
             ),
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True)
+                | (Q(merging_changed_at__isnull=False) & ~Q(merged_into=F("pk"))),
+                name="people_person_merged_into_another",
+            ),
         )
         indexes = (
             GinIndex(
@@ -133,6 +170,11 @@ class Person(Recorded):
             ),
             models.Index(fields=["born_on"], name="people_person_born"),
             models.Index(fields=["upn"], condition=~Q(upn=""), name="people_person_upn"),
+            models.Index(
+                fields=["merged_into"],
+                condition=Q(merging_changed_at__isnull=False),
+                name="people_person_merged",
+            ),
         )
 
     def __str__(self) -> str:

@@ -7,13 +7,18 @@
 - Those who manage also see the children of teams beneath theirs, and of those beneath them in the
   line of management.
 - Anybody on duty sees, until the day ends, a child whose record they opened by giving a reason.
+
+Of records that were merged, the one that was kept shows, to whom either would have shown; if any of
+them is restricted, only to those who are named for each that is.
 """
 
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from keel.core.dated import begun_by, not_over
 from keel.core.models import User
@@ -35,13 +40,26 @@ def may_be_seen(user: User, *, on: date) -> Q:
         return Q(pk__in=[])
     named = RestrictedAccess.objects.on(on).filter(practitioner=standing.practitioner)
     not_barred = Q(restricted=False) | Q(pk__in=named.values("person"))
+    not_barred &= Q(merged_into=None) & ~barred_by_merging(but=named)
     if standing.roles & set(SEES_ALL):
         return not_barred
     opened = OpeningByReason.objects.lasting_on(on).filter(practitioner=standing.practitioner)
-    found = [part.values("child") for part in _worked_with(standing, on)]
-    return not_barred & Q(
-        pk__in=named.values("person").union(opened.values("child"), *found, all=True)
-    )
+    found = [_as_read(part, "child") for part in (opened, *_worked_with(standing, on))]
+    return not_barred & Q(pk__in=_as_read(named, "person").union(*found, all=True))
+
+
+def barred_by_merging(*, but: QuerySet[RestrictedAccess] | None = None) -> Q:
+    """The condition on a person with whom a restricted record is read, but for those named here."""
+    person = RestrictedAccess._meta.get_field("person").related_model
+    restricted = person._default_manager.filter(restricted=True, merged_into__isnull=False)
+    if but is not None:
+        restricted = restricted.exclude(pk__in=but.values("person"))
+    return Q(pk__in=restricted.values("merged_into"))
+
+
+def _as_read(rows: QuerySet[Any], whose: str) -> QuerySet[Any, Any]:
+    """The people of some rows, by the keys of the records as which they are read."""
+    return rows.values_list(Coalesce(f"{whose}__merged_into", whose))
 
 
 def _worked_with(standing: Standing, on: date) -> list[InvolvementQuerySet]:
