@@ -124,6 +124,19 @@ def chronology_of(child: Person, *, known: datetime | None = None) -> list[Line]
     ]
 
 
+def value_in_words(reference: int, kind: str, value: str) -> str:
+    """The label of the code that an event carries, or the rule that it is about."""
+    if value in TIMESCALE:
+        return TIMESCALE[value].duty
+    record = record_of(referred_to(reference)[0])
+    for event in record.events if record else ():
+        if record and event.kind.id == kind and isinstance(event.value, str):
+            field = record.model._meta.get_field(event.value)
+            codes = dict(getattr(field, "flatchoices", []))
+            return str(codes.get(value, value))
+    return value
+
+
 def _title(reference: int) -> str:
     record = record_of(referred_to(reference)[0])
     return record.title if record else ""

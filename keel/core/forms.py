@@ -6,7 +6,7 @@ given: a `TypedDict` of the form's own, so that a wrong type is found before any
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Generic, TypeVar, cast
 
 from django import forms
@@ -15,7 +15,7 @@ from django.forms.renderers import TemplatesSetting
 
 from keel.core.day_input import Day
 
-__all__ = ["Choice", "Day", "Form", "LongText", "OneOf", "Text", "YesOrNo"]
+__all__ = ["Choice", "Day", "Form", "LongText", "OneOf", "Select", "Text", "YesOrNo"]
 
 Answers = TypeVar("Answers", bound=Mapping[str, Any])
 
@@ -97,6 +97,20 @@ class Choice(forms.TypedChoiceField):
             error_messages=_words(missing) | {"invalid_choice": missing or "Choose from the list"},
         )
         self.template_name = "core/fields/choice.jinja"
+
+
+class Select(forms.ChoiceField):
+    """One of several from a list that opens. Left alone, its answer is empty."""
+
+    def __init__(self, label: str, choices: Iterable[tuple[str, str]], *, hint: str = "") -> None:
+        super().__init__(
+            label=label,
+            choices=list(choices),
+            help_text=hint,
+            required=False,
+            error_messages={"invalid_choice": "Choose from the list"},
+        )
+        self.template_name = "core/fields/one_of.jinja"
 
 
 class YesOrNo(forms.TypedChoiceField):

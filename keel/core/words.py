@@ -87,6 +87,14 @@ def age(born_on: date, on: date) -> str:
     return f"{count(years, 'year')} old"
 
 
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+
+
+def ordinal(number: int) -> str:
+    """The how many-th, from the first."""
+    return _ORDINALS[number - 1] if number <= len(_ORDINALS) else f"{number}th"
+
+
 FILTERS: dict[str, Callable[..., object]] = {
     "ago": ago,
     "age": age,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -71,7 +71,7 @@ def compile_rules(
     return Compiled(
         calendar=calendar,
         rules=(*(rule.id for rule in timescales), *(signal.id for signal in signals)),
-        span_kinds=_span_kinds(spans),
+        span_kinds=span_table(spans),
         span_number=spans,
         clocks=_clocks(known),
         starts=_starts(once, number, covered),
@@ -86,7 +86,8 @@ def compile_rules(
     )
 
 
-def _span_kinds(spans: dict[Span, int]) -> pl.DataFrame:
+def span_table(spans: Mapping[Span, int]) -> pl.DataFrame:
+    """Which kinds of event open and close which spans, each span by its number."""
     rows = [
         (
             CODE[kind.id],

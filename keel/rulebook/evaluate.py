@@ -72,7 +72,7 @@ def evaluate(events: pl.DataFrame, compiled: Compiled) -> Evaluation:
     child) may be in the frame; their rows come back too.
     """
     marks = periods.prepared(known_now(events))
-    spans = periods.spans(marks, compiled)
+    spans = periods.spans(marks, compiled.span_kinds)
     running = clocks.all_clocks(marks, spans, compiled).join(compiled.clocks, on="clock")
     standing = reasons.all_reasons(Material(marks, spans, running, compiled))
     deadlines = running.filter(~pl.col("of_signal"), pl.col("due_on").is_not_null())

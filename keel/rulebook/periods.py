@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import polars as pl
 
-from keel.rulebook.compiled import Compiled
 from keel.rulebook.tables import CODE_TYPE
 
 
@@ -17,13 +16,13 @@ def prepared(events: pl.DataFrame) -> pl.DataFrame:
     return numbered.sort("at").unique(once, keep="first", maintain_order=True)
 
 
-def spans(events: pl.DataFrame, compiled: Compiled) -> pl.DataFrame:
+def spans(events: pl.DataFrame, span_kinds: pl.DataFrame) -> pl.DataFrame:
     """Each span that was opened.
 
     Columns: span, subject, record, matter, practitioner, team, opened, closed (null: open),
     opening_value and closing_value.
     """
-    marks = events.join(compiled.span_kinds, on="kind", how="inner").sort("on", "at", "record")
+    marks = events.join(span_kinds, on="kind", how="inner").sort("on", "at", "record")
     opens = marks.filter(pl.col("opens")).rename({"on": "opened", "value": "opening_value"})
     closes = marks.filter(~pl.col("opens")).rename({"on": "closed", "value": "closing_value"})
     same = pl.col("same_record")

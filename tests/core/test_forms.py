@@ -11,7 +11,7 @@ from django.http import QueryDict
 
 from keel.core.forms import Choice, Day, Form, LongText, OneOf, Text, YesOrNo
 from keel.core.models import User
-from keel.workspace.child.forms import AsKnownForm
+from keel.workspace.child.forms import ChronologyForm
 from keel.workspace.openings.forms import FindForm, OpenByReasonForm, ReviewForm
 
 TODAY = date(2026, 3, 31)
@@ -161,7 +161,7 @@ def test_one_of_many_rows_is_chosen_from_a_list(somebody: User) -> None:
     assert Chooser({"who": ""}).errors["who"] == ["Choose who was there"]
 
 
-@pytest.mark.parametrize("kind", [AsKnownForm, FindForm, OpenByReasonForm, ReviewForm])
+@pytest.mark.parametrize("kind", [ChronologyForm, FindForm, OpenByReasonForm, ReviewForm])
 def test_the_answers_of_each_form_have_the_names_of_its_fields(kind: type[Form[Visit]]) -> None:
     (answers,) = get_args(kind.__orig_bases__[0])  # type: ignore[attr-defined]  # of any generic
 

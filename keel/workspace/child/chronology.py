@@ -9,12 +9,10 @@ from itertools import groupby
 from django.utils import timezone
 
 from keel.chronology.kinds import record_of, referred_to
-from keel.chronology.queries import Line, chronology_of
-from keel.core.kinds import Record
+from keel.chronology.queries import Line, chronology_of, value_in_words
 from keel.core.words import lower_first
 from keel.people.models import Person
-from keel.rulebook.chapters import TIMESCALE
-from keel.rulebook.events import BIRTHDAYS, BY_ID
+from keel.rulebook.events import BIRTHDAYS
 
 _BIRTHDAYS = frozenset(kind.id for kind in BIRTHDAYS)
 """Every child has these ahead: nobody planned them, and nobody has to act."""
@@ -89,21 +87,5 @@ def _place(line: Line) -> int:
 
 def _said(line: Line) -> str:
     """The words of an event, with the label of its code or the rule that it is about."""
-    detail = _detail(line)
+    detail = value_in_words(line.record, line.kind, line.value) if line.value else ""
     return f"{line.words}: {lower_first(detail)}" if detail else line.words
-
-
-def _detail(line: Line) -> str:
-    if line.value in TIMESCALE:
-        return TIMESCALE[line.value].duty
-    record = record_of(referred_to(line.record)[0])
-    return _label(record, line) if record and line.value else line.value
-
-
-def _label(record: Record, line: Line) -> str:
-    for event in record.events:
-        if event.kind is BY_ID[line.kind] and isinstance(event.value, str):
-            field = record.model._meta.get_field(event.value)
-            codes = dict(getattr(field, "flatchoices", []))
-            return str(codes.get(line.value, line.value))
-    return line.value

@@ -2,23 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
-from typing import TypedDict
+from typing import Any, TypedDict
 
-from keel.core.forms import Day, Form
+from keel.core.forms import Day, Form, Select
+from keel.workspace.child.lifeline.lanes import LANES
+from keel.workspace.child.lifeline.window import USUAL, WIDTHS
 
 
-class AsKnown(TypedDict):
-    """The day at whose end something was known."""
+class Shown(TypedDict):
+    """What of a chronology is shown: as known when, of which days, of which kind and source."""
 
     known: date | None
+    width: str
+    until: date | None
+    kind: str
+    source: str
 
 
-class AsKnownForm(Form[AsKnown]):
-    """As known on a day, or now."""
+class ChronologyForm(Form[Shown]):
+    """As known on a day or now, over some days, of one kind or all, from one source or all."""
 
     known = Day(
         "Show what was known at the end of a day",
         what="The day",
         hint="For example, 27 3 2026. Leave it empty for what is known now.",
     )
+    until = Day("Show the days up to", what="The last day", hint="Leave it empty for today.")
+    width = Select("How long before that day", [(key, said) for key, (said, _) in WIDTHS.items()])
+    kind = Select("What kind", [("", "Every kind"), *((lane.key, lane.title) for lane in LANES)])
+    source = Select("Written down in", [])
+
+    def __init__(self, *args: Any, sources: Iterable[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["source"].choices = [("", "Any system"), *((name, name) for name in sources)]  # type: ignore[attr-defined]  # a choice field
+        self.initial.setdefault("width", USUAL)

@@ -8,12 +8,13 @@ from django.utils import timezone
 from keel.chronology.queries import deadlines_of, signals_not_known, signals_of
 from keel.core.access import Request, requires
 from keel.core.pages import page
+from keel.core.trail.change import note
 from keel.people.models import Person
 from keel.workforce.permissions import READ_RECORDS
 from keel.workspace.access import opens_record
 from keel.workspace.child import chronology as told
-from keel.workspace.child.forms import AsKnownForm
 from keel.workspace.child.header import header_of
+from keel.workspace.child.lifeline.view import life_line
 from keel.workspace.child.records import record_to_read, records_of
 from keel.workspace.child.trail import looked
 
@@ -48,10 +49,10 @@ def summary(request: Request, child: Person) -> HttpResponse:
 @opens_record("chronology")
 def chronology(request: Request, child: Person) -> HttpResponse:
     """Everything that happened, as it is known now or was known on a day."""
-    form = AsKnownForm(request.GET or None)
-    known_on = form.answers()["known"] if form.is_valid() else None
-    found = told.chronology(child, on=timezone.localdate(), known_on=known_on)
-    return _page(request, child, "chronology", found=found, known_on=known_on, form=form)
+    line = life_line(child, request.GET, by=request.user, on=timezone.localdate())
+    if line.siblings:
+        note(*line.siblings, by=request.user, action="Read the plans of, beside a sibling's")
+    return _page(request, child, "chronology", line=line, form=line.form)
 
 
 @requires(READ_RECORDS)

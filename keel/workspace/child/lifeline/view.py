@@ -1,0 +1,87 @@
+"""What the chronology page shows: a picture of some days, and beneath it the list of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+
+from keel.chronology.cli import end_of
+from keel.core.models import Source, User
+from keel.people.models import Person
+from keel.workspace.child.chronology import Chronology, chronology
+from keel.workspace.child.forms import ChronologyForm, Shown
+from keel.workspace.child.lifeline.drawing import Drawing, draw
+from keel.workspace.child.lifeline.lanes import LANE_OF
+from keel.workspace.child.lifeline.stretches import SIBLINGS, stretches
+from keel.workspace.child.lifeline.window import USUAL, WIDTHS, Window
+
+KEEL = "Keel"
+
+
+@dataclass(frozen=True)
+class LifeLine:
+    """The page: what was asked, the picture, the list, and whose plans stand beside the child's."""
+
+    form: ChronologyForm
+    asked: Shown
+    window: Window
+    drawing: Drawing
+    found: Chronology
+    siblings: tuple[int, ...]
+
+    @property
+    def widths(self) -> list[tuple[str, str, bool]]:
+        """The widths that may be chosen: where to, the words, and whether it is this one."""
+        return [
+            (self.to(Window(key, self.window.until)), said, key == self.window.width)
+            for key, (said, _) in WIDTHS.items()
+        ]
+
+    def to(self, window: Window) -> str:
+        """The query that asks for other days, all else as it is."""
+        asked = {**self.asked, "width": window.width, "until": window.until}
+        return "?" + urlencode({name: value for name, value in asked.items() if value})
+
+
+def life_line(child: Person, query: QueryDict, *, by: User, on: date) -> LifeLine:
+    """What is shown of a child to whoever asks, who sees only the siblings that they may."""
+    form = ChronologyForm(query or None, sources=_sources())
+    asked = form.answers() if form.is_bound and form.is_valid() else _usual()
+    known = end_of(asked["known"])
+    window = Window(asked["width"] or USUAL, asked["until"] or asked["known"] or on)
+    everything = chronology(child, on=on, known_on=asked["known"])
+    siblings = Person.objects.siblings_of(child.pk).visible_to(by, on=on)
+    found = stretches(child, siblings, known=known)
+    return LifeLine(
+        form=form,
+        asked=asked,
+        window=window,
+        drawing=draw(found, everything.happened, window, today=on),
+        found=_filtered(everything, asked, window),
+        siblings=tuple({each.child for each in found if each.lane == SIBLINGS}),
+    )
+
+
+def _usual() -> Shown:
+    return {"known": None, "width": USUAL, "until": None, "kind": "", "source": ""}
+
+
+def _sources() -> list[str]:
+    return [KEEL, *Source.objects.order_by("name").values_list("name", flat=True)]
+
+
+def _filtered(everything: Chronology, asked: Shown, window: Window) -> Chronology:
+    """The happenings of the days shown, of the kind and source that were asked for."""
+    return Chronology(
+        ahead=everything.ahead,
+        happened=tuple(
+            each
+            for each in everything.happened
+            if window.start <= each.line.on <= window.until
+            and asked["kind"] in ("", LANE_OF.get(each.line.kind))
+            and asked["source"] in ("", each.line.source)
+        ),
+    )
