@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 
 
@@ -68,6 +69,11 @@ class Report:
     notes: list[str] = field(default_factory=list)
     seconds: float = 0.0
     seconds_after: float = 0.0
+    began: float = field(default_factory=perf_counter)
+
+    def so_far(self) -> float:
+        """The seconds since the run began, reading the files included."""
+        return perf_counter() - self.began
 
     @property
     def rows(self) -> int:

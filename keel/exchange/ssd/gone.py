@@ -133,6 +133,17 @@ def find_gone(loading: Loading) -> Counts:
     )
 
 
+def records_touched(loading: Loading) -> list[int]:
+    """The records that are added, changed or gone."""
+    (found,) = ask(
+        sql.SQL(
+            "SELECT array_agg(pk) FROM ("
+            "SELECT pk FROM {ready} WHERE is_new OR is_changed UNION SELECT pk FROM {gone}) touched"
+        ).format(**loading.parts)
+    )
+    return list(found or [])
+
+
 def subjects_touched(loading: Loading) -> list[int]:
     """Whom the changes are about: they are locked, in order, as any save locks them."""
     about = "pk" if loading.model in SUBJECTS else _about(loading)

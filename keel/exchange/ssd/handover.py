@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from time import perf_counter
 
 from tqdm import tqdm
 
 from keel.chronology import night
 from keel.chronology.models import Ownership
 from keel.chronology.ownership import hand_over
-from keel.core.models import Source, User
+from keel.core.models import Source, Subject, User
 from keel.core.trail.change import change
 from keel.exchange.report import Report
 from keel.exchange.ssd.coverage import supplied_by
-from keel.exchange.ssd.gone import subjects_touched
+from keel.exchange.ssd.gone import records_touched, subjects_touched
 from keel.exchange.ssd.staging import Loading
 from keel.exchange.ssd.users import importer
 from keel.exchange.ssd.writing import add_subjects, check_references, write
 
+_FEW = 5
+"""Where fewer than one in so many are touched, what follows is worked out for them alone."""
 
-def load(
-    loadings: Sequence[Loading], source: Source, report: Report, bar: tqdm[None], began: float
-) -> None:
+
+def load(loadings: Sequence[Loading], source: Source, report: Report, bar: tqdm[None]) -> None:
     """Write all tables, say who supplies them, and bring up to date what follows from them."""
     by = importer()
     for one in loadings:
@@ -35,10 +35,13 @@ def load(
             write(one, by=by, source=source, at=under_way.at, gone_on=report.extracted_on)
             bar.update(0 if one.table.part else one.found.raw.height)
         _say_who_supplies(supplied_by(one.found for one in loadings), source, by, loadings, report)
-        report.seconds = perf_counter() - began
-        if under_way.touched or any(table.differs for table in report.tables):
+        report.seconds = report.so_far()
+        if under_way.touched or len(touched) * _FEW > Subject.objects.count():
             night.bring_up_to_date()
-    report.seconds_after = perf_counter() - began - report.seconds
+        else:  # what follows is worked out as after any save, for those alone whom it touched
+            for one in loadings:
+                under_way.touched.setdefault(one.model, set()).update(records_touched(one))
+    report.seconds_after = report.so_far() - report.seconds
 
 
 def _say_who_supplies(

@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from time import perf_counter
 
 import psycopg
 from django.conf import settings
@@ -64,8 +63,8 @@ class Wish:
 def run(wish: Wish) -> Report:
     """Import a folder, or say what importing it would do."""
     started_at = timezone.now()
-    files = read_folder(wish.folder)
     report = Report(wish.folder.resolve().name, wish.extracted_on)
+    files = read_folder(wish.folder)
     tables = _tables_in(files, report)
     if not tables:
         raise CannotImportError(
@@ -99,7 +98,6 @@ def _run(
     started_at: datetime,
 ) -> None:
     """Do it all in one transaction, and leave nothing of it unless it was imported."""
-    began = perf_counter()
     try:
         with transaction.atomic():
             loadings = _compared(wish, tables, report, bar)
@@ -108,11 +106,11 @@ def _run(
             source, _ = Source.objects.get_or_create(
                 code=SOURCE, defaults={"name": "Standard Safeguarding Dataset"}
             )
-            load(loadings, source, report, bar, began)
+            load(loadings, source, report, bar)
             staging.clear_away()
             _record(report, started_at)
     except _NotForGood:
-        report.seconds = perf_counter() - began
+        report.seconds = report.so_far()
 
 
 def _tables_in(files: dict[str, File], report: Report) -> dict[Table, File]:
