@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, cast
 
 from keel.core.codes import (
-    LegalStatus,
     PlacementProvider,
     PlacementType,
     PrimaryNeed,
@@ -20,7 +18,6 @@ from keel.looked_after.models import (
     CarePlan,
     LookedAfterEpisode,
     LookedAfterReview,
-    LookedAfterVisit,
     Placement,
     ReviewingOfficerNaming,
 )
@@ -28,74 +25,24 @@ from keel.proceedings.models import LegalStatus as LegalStatusRecord
 from keel.synthetic import names, words
 from keel.synthetic.arrival import Case
 from keel.synthetic.book import PROMPT, Row
+from keel.synthetic.care_duties import InCare, settle
+from keel.synthetic.care_visits import visit
 from keel.synthetic.days import at_work, days, in_months, working
-from keel.synthetic.life import Habit, Life, Rhythm, Spell, bad_spell, on_duty, outside
-from keel.synthetic.overseeing import SUPERVISED_IN_NEED, supervise_case
+from keel.synthetic.going_missing import go_missing
+from keel.synthetic.leaving import prepare
+from keel.synthetic.life import Life, Rhythm, bad_spell, on_duty, outside
+from keel.synthetic.overseeing import supervise_case
 from keel.synthetic.people import Child
+from keel.synthetic.promptness import done_by, write_down
 from keel.synthetic.protecting import took_part
-from keel.synthetic.teams import Worker
-from keel.synthetic.visiting import Round
+from keel.synthetic.stay_in_care import LATE, Care, Home, Stay
 from keel.workforce.models import TeamKind
 from keel.workforce.roles import Role
 
 _FIRST_REVIEW = Rhythm(12, 19, 26, 0.06, in_working_days=True)
-_VISITS = Rhythm(25, 42, 56, 0.0)
-_LONG_TERM = (PlacementType.FOSTER_LONG_TERM, PlacementType.KINSHIP_LONG_TERM)
-LATE = 0.05
 
 
-@dataclass(frozen=True)
-class Home:
-    """A placement: from when, of what kind."""
-
-    start: date
-    kind: PlacementType
-    approved_on: date | None = None
-
-
-@dataclass(frozen=True)
-class Stay:
-    """A stay in care: its legal statuses and homes in order, and how the work is done."""
-
-    start: date
-    end: date | None
-    statuses: tuple[tuple[date, LegalStatus], ...]
-    homes: tuple[Home, ...]
-    settled_on: date | None = None
-    end_reason: ReasonEpisodeCeased = ReasonEpisodeCeased.RETURNED_HOME_PLANNED
-    visits_tail: tuple[date, ...] | None = None
-    tries: tuple[date, ...] = ()
-    supervision: Habit = SUPERVISED_IN_NEED
-    quiet_from: date | None = None
-    late: float = LATE
-
-
-@dataclass
-class Care:
-    """A stay in care of some children as it is being written."""
-
-    life: Life
-    case: Case
-    stay: Stay
-    officer: Worker
-    periods: list[str]
-    spell: Spell | None
-    placements: list[list[Row]] = field(default_factory=list)
-    officers: list[tuple[date, Worker]] = field(default_factory=list)
-
-    @property
-    def children(self) -> tuple[Child, ...]:
-        """The children of the case."""
-        return self.case.children
-
-    @property
-    def stop(self) -> date:
-        """Where what is done stops: at the end, or where the story falls silent."""
-        ends = (self.stay.end, self.stay.quiet_from, self.life.until)
-        return min(day for day in ends if day)
-
-
-def care(life: Life, case: Case, stay: Stay) -> None:
+def care(life: Life, case: Case, stay: Stay) -> Care:
     """Some children are looked after, from one day until another or until today."""
     random, force = life.random, life.force
     team = force.team(random, TeamKind.INDEPENDENT, Role.REVIEWING_OFFICER, stay.start)
@@ -111,9 +58,15 @@ def care(life: Life, case: Case, stay: Stay) -> None:
         _episodes(told, child, number)
     _plan(told)
     reviews = _review(told)
-    _visit(told, reviews)
+    visit(told, reviews)
+    for number, child in enumerate(case.children):
+        InCare(life, child, stay.start, told.stop).look_after_health_and_school()
+        told.pathways[number] = prepare(life, child, start=stay.start, stop=told.stop)
+        if stay.visits_tail is None:
+            go_missing(life, child, start=stay.start, stop=told.stop)
     talks = outside(stay.supervision.days(random, stay.start, told.stop), told.spell)
     supervise_case(life, case.children, talks=talks, end=told.stop, habit=stay.supervision)
+    return told
 
 
 def _statuses(told: Care, child: Child) -> None:
@@ -148,7 +101,7 @@ def _homes(told: Care, child: Child, number: int) -> None:
     """One placement after another."""
     stay, book, random = told.stay, told.life.book, told.life.random
     found: list[Row] = []
-    for home in stay.homes:
+    for home, following in zip(stay.homes, [*stay.homes[1:], None], strict=True):
         at = book.moment(home.start, PROMPT)
         if found:
             reason = random.choice(tuple(ReasonPlacementChanged)[:8])
@@ -168,13 +121,22 @@ def _homes(told: Care, child: Child, number: int) -> None:
                 **_footing(told, home),
             )
         )
+        leaves = following.start if following else told.stop
+        settle(
+            told.life,
+            found[-1],
+            start=home.start,
+            kind=home.kind,
+            miles=found[-1].values["distance_miles"],
+            stop=min(leaves, told.stop),
+        )
         if home.approved_on:
             full = {"approval": Approval.FULL.value}
             ended: dict[str, Any] = {"temporary_approval_ended_on": home.approved_on, **full}
             book.change(found[-1], on=home.approved_on, pace=PROMPT, **ended)
     if stay.end:
-        leaves: dict[str, Any] = {"change_reason": ReasonPlacementChanged.CARE_PLAN.value}
-        book.change(found[-1], on=stay.end, pace=PROMPT, ended_on=stay.end, **leaves)
+        why: dict[str, Any] = {"change_reason": ReasonPlacementChanged.CARE_PLAN.value}
+        book.change(found[-1], on=stay.end, pace=PROMPT, ended_on=stay.end, **why)
     told.placements.append(found)
 
 
@@ -310,7 +272,7 @@ def _review(told: Care) -> list[date]:
         day = at_work(in_months(day, months) + days(late))
     for day in held:
         officer = on_duty(told.officers or [(stay.start, told.officer)], day)
-        life.for_each(
+        rows = life.for_each(
             told.children,
             LookedAfterReview,
             on=day,
@@ -327,58 +289,19 @@ def _review(told: Care) -> list[date]:
             reviewing_officer=officer.row,
             child_met_on=day - days(random.randint(0, 9)),
         )
+        _tell_of_review(told, rows, day)
     return held
 
 
-def _visit(told: Care, reviews: list[date]) -> None:
-    """Visits as often as the law asks of where and how a child lives."""
-    stay, life = told.stay, told.life
-    seen: list[date] = []
-    ends = [home.start for home in stay.homes[1:]] + [stay.end or life.until]
-    tail = stay.visits_tail
-    for home, end in zip(stay.homes, ends, strict=True):
-        stop = min(end, told.stop, tail[0] - days(20) if tail else end)
-        day = home.start + days(life.random.randint(1, 6))
-        while day < stop:
-            seen.append(day)
-            day = _next_visit(told, home, day, reviews)
-    if tail:
-        seen += _up_to(seen[-1] if seen else stay.start, tail)
-    visits = Round(life, told.children, LookedAfterVisit, period=told.periods)
-    habit = Habit(_VISITS, tail=stay.visits_tail)
-    visits.make(habit=habit, seen=outside(sorted(set(seen)), told.spell), tries=stay.tries)
-
-
-def _up_to(last: date, tail: tuple[date, ...]) -> list[date]:
-    """The last days as told, with one between where they would leave too long a gap."""
-    gap = (tail[0] - last).days
-    return [at_work(last + days(gap // 2)), *tail] if gap > 38 else list(tail)
-
-
-def _next_visit(told: Care, home: Home, day: date, reviews: list[date]) -> date:
-    """When the next visit is made, mostly within what the law allows."""
-    random = told.life.random
-    longest = _within(told, home, day, reviews)
-    if told.life.chance(told.stay.late):
-        return at_work(day + days(longest + random.randint(3, 14)))
-    made = day + days(random.randint(int(longest * 0.6), longest))
-    return made if longest < 10 else at_work(made - days(3))
-
-
-def _within(told: Care, home: Home, day: date, reviews: list[date]) -> int:
-    """How many days may pass until the next visit to a child who lives so."""
-    stay = told.stay
-    on_approval = home.kind is PlacementType.KINSHIP and (
-        home.approved_on is None or day < home.approved_on
-    )
-    interim = next(
-        (status for start, status in reversed(stay.statuses) if start <= day),
-        LegalStatus.SECTION_20,
-    )
-    at_home = home.kind is PlacementType.WITH_PARENT
-    if on_approval or (at_home and interim is LegalStatus.INTERIM_CARE_ORDER):
-        return 28 if reviews and reviews[0] <= day else 7
-    settled = home.kind in _LONG_TERM or (stay.settled_on is not None and stay.settled_on <= day)
-    if settled and not at_home and day >= in_months(home.start, 12):
-        return 89
-    return 42
+def _tell_of_review(told: Care, rows: list[Row], day: date) -> None:
+    """Its decisions and its record are sent out, and progress is looked at before the next."""
+    life = told.life
+    finished = done_by(life, day, working(day, 15))
+    written = {
+        "decisions_sent_on": done_by(life, day, working(day, 5)),
+        "record_finished_on": finished,
+        "record_sent_on": done_by(life, finished, working(day, 20)) if finished else None,
+    }
+    write_down(life, rows, written, stop=told.stop)
+    looked = done_by(life, day + days(40), in_months(day, 3) - days(3), late=0.1, never=0.05)
+    write_down(life, rows, {"progress_checked_on": looked}, stop=told.stop)

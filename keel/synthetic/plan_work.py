@@ -24,6 +24,12 @@ from keel.synthetic.days import at_work, days, in_months, working
 from keel.synthetic.life import Habit, Life, Rhythm, Spell, on_duty, outside
 from keel.synthetic.overseeing import SUPERVISED_ON_PLAN, supervise_case
 from keel.synthetic.people import Child
+from keel.synthetic.plan_duties import (
+    check_between_conferences,
+    flag,
+    send_record,
+    unflag,
+)
 from keel.synthetic.protecting import Enquiry, took_part
 from keel.synthetic.visiting import Round
 
@@ -101,6 +107,7 @@ def protect(life: Life, plan: Plan) -> None:
         life.accompany(plan.enquiry.chairs[0][1], children, start=plan.start, end=plan.end)
         or plan.enquiry.chairs
     )
+    flag(life, rows, plan.start)
     _work(life, plan, rows, stop)
     if plan.latest and plan.latest != plan.category:
         changed_on = at_work(plan.start + days(120))
@@ -113,6 +120,7 @@ def protect(life: Life, plan: Plan) -> None:
             ended_on=plan.end,
             end_reason="The conference found that the children are no longer at this risk.",
         )
+        unflag(life, rows, plan.end)
 
 
 def _begin(life: Life, plan: Plan) -> list[Row]:
@@ -190,9 +198,17 @@ def _review(life: Life, plan: Plan, rows: list[Row], stop: date) -> None:
     held = [day for day in plan.conduct.reviews.days(random, plan.start, stop) if day < stop]
     if plan.end and plan.end <= stop:
         held = [day for day in held if (plan.end - day).days > 40] + [plan.end]
+    check_between_conferences(
+        life,
+        plan.enquiry.case.children,
+        rows,
+        [plan.start, *held],
+        chairs=plan.enquiry.chairs,
+        stop=stop,
+    )
     for day in held:
         chair = on_duty(plan.enquiry.chairs, day)
-        life.for_each(
+        reviews = life.for_each(
             plan.enquiry.case.children,
             ReviewConference,
             on=day,
@@ -207,6 +223,7 @@ def _review(life: Life, plan: Plan, rows: list[Row], stop: date) -> None:
             analysis=words.say(random, words.REVIEW),
             plan_goes_on=day != plan.end,
         )
+        send_record(life, reviews, day, stop=stop)
 
 
 def _prepare(life: Life, plan: Plan, rows: list[Row], stop: date) -> None:

@@ -20,6 +20,7 @@ from keel.synthetic.arrival import Case
 from keel.synthetic.book import PROMPT, Row, at_hour
 from keel.synthetic.days import days, working
 from keel.synthetic.life import Life
+from keel.synthetic.plan_duties import send_out
 from keel.synthetic.teams import Worker
 from keel.workforce.models import TeamKind
 from keel.workforce.roles import Role
@@ -193,6 +194,7 @@ def _hold(life: Life, enquiry: Enquiry, conference_on: date, worker: Worker) -> 
         team=worker.team.row,
         practitioner=worker.row,
     )
+    send_out(life, enquiry.conferences, conference_on, led_to_plan=enquiry.led_to_plan)
 
 
 def took_part(life: Life, age: int) -> str:

@@ -10,12 +10,14 @@ from keel.people.models import ImmigrationStatus
 from keel.rulebook.calendar import attains_on
 from keel.synthetic.arrival import be_referred, close_case
 from keel.synthetic.assessing import SERVICES, assess, how_long
-from keel.synthetic.caring import Home, Stay, care
+from keel.synthetic.caring import care
 from keel.synthetic.days import at_work, days, working
 from keel.synthetic.helping import help_in_need
+from keel.synthetic.leaving import Leaver
 from keel.synthetic.life import Life
 from keel.synthetic.names import chosen
 from keel.synthetic.people import Child
+from keel.synthetic.stay_in_care import Home, Stay
 from keel.workforce.models import TeamKind
 from keel.workforce.roles import Role
 
@@ -149,7 +151,7 @@ def left_care(life: Life, children: tuple[Child, ...], start: date, end: date | 
     begins = at_work(start + days(random.randint(10, 40)))
     statuses = ((begins, LegalStatus.SECTION_20),)
     homes = (Home(begins, PlacementType.FOSTER),)
-    care(
+    told = care(
         life,
         case,
         Stay(
@@ -172,3 +174,4 @@ def left_care(life: Life, children: tuple[Child, ...], start: date, end: date | 
         start=grown,
         end=None,
     )
+    Leaver(life, child, grown, told.pathways[0]).live()

@@ -8,9 +8,10 @@ from keel.core.codes import LegalStatus, PlacementType, WorkerChange
 from keel.rulebook.calendar import weeks
 from keel.synthetic.arrival import Case
 from keel.synthetic.assessing import SERVICES, assess
-from keel.synthetic.caring import Home, Stay, care
+from keel.synthetic.caring import care
 from keel.synthetic.days import at_work, days, just_in_time, work_before, working
 from keel.synthetic.stage import Scene, Story
+from keel.synthetic.stay_in_care import Home, Stay
 from keel.synthetic.stories_of_hands import LEFT, MOVED, hand_down
 from keel.workforce.models import TeamKind
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import models
 
+from keel.looked_after.models import NotAlone
 from keel.synthetic import words
 from keel.synthetic.book import PROMPT, USUAL, Pace, Row
 from keel.synthetic.days import at_work, days
@@ -86,4 +87,10 @@ class Round:
             found["plan"] = self.plans[number]
         if self.period:
             found["period"] = self.period[number]
+            if was_seen and not alone and life.chance(0.93):
+                found["not_alone_because"] = _why_not_alone(child.age_on(day)).value
         return found
+
+
+def _why_not_alone(age: int) -> NotAlone:
+    return NotAlone.NOT_APPROPRIATE if age < 4 else NotAlone.REFUSED

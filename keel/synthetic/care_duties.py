@@ -1,0 +1,165 @@
+"""What a child in care is owed beside visits and reviews: papers, health, school."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import models
+
+from keel.core.codes import PlacementType, SdqReason
+from keel.looked_after.models import (
+    HealthCheck,
+    HealthCheckKind,
+    HealthCheckStatus,
+    ImmunisationCheck,
+    PersonalEducationPlan,
+    SdqScore,
+    SubstanceMisuse,
+)
+from keel.synthetic.book import PROMPT, Row
+from keel.synthetic.days import at_work, days, in_months, working
+from keel.synthetic.life import Life
+from keel.synthetic.people import Child
+from keel.synthetic.promptness import done_by, write_down
+
+_WITH_RELATIVES = (PlacementType.KINSHIP, PlacementType.KINSHIP_LONG_TERM)
+FAR = 20
+"""So many miles from home lies outside the authority's own area."""
+
+
+def settle(
+    life: Life, row: Row, *, start: date, kind: PlacementType, miles: float, stop: date
+) -> None:
+    """The plan, the match, the notices, the doctor: what is owed when a child moves in."""
+    five, ten = working(start, 5), working(start, 10)
+    done = {
+        "plan_made_on": done_by(life, start, five),
+        "matched_on": done_by(life, start, five),
+        "notified_on": done_by(life, start, five),
+        "health_registered_on": done_by(life, start, ten),
+    }
+    also: dict[str, Any] = {}
+    if kind in _WITH_RELATIVES:
+        done["footing_recorded_on"] = done_by(life, start, five, late=0.12, never=0.06)
+    if miles > FAR:
+        also["out_of_area"] = True
+        done["area_notified_on"] = done_by(life, start, five)
+        done["out_of_area_approved_on"] = done_by(life, start, start, late=0.1)
+    write_down(life, [row], done, stop=stop, **also)
+
+
+@dataclass(frozen=True)
+class InCare:
+    """A child's time in care, from one day up to, and without, another."""
+
+    life: Life
+    child: Child
+    start: date
+    stop: date
+
+    def look_after_health_and_school(self) -> None:
+        """Everything that is owed again and again while the child is in care."""
+        self._see_a_doctor()
+        self._each_year(HealthCheck, "checked_on", self._dental)
+        self._each_year(ImmunisationCheck, "checked_on", self._immunised)
+        self._each_year(SubstanceMisuse, "screened_on", lambda day: {"misuse_found": False})
+        if self.child.age_on(self.stop) >= 4:
+            self._each_year(SdqScore, "completed_on", self._scored)
+        self._learn()
+
+    def _see_a_doctor(self) -> None:
+        life, start = self.life, self.start
+        asked = done_by(life, start, working(start, 5), late=0.12)
+        seen = done_by(life, working(start, 8), working(start, 20), late=0.14)
+        if asked is None or asked >= self.stop:
+            return
+        row = self._write(
+            HealthCheck,
+            asked,
+            kind=HealthCheckKind.INITIAL.value,
+            status=HealthCheckStatus.PLANNED.value,
+            requested_on=asked,
+        )
+        if seen is None or seen <= asked or seen >= self.stop:
+            return
+        done: dict[str, Any] = {"checked_on": seen, "status": HealthCheckStatus.DONE.value}
+        life.book.change(row, on=seen, pace=PROMPT, **done)
+        report = done_by(life, seen, max(seen, working(start, 20)), late=0.1)
+        if report and report < self.stop:
+            life.book.change(row, on=report, pace=PROMPT, report_received_on=report)
+        self._see_again(seen)
+
+    def _see_again(self, seen: date) -> None:
+        while True:
+            months = 6 if self.child.age_on(seen) < 5 else 12
+            following = self._next(seen, months)
+            if following is None or following >= self.stop:
+                return
+            self._write(
+                HealthCheck,
+                following,
+                kind=HealthCheckKind.REVIEW.value,
+                status=HealthCheckStatus.DONE.value,
+                requested_on=following - days(28),
+                checked_on=following,
+                report_received_on=following,
+            )
+            seen = following
+
+    def _each_year(self, model: type[models.Model], name: str, what: Any) -> None:
+        for day in self._days(12):
+            self._write(model, day, **{name: day}, **what(day))
+
+    def _days(self, months: int) -> Iterator[date]:
+        following = self._next(self.start, months)
+        while following and following < self.stop:
+            yield following
+            following = self._next(following, months)
+
+    def _next(self, day: date, months: int) -> date | None:
+        """The next time after a day, within so many months of it for the most part."""
+        due = in_months(day, months)
+        return done_by(self.life, due - days(10 * months), due - days(3), late=0.08, never=0.015)
+
+    def _dental(self, day: date) -> dict[str, Any]:
+        return {
+            "kind": HealthCheckKind.DENTAL.value,
+            "status": HealthCheckStatus.DONE.value,
+        }
+
+    def _immunised(self, day: date) -> dict[str, Any]:
+        return {"up_to_date": self.life.chance(0.88)}
+
+    def _scored(self, day: date) -> dict[str, Any]:
+        if self.life.chance(0.1):
+            return {"no_score_because": SdqReason.CARER_REFUSED.value}
+        return {"score": int(self.life.random.triangular(2, 34, 13))}
+
+    def _learn(self) -> None:
+        """An education plan within twenty working days, and another every term."""
+        life, start = self.life, self.start
+        if self.child.age_on(self.stop) < 3:
+            return
+        begun = done_by(life, start, working(start, 10))
+        while begun and begun < self.stop:
+            latest = working(start, 20) if begun <= working(start, 20) else begun + days(12)
+            completed = done_by(life, begun, max(begun, latest))
+            row = self._write(
+                PersonalEducationPlan,
+                begun,
+                begun_on=begun,
+                practitioner=life.worker_on(begun).row,
+                words="Attends most days. Reading is two years behind; a tutor starts this term.",
+            )
+            if completed and completed < self.stop:
+                life.book.change(row, on=completed, pace=PROMPT, completed_on=completed)
+            begun = at_work(begun + days(life.random.randint(80, 98)))
+
+    def _write(self, model: type[models.Model], on: date, **values: Any) -> Row:
+        worker = self.life.worker_on(on)
+        return self.life.book.write(
+            model, on=on, pace=PROMPT, by=worker.user, child=self.child.row, **values
+        )

@@ -1,0 +1,221 @@
+"""Growing up in care and leaving it: needs, pathway plan, adviser, homes, and being in touch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from keel.care_leavers.models import (
+    CareLeaver,
+    CareLeaverContact,
+    CareLeaverHome,
+    ContactMethod,
+    PathwayPlan,
+    PathwayPlanReview,
+)
+from keel.core.codes import AccommodationKind, Eligibility
+from keel.rulebook.calendar import attains_on
+from keel.synthetic.book import PROMPT, Row
+from keel.synthetic.days import at_work, days, in_months
+from keel.synthetic.life import Life
+from keel.synthetic.people import Child
+from keel.synthetic.promptness import done_by, write_down
+from keel.synthetic.teams import Worker
+from keel.workforce.models import TeamKind
+from keel.workforce.roles import Role
+
+_HOMES = (
+    AccommodationKind.SEMI_INDEPENDENT,
+    AccommodationKind.SUPPORTED_LODGINGS,
+    AccommodationKind.INDEPENDENT,
+    AccommodationKind.WITH_FAMILY,
+)
+_METHODS = (ContactMethod.CALL, ContactMethod.MESSAGE, ContactMethod.MEETING)
+
+
+def prepare(life: Life, child: Child, *, start: date, stop: date) -> Row | None:
+    """What is owed from the sixteenth birthday to a child in care; gives the pathway plan."""
+    sixteen = max(attains_on(child.born_on, 16), start)
+    if sixteen >= stop:
+        return None
+    latest = in_months(sixteen, 3) - days(3)
+    named = done_by(life, sixteen, latest)
+    leaver = life.book.write(
+        CareLeaver,
+        on=at_work(sixteen),
+        pace=PROMPT,
+        child=child.row,
+        eligibility=Eligibility.ELIGIBLE.value,
+        status_from=sixteen,
+    )
+    if named:
+        adviser = _adviser(life, named)
+        also = {"personal_adviser": adviser.row}
+        write_down(life, [leaver], {"adviser_named_on": named}, stop=stop, **also)
+    grown = attains_on(child.born_on, 18)
+    if grown < life.until:
+        life.book.change(leaver, on=grown, pace=PROMPT, status_until=grown)
+    return _plan(life, child, sixteen, latest, stop)
+
+
+def _adviser(life: Life, day: date) -> Worker:
+    role = Role.PERSONAL_ADVISER
+    team = life.force.team(life.random, TeamKind.CARE_LEAVERS, role, day)
+    return life.force.worker(life.random, team, role, day)
+
+
+def _plan(life: Life, child: Child, sixteen: date, latest: date, stop: date) -> Row | None:
+    """Needs are assessed, then the plan is made, and it is reviewed every six months."""
+    assessed = done_by(life, sixteen, latest - days(20))
+    if assessed is None or assessed >= stop:
+        return None
+    row = life.book.write(
+        PathwayPlan,
+        on=assessed,
+        pace=PROMPT,
+        by=life.worker_on(assessed).user,
+        child=child.row,
+        needs_assessed_on=assessed,
+        needs="Cooking, money, a home that lasts, and somebody to ring on a Sunday.",
+    )
+    made = done_by(life, assessed, max(assessed, latest))
+    if made is None or made >= stop:
+        return None
+    life.book.change(
+        row,
+        on=made,
+        pace=PROMPT,
+        made_on=made,
+        words="Stays with the carers to 18; college in September; driving lessons saved for.",
+        contingency="Supported lodgings are held open for three months either side of the move.",
+    )
+    review_plan(life, child, row, start=made, stop=stop)
+    return row
+
+
+def review_plan(life: Life, child: Child, plan: Row, *, start: date, stop: date) -> None:
+    """Reviews of the pathway plan, every six months for the most part."""
+    due = in_months(start, 6)
+    held = done_by(life, due - days(40), due - days(2), late=0.08, never=0.0)
+    while held and held < stop:
+        _review(life, child, plan, held)
+        due = in_months(held, 6)
+        held = done_by(life, due - days(40), due - days(2), late=0.08, never=0.0)
+
+
+def _review(life: Life, child: Child, plan: Row, held: date) -> None:
+    worker = life.worker_on(held)
+    life.book.write(
+        PathwayPlanReview,
+        on=held,
+        pace=PROMPT,
+        by=worker.user,
+        child=child.row,
+        plan=plan,
+        held_on=held,
+        held_by=worker.row,
+        decisions="Tenancy to be applied for. Birth certificate ordered. Next review in spring.",
+    )
+
+
+@dataclass(frozen=True)
+class Leaver:
+    """A young person of 18 and over, with an adviser."""
+
+    life: Life
+    child: Child
+    grown: date
+    plan: Row | None
+
+    def live(self) -> None:
+        """Homes one after another, visits and calls in between, and the plan reviewed."""
+        life, stop = self.life, self.life.until
+        if self.grown >= stop:
+            return
+        life.book.write(
+            CareLeaver,
+            on=self.grown,
+            pace=PROMPT,
+            child=self.child.row,
+            eligibility=Eligibility.FORMER_RELEVANT.value,
+            status_from=self.grown,
+            personal_adviser=life.worker_on(self.grown).row,
+            adviser_named_on=self.grown,
+        )
+        moves = list(self._moves())
+        self._live_in(moves)
+        if self.plan:
+            review_plan(life, self.child, self.plan, start=self.grown, stop=stop)
+        self._keep_in_touch(moves)
+
+    def _moves(self) -> Iterator[date]:
+        day = self.grown
+        while day < self.life.until:
+            yield day
+            day = at_work(day + days(self.life.random.randint(260, 1500)))
+
+    def _live_in(self, moves: list[date]) -> None:
+        book, random, last = self.life.book, self.life.random, None
+        for start in moves:
+            at = book.moment(start, PROMPT)
+            if last is not None:
+                book.change(last, on=start, at=at, ended_on=start)
+                at = max(at, last.changed_at)
+            last = book.write(
+                CareLeaverHome,
+                on=start,
+                at=at,
+                child=self.child.row,
+                started_on=start,
+                accommodation=random.choice(_HOMES).value,
+                provided=True,
+            )
+            self._judge(last, start)
+            reviewed = done_by(self.life, start + days(7), start + days(26), late=0.1)
+            if self.plan and reviewed and start > self.grown and reviewed < self.life.until:
+                _review(self.life, self.child, self.plan, reviewed)
+
+    def _judge(self, home: Row, start: date) -> None:
+        judged = done_by(self.life, start, start, late=0.12, never=0.04)
+        suitable = self.life.chance(0.88)
+        because = "Own front door, warm, near college." if suitable else "Too far from everybody."
+        also = {"suitable": suitable, "because": because}
+        write_down(self.life, [home], {"judged_on": judged}, stop=self.life.until, **also)
+
+    def _keep_in_touch(self, moves: list[date]) -> None:
+        """A visit in the week of a move and every two months; calls between; silence, at times."""
+        life, random = self.life, self.life.random
+        found: list[tuple[date, ContactMethod]] = []
+        for start, end in zip(moves, [*moves[1:], life.until], strict=True):
+            day = done_by(life, start + days(1), start + days(6), late=0.1, never=0.0)
+            while day and day < end:
+                found.append((day, ContactMethod.HOME_VISIT))
+                late = random.randint(63, 110) if life.chance(0.09) else random.randint(38, 52)
+                day = at_work(day + days(late))
+                if life.chance(0.5) and day - days(20) > start:
+                    found.append((at_work(day - days(20)), random.choice(_METHODS)))
+        birthday = attains_on(self.child.born_on, 18)
+        for age in range(18, 22):
+            day = at_work(attains_on(self.child.born_on, age) + days(random.randint(0, 20)))
+            if birthday < day < life.until and life.chance(0.93):
+                found.append((day, ContactMethod.CALL))
+        for day, method in sorted(found):
+            if day < life.until:
+                self._contact(day, method)
+
+    def _contact(self, day: date, method: ContactMethod) -> None:
+        worker = self.life.worker_on(day)
+        two_way = self.life.chance(0.94)
+        self.life.book.write(
+            CareLeaverContact,
+            on=day,
+            pace=PROMPT,
+            by=worker.user,
+            child=self.child.row,
+            tried_on=day,
+            tried_by=worker.row,
+            method=method.value,
+            two_way=two_way,
+            words="Work is going well. Rent is up to date." if two_way else "No answer.",
+        )

@@ -1,0 +1,83 @@
+"""What is sent, flagged and counted around conferences and plans, and what the chair looks at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from keel.child_protection.models import ChairCheck
+from keel.synthetic import words
+from keel.synthetic.book import PROMPT, Row
+from keel.synthetic.days import days, in_months, working
+from keel.synthetic.life import Life, on_duty
+from keel.synthetic.people import Child
+from keel.synthetic.promptness import done_by, write_down
+from keel.synthetic.teams import Worker
+
+
+def send_out(life: Life, rows: Sequence[Row], held_on: date, *, led_to_plan: bool) -> None:
+    """An initial conference's decisions, the outline of the plan, and the full record."""
+    sent = done_by(life, held_on, working(held_on, 1), late=0.12)
+    outline = done_by(life, held_on, working(held_on, 5)) if led_to_plan else None
+    done = {
+        "decisions_sent_on": sent,
+        "outline_plan_sent_on": outline,
+        "record_sent_on": done_by(life, held_on, working(held_on, 20), late=0.12),
+    }
+    write_down(life, rows, done, stop=life.until)
+
+
+def send_record(life: Life, rows: Sequence[Row], held_on: date, *, stop: date) -> None:
+    """The full record of a review conference."""
+    sent = done_by(life, held_on, working(held_on, 20), late=0.12)
+    write_down(life, rows, {"record_sent_on": sent}, stop=stop)
+
+
+def flag(life: Life, rows: Sequence[Row], start: date) -> None:
+    """The national flag is set when a plan begins, and the plans before it are asked for."""
+    before = len(life.plans) - 1
+    counted = done_by(life, start, start, late=0.1)
+    flagged = done_by(life, start, working(start, 1))
+    write_down(
+        life,
+        rows,
+        {"flagged_on": flagged, "earlier_plans_counted_on": counted},
+        stop=life.until,
+        **({"earlier_plans": before} if counted and counted < life.until else {}),
+    )
+
+
+def unflag(life: Life, rows: Sequence[Row], end: date) -> None:
+    """The flag is cleared when the plan has ended."""
+    cleared = done_by(life, end, working(end, 1), late=0.12)
+    write_down(life, rows, {"unflagged_on": cleared}, stop=life.until)
+
+
+def check_between_conferences(
+    life: Life,
+    children: Sequence[Child],
+    rows: Sequence[Row],
+    conferences: Sequence[date],
+    *,
+    chairs: Sequence[tuple[date, Worker]],
+    stop: date,
+) -> None:
+    """The chair looks within six weeks of the first conference, and midway after each other."""
+    for number, held in enumerate(conferences):
+        latest = held + days(40) if number == 0 else in_months(held, 3) - days(3)
+        looked = done_by(life, held + days(20), latest, late=0.12, never=0.06)
+        if looked is None or looked >= stop:
+            continue
+        chair = on_duty(chairs, looked)
+        life.for_each(
+            children,
+            ChairCheck,
+            on=looked,
+            by=chair,
+            pace=PROMPT,
+            own=[{"plan": row} for row in rows],
+            checked_on=looked,
+            checked_by=chair.row,
+            satisfied=life.chance(0.85),
+            because=words.say(life.random, words.REVIEW),
+        )

@@ -1,0 +1,41 @@
+"""What is done because it is owed by a day: mostly by then, now and then late or never."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from keel.synthetic.book import PROMPT, Row
+from keel.synthetic.days import at_work, days
+from keel.synthetic.life import Life
+
+LATE = 0.07
+NEVER = 0.02
+
+
+def done_by(
+    life: Life, start: date, latest: date, *, late: float = LATE, never: float = NEVER
+) -> date | None:
+    """The day on which something owed from one day until another is done, if it ever is."""
+    chance = life.random.random()
+    if chance < never:
+        return None
+    if chance < never + late:
+        return at_work(latest + days(life.random.randint(2, 24)))
+    day = at_work(start + days(life.random.randint(0, max(0, (latest - start).days))))
+    return day if day <= latest else start
+
+
+def write_down(
+    life: Life,
+    rows: Sequence[Row],
+    done: Mapping[str, date | None],
+    *,
+    stop: date,
+    **also: Any,
+) -> None:
+    """Write on records the days on which things were done, once the last of them was."""
+    values: dict[str, Any] = {name: day for name, day in done.items() if day and day < stop}
+    if values and rows:
+        life.change_each(rows, on=max(values.values()), pace=PROMPT, **values, **also)
