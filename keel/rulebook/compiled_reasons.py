@@ -8,12 +8,13 @@ from typing import TypeVar
 
 import polars as pl
 
-from keel.rulebook.calendar import COUNT_TYPE, UNIT_TYPE
+from keel.rulebook.calendar import COUNT_TYPE, UNIT_TYPE, Duration
 from keel.rulebook.coverage import Coverage
 from keel.rulebook.events import Kind
 from keel.rulebook.known_reasons import listens_for, own_clock_id
 from keel.rulebook.signal import (
     Again,
+    Arrived,
     Count,
     LateRunning,
     Overdue,
@@ -45,6 +46,8 @@ class ReasonTables:
     quiet: pl.DataFrame
     ears: pl.DataFrame
     quiet_rules: pl.DataFrame
+    arrivals: pl.DataFrame
+    arrived_from: pl.DataFrame
     standstill: pl.DataFrame
     standstill_marks: pl.DataFrame
     counts: pl.DataFrame
@@ -74,6 +77,7 @@ def reason_tables(
         ),
         **_promises(rows, clocks),
         **_history(rows, clocks, spans, covered),
+        **_arrivals(_of(Arrived, rows), spans),
         **_standstills(_of(Standstill, rows), spans, covered),
         **_counts(rows, spans),
         **_cover(rows, spans, covered),
@@ -160,6 +164,26 @@ def _silences(
         "ears": kinds_of("ear", enumerate(ears)),
         "quiet_rules": table({"clock": NUMBER, "number": NUMBER}, rules),
     }
+
+
+def _arrivals(rows: list[tuple[int, Arrived]], spans: dict[Span, int]) -> dict[str, pl.DataFrame]:
+    """Which spans are entered after which others; lengths reach back from the opening."""
+    columns = {"span": NUMBER, "number": NUMBER, "times": NUMBER, **_LIMIT}
+    length = {"length_unit": UNIT_TYPE, "length_count": COUNT_TYPE}
+    entered = (
+        (spans[r.span], n, r.times, *parts(_back(r.within)), *parts(_back(r.lasting)))
+        for n, r in rows
+    )
+    return {
+        "arrivals": table({**columns, **length}, entered),
+        "arrived_from": table(
+            {"span": NUMBER, "number": NUMBER}, ((spans[r.of], n) for n, r in rows)
+        ),
+    }
+
+
+def _back(duration: Duration | None) -> Duration | None:
+    return Duration(-duration.count, duration.unit) if duration else None
 
 
 def _standstills(

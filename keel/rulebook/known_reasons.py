@@ -9,6 +9,7 @@ from keel.rulebook.coverage import Coverage
 from keel.rulebook.events import ACTIVITY, Kind
 from keel.rulebook.signal import (
     Again,
+    Arrived,
     Count,
     LateRunning,
     Overdue,
@@ -138,14 +139,14 @@ def listens_for(reason: Reason) -> tuple[Kind, ...]:
 def spans_in(reason: Reason) -> tuple[Span, ...]:
     """The spans without each of which a reason cannot be known."""
     match reason:
-        case Again():
-            return (reason.span,)
+        case Again() | Count():
+            return (reason.span,) if reason.span else ()
+        case Arrived():
+            return (reason.span, reason.of)
         case Quiet():
             return (reason.during,)
         case Standstill():
             return (reason.during, reason.unless) if reason.unless else (reason.during,)
-        case Count():
-            return (reason.span,) if reason.span else ()
         case Uncovered():
             return (reason.by,)
         case _:

@@ -80,6 +80,22 @@ class Again:
 
 
 @dataclass(frozen=True)
+class Arrived:
+    """A span opens on a subject who, in the time `within` before, had been in `of` too long.
+
+    `lasting`: the days in it, put together, come to this length counted back from the opening.
+    `times`: it was in so many such spans. Stands from the opening.
+    """
+
+    span: Span
+    of: Span
+    within: Duration
+    because: Sentence
+    lasting: Duration | None = None
+    times: int | None = None
+
+
+@dataclass(frozen=True)
 class Quiet:
     """Nothing of certain kinds has happened for longer than a time, while a span lasts.
 
@@ -166,7 +182,9 @@ class Uncovered:
     lapses: tuple[Lapse, ...] = ()
 
 
-Reason = Overdue | Unanswered | LateRunning | Again | Quiet | Standstill | Count | Uncovered
+Reason = (
+    Overdue | Unanswered | LateRunning | Again | Arrived | Quiet | Standstill | Count | Uncovered
+)
 
 SAYS: dict[type[Reason], frozenset[str]] = {
     Overdue: frozenset({"from_on", "due_on", "duty"}),
@@ -175,6 +193,7 @@ SAYS: dict[type[Reason], frozenset[str]] = {
     Again: frozenset({"from_on", "count"}),
     Quiet: frozenset({"from_on", "due_on"}),
     Standstill: frozenset({"from_on", "count"}),
+    Arrived: frozenset({"from_on", "count"}),
     Count: frozenset({"from_on", "count"}),
     Uncovered: frozenset({"from_on", "due_on"}),
 }

@@ -232,6 +232,7 @@ SIGNALS_READ: dict[str, tuple[str, Paragraphs]] = {
     "DD-36": ("service manager, head of service after 2 weeks", (44, "B3")),
     "DD-43": ("service manager, reviewing officer", (20,)),
     "DD-44": ("service manager", (39,)),
+    "DD-34": ("head of service", (17,)),
     "DD-46": ("fostering manager", (24,)),
     "DD-47": ("head of service, legal", (24,)),
     "DD-48": ("director", (24,)),

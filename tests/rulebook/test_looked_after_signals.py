@@ -164,3 +164,53 @@ def test_a_care_leaver_who_wants_no_contact_is_not_out_of_reach() -> None:
     story.then("2026-03-02", events.CARE_LEAVER_REFUSED_CONTACT)
 
     assert story.stands("DD-54") == []
+
+
+def into_care(story: Story) -> Story:
+    """Looked after from 2 March 2026."""
+    story.span(spans.LOOKED_AFTER, "2026-03-02")
+    return story
+
+
+@pytest.mark.parametrize(("plan_began", "late"), [("2024-12-02", True), ("2024-12-03", False)])
+def test_fifteen_months_on_a_plan_make_coming_into_care_late(
+    plan_began: str, *, late: bool
+) -> None:
+    story = Story()
+    story.span(spans.ON_PROTECTION_PLAN, plan_began, "2026-03-02")
+    into_care(story)
+
+    assert bool(story.stands("DD-34", reason=1)) is late
+    assert story.stands("DD-34", reason=2) == []
+
+
+def test_two_plans_in_two_years_make_it_late_until_the_history_is_reviewed() -> None:
+    story = Story()
+    story.span(spans.ON_PROTECTION_PLAN, "2023-11-06", "2024-03-03")
+    story.span(spans.ON_PROTECTION_PLAN, "2025-10-06", "2026-03-02")
+    into_care(story)
+    assert story.stands("DD-34", reason=2) == [("2026-03-02", None)]
+
+    story.then("2026-04-06", events.WHOLE_HISTORY_REVIEWED)
+    assert story.stands("DD-34", reason=2) == [("2026-03-02", "2026-04-06")]
+
+
+def test_a_plan_that_ended_two_years_before_care_does_not_count() -> None:
+    story = Story()
+    story.span(spans.ON_PROTECTION_PLAN, "2023-11-06", "2024-03-02")
+    story.span(spans.ON_PROTECTION_PLAN, "2025-10-06", "2026-03-02")
+    into_care(story)
+
+    assert story.stands("DD-34", reason=2) == []
+
+
+@pytest.mark.parametrize(("ended", "late"), [("2026-01-26", True), ("2026-01-25", False)])
+def test_sixteen_weeks_of_pre_proceedings_in_two_parts_make_it_late(
+    ended: str, *, late: bool
+) -> None:
+    story = Story()
+    story.span(spans.IN_PRE_PROCEEDINGS, "2025-06-02", "2025-07-28")
+    story.span(spans.IN_PRE_PROCEEDINGS, "2025-12-01", ended)
+    into_care(story)
+
+    assert bool(story.stands("DD-34", reason=3)) is late

@@ -11,6 +11,7 @@ from keel.rulebook import spans
 from keel.rulebook.calendar import days, hours, months, school_days, weeks, working_days
 from keel.rulebook.signal import (
     Again,
+    Arrived,
     Count,
     Lapse,
     LateRunning,
@@ -271,6 +272,9 @@ SIGNALS: tuple[Signal, ...] = (
         Again(spans.ON_PROTECTION_PLAN, "", within=weeks(1)),
         Again(spans.ON_PROTECTION_PLAN, "", same_value=True),
         Again(spans.ON_PROTECTION_PLAN, "", at_least=3),
+        Arrived(spans.LOOKED_AFTER, spans.ON_PROTECTION_PLAN, months(1), "", lasting=days(9)),
+        Arrived(spans.LOOKED_AFTER, spans.ON_PROTECTION_PLAN, weeks(3), "", times=2),
+        Arrived(spans.IN_PLACEMENT, spans.LOOKED_AFTER, days(9), "", lasting=days(3), times=1),
         Again(spans.IN_EARLY_HELP, "", at_least=1),
         Again(spans.IN_EARLY_HELP, "", at_least=1, within=weeks(2)),
         Again(spans.LOOKED_AFTER, "", within=months(1), same_value=True),

@@ -3,11 +3,46 @@
 from __future__ import annotations
 
 from keel.rulebook import events, spans
-from keel.rulebook.calendar import weeks, working_days
+from keel.rulebook.calendar import months, weeks, working_days
 from keel.rulebook.looked_after import health, placements
 from keel.rulebook.roles import Role
-from keel.rulebook.signal import Again, Overdue, Signal, Tier, Unanswered
+from keel.rulebook.signal import Again, Arrived, Overdue, Signal, Tier, Unanswered
 from keel.rulebook.timescale import MatchedBy
+
+LATE_ENTRY_TO_CARE = Signal(
+    id="DD-34",
+    title="Came into care late",
+    reasons=(
+        Arrived(
+            span=spans.LOOKED_AFTER,
+            of=spans.ON_PROTECTION_PLAN,
+            within=months(24),
+            lasting=months(15),
+            because="Of the two years before care began, 15 months or more were spent on a child "
+            "protection plan, the first since {from_on}.",
+        ),
+        Arrived(
+            span=spans.LOOKED_AFTER,
+            of=spans.ON_PROTECTION_PLAN,
+            within=months(24),
+            times=2,
+            because="In the two years before care began, the child was on {count} child protection "
+            "plans, the first since {from_on}.",
+        ),
+        Arrived(
+            span=spans.LOOKED_AFTER,
+            of=spans.IN_PRE_PROCEEDINGS,
+            within=months(24),
+            lasting=weeks(16),
+            because="In the two years before care began, 16 weeks or more were spent in "
+            "pre-proceedings, the first since {from_on}.",
+        ),
+    ),
+    cleared_by=(events.WHOLE_HISTORY_REVIEWED,),
+    goes_to=(Tier(Role.HEAD_OF_SERVICE),),
+    clears_when="The whole history is reviewed, and what it teaches written down.",
+    paragraphs=(17,),
+)
 
 TEMPORARY_APPROVAL_RUNS_OUT = Signal(
     id="DD-46",

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import polars as pl
 
 from keel.rulebook import periods
+from keel.rulebook.reasons.arrived import arrived
 from keel.rulebook.reasons.counts import counted
 from keel.rulebook.reasons.cover import uncovered
 from keel.rulebook.reasons.history import again, quiet
@@ -20,6 +21,7 @@ _SHAPES: tuple[tuple[str, Callable[[Material], pl.DataFrame]], ...] = (
     ("promises", overdue),
     ("running", late_running),
     ("again", again),
+    ("arrivals", arrived),
     ("quiet", quiet),
     ("standstill", standstill),
     ("counts", counted),

@@ -9,6 +9,7 @@ from keel.core.words import listed
 from keel.rulebook.events import ACTIVITY, Kind
 from keel.rulebook.signal import (
     Again,
+    Arrived,
     Count,
     LateRunning,
     Overdue,
@@ -93,6 +94,7 @@ def _how(reason: Reason) -> str:
         Unanswered: _unanswered,
         LateRunning: _late_running,
         Again: _again,
+        Arrived: _arrived,
         Quiet: _quiet,
         Standstill: _standstill,
         Count: _count,
@@ -141,6 +143,16 @@ def _quiet(reason: Quiet) -> str:
     if reason.not_before:
         words += f" Only once that has lasted {reason.not_before}."
     return words
+
+
+def _arrived(reason: Arrived) -> str:
+    spells = f"in at least {reason.times} such times" if reason.times else ""
+    long = f"for {reason.lasting} or more, put together" if reason.lasting else ""
+    much = " and ".join(part for part in (spells, long) if part)
+    return (
+        f"When the child comes to be {reason.span.words}, and in the {reason.within} before was "
+        f"{reason.of.words}, {much}."
+    )
 
 
 def _standstill(reason: Standstill) -> str:

@@ -1,14 +1,14 @@
-"""Reasons about a pattern in a life: Again, Quiet, Standstill, Count."""
+"""Reasons about a pattern in a life: Again, Arrived, Quiet, Standstill, Count."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from keel.rulebook.calendar import Calendar, Duration
-from keel.rulebook.signal import Again, Count, Quiet, Return, Standstill
-from tests.rulebook.plain_loop.clocks import Clock, clocks_of
+from keel.rulebook.signal import Again, Arrived, Count, Quiet, Return, Standstill
+from tests.rulebook.plain_loop.clocks import Clock, clocks_of, day_before
 from tests.rulebook.plain_loop.found import ONE_DAY, Found
 from tests.rulebook.plain_loop.life import Event, earliest, of_kinds
 from tests.rulebook.plain_loop.spans import Stretch, stretches_of
@@ -38,6 +38,38 @@ def _follows(reason: Again, previous: Stretch, this: Stretch, calendar: Calendar
     if reason.within is not None and not _soon_after(previous, this, reason.within, calendar):
         return False
     return not reason.same_value or _same_value(previous, this)
+
+
+def arrived(life: Sequence[Event], reason: Arrived, calendar: Calendar) -> list[Found]:
+    """Each span whose opening had so long, or so often, of another in the time before it."""
+    found = []
+    for this in stretches_of(life, reason.span):
+        window = day_before(calendar, this.opened, reason.within)
+        before = [
+            stretch
+            for stretch in stretches_of(life, reason.of)
+            if any(stretch.holds_on(day) for day in _days(window, this.opened))
+        ]
+        days = [
+            day
+            for day in _days(window, this.opened)
+            if any(stretch.holds_on(day) for stretch in before)
+        ]
+        if not before or (reason.times is not None and len(before) < reason.times):
+            continue
+        if reason.lasting is not None:
+            needed = this.opened - day_before(calendar, this.opened, reason.lasting)
+            if len(days) < needed.days:
+                continue
+        first = min(stretch.opened for stretch in before)
+        record = this.opening.record
+        found.append(Found(this.opened, this.closed, record, from_on=first, count=len(before)))
+    return found
+
+
+def _days(first: date, end: date) -> list[date]:
+    """The days from one up to, and without, another."""
+    return [first + timedelta(days=number) for number in range((end - first).days)]
 
 
 def _soon_after(previous: Stretch, this: Stretch, within: Duration, calendar: Calendar) -> bool:

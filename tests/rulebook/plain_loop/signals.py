@@ -9,6 +9,7 @@ from datetime import date
 from keel.rulebook.calendar import Calendar
 from keel.rulebook.signal import (
     Again,
+    Arrived,
     Count,
     LateRunning,
     Overdue,
@@ -24,7 +25,7 @@ from tests.rulebook.plain_loop.cover import uncovered
 from tests.rulebook.plain_loop.found import Found
 from tests.rulebook.plain_loop.lateness import late_running, overdue, unanswered
 from tests.rulebook.plain_loop.life import Event, earliest, lives, of_kinds
-from tests.rulebook.plain_loop.patterns import again, count, quiet, standstill
+from tests.rulebook.plain_loop.patterns import again, arrived, count, quiet, standstill
 from tests.rulebook.plain_loop.spans import days_in_any, stretches_of
 from tests.rulebook.plain_loop.supply import Supply, reason_is_known, supplied_spans
 
@@ -90,13 +91,15 @@ def _found(
 
 def _found_by_pattern(
     life: Sequence[Event],
-    reason: Again | Quiet | Standstill | Count,
+    reason: Again | Arrived | Quiet | Standstill | Count,
     calendar: Calendar,
     supply: Supply,
 ) -> list[Found]:
     match reason:
         case Again():
             return again(life, reason, calendar)
+        case Arrived():
+            return arrived(life, reason, calendar)
         case Quiet():
             return quiet(life, reason, calendar, supply)
         case Standstill():

@@ -8,6 +8,7 @@ from datetime import date
 from keel.rulebook.events import ACTIVITY, Kind
 from keel.rulebook.signal import (
     Again,
+    Arrived,
     Count,
     Overdue,
     Quiet,
@@ -88,14 +89,14 @@ def _kinds_named(reason: Reason) -> list[Kind]:
 
 def _spans_named(reason: Reason) -> list[Span]:
     match reason:
-        case Again():
-            return [reason.span]
+        case Again() | Count():
+            return [reason.span] if reason.span is not None else []
+        case Arrived():
+            return [reason.span, reason.of]
         case Quiet():
             return [reason.during]
         case Standstill():
             return [reason.during] if reason.unless is None else [reason.during, reason.unless]
-        case Count():
-            return [reason.span] if reason.span is not None else []
         case Uncovered():
             return [reason.by]
         case _:
