@@ -12,7 +12,7 @@ from keel.care_leavers.models import (
     PathwayPlan,
     PathwayPlanReview,
 )
-from keel.core.codes import InTouch
+from keel.core.codes import Eligibility, InTouch
 from keel.core.kinds import On, Record
 from keel.looked_after.records import LOOKED_AFTER_EPISODE
 from keel.rulebook import events
@@ -20,13 +20,28 @@ from keel.rulebook import events
 _REFUSES = Q(in_touch__in=(InTouch.REFUSES, InTouch.NO_LONGER_REQUIRES))
 """A source has no day on which a young person refused: it stands on the last contact."""
 
+_OWED = ~Q(eligibility=Eligibility.NONE)
+_NOT_OWED = Q(eligibility=Eligibility.NONE)
+_NO_DAYS = Q(status_from=None, status_until=None)
+
+# A source says neither from when until when somebody is a care leaver, nor when the plan was made.
+# At the last contact they were one, or no longer; what was reviewed had been made, and is over for
+# whom nothing is owed. So the clocks that run on count from there.
 CARE_LEAVER = Record(
     model=CareLeaver,
     title="Care leaver",
     words="What the law owes a care leaver, their personal adviser, and how they are doing now.",
     events=(
         On("status_from", events.CARE_LEAVER_STATUS_STARTED, value="eligibility"),
+        On("status_from", events.CARE_LEAVER_KNOWN, value="eligibility"),
+        On(
+            "last_contact_on",
+            events.CARE_LEAVER_KNOWN,
+            where=_NO_DAYS & _OWED,
+            value="eligibility",
+        ),
         On("status_until", events.CARE_LEAVER_STATUS_ENDED, value="eligibility"),
+        On("last_contact_on", events.CARE_LEAVER_STATUS_ENDED, where=_NO_DAYS & _NOT_OWED),
         On(
             "adviser_named_on",
             events.PERSONAL_ADVISER_NAMED,
@@ -34,7 +49,9 @@ CARE_LEAVER = Record(
         ),
         On("last_contact_on", events.CARE_LEAVER_CONTACTED),
         On("last_contact_on", events.CARE_LEAVER_REFUSED_CONTACT, where=_REFUSES),
+        On("pathway_plan_reviewed_on", events.PATHWAY_PLAN_IN_PLACE, where=_OWED),
         On("pathway_plan_reviewed_on", events.PATHWAY_PLAN_REVIEWED),
+        On("pathway_plan_reviewed_on", events.PATHWAY_PLAN_ENDED, where=_NOT_OWED),
     ),
     practitioner="practitioner",
     team="team",
@@ -48,6 +65,7 @@ PATHWAY_PLAN = Record(
     events=(
         On("needs_assessed_on", events.CARE_LEAVER_NEEDS_ASSESSED),
         On("made_on", events.PATHWAY_PLAN_MADE),
+        On("made_on", events.PATHWAY_PLAN_IN_PLACE),
         On("ended_on", events.PATHWAY_PLAN_ENDED),
     ),
     practitioner="personal_adviser",

@@ -134,7 +134,7 @@ PATHWAY_PLAN_REVIEW = Timescale(
         Example(
             "2026-01-19",
             due="2026-07-19",
-            given=(*_AGED_19, ("2025-07-21", events.PATHWAY_PLAN_MADE)),
+            given=(*_AGED_19, ("2025-07-21", events.PATHWAY_PLAN_IN_PLACE)),
             because="six months from the last review",
         ),
     ),
@@ -232,7 +232,7 @@ IN_TOUCH = Timescale(
         Example(
             "2025-11-06",
             due="2026-01-01",
-            given=(*_AGED_19, ("2025-01-06", events.CARE_LEAVER_STATUS_STARTED)),
+            given=(*_AGED_19, ("2025-01-06", events.CARE_LEAVER_KNOWN)),
             because="56 days from the last contact: 24 in November, 31 in December, 1 in January",
         ),
     ),
@@ -276,13 +276,13 @@ BIRTHDAY_CONTACT = Timescale(
         Example(
             "2026-01-31",
             due="2026-02-28",
-            given=(("2025-01-06", events.CARE_LEAVER_STATUS_STARTED),),
+            given=(("2025-01-06", events.CARE_LEAVER_KNOWN),),
             because="February 2026 has no 31st: its last day",
         ),
         Example(
             "2026-05-11",
             due="2026-06-11",
-            given=(("2025-01-06", events.CARE_LEAVER_STATUS_STARTED),),
+            given=(("2025-01-06", events.CARE_LEAVER_KNOWN),),
             because="the same day a month on",
         ),
     ),

@@ -116,7 +116,7 @@ REVIEWED_WITH_ADOPTERS = Span(
     within=WITH_ADOPTERS,
 )
 CARE_LEAVER = Span(
-    "a care leaver in law", events.CARE_LEAVER_STATUS_STARTED, events.CARE_LEAVER_STATUS_ENDED
+    "a care leaver in law", events.CARE_LEAVER_KNOWN, events.CARE_LEAVER_STATUS_ENDED
 )
 WITH_NEEDS_ASSESSED = Span(
     "assessed as a care leaver",
@@ -124,7 +124,9 @@ WITH_NEEDS_ASSESSED = Span(
     events.TURNED_21,
     same_record=False,
 )
-WITH_PATHWAY_PLAN = Span("on a pathway plan", events.PATHWAY_PLAN_MADE, events.PATHWAY_PLAN_ENDED)
+WITH_PATHWAY_PLAN = Span(
+    "on a pathway plan", events.PATHWAY_PLAN_IN_PLACE, events.PATHWAY_PLAN_ENDED
+)
 WITH_PERSONAL_ADVISER = Span(
     "with a personal adviser",
     events.PERSONAL_ADVISER_NAMED,

@@ -271,10 +271,49 @@ def test_a_sources_last_contact_is_a_contact_and_a_refusal_where_it_says_so(
     settings.AFTER_CHANGE = "tests.front_door.refusing.nothing_follows"
     world = a_world()
     source = Source.objects.create(code="elsewhere", name="Elsewhere")
-    found = status(world, in_touch=in_touch, last_contact_on=LATER, source=source, source_key="1")
+    found = status(
+        world,
+        status_from=None,
+        in_touch=in_touch,
+        last_contact_on=LATER,
+        source=source,
+        source_key="1",
+    )
 
     saved(found, world)
 
     kinds = events_of(CARE_LEAVER, found)
-    assert "care_leaver_contacted" in kinds
+    assert {"care_leaver_contacted", "care_leaver_known"} <= kinds
+    assert "care_leaver_status_started" not in kinds
     assert ("care_leaver_refused_contact" in kinds) is refused
+
+
+@pytest.mark.parametrize(
+    ("eligibility", "kinds"),
+    [
+        ("Relevant", {"care_leaver_known", "pathway_plan_in_place"}),
+        ("No Current Eligibility", {"care_leaver_status_ended", "pathway_plan_ended"}),
+    ],
+)
+def test_a_source_without_days_says_by_the_last_whether_anything_is_owed(
+    settings: LazySettings, eligibility: str, kinds: set[str]
+) -> None:
+    settings.AFTER_CHANGE = "tests.front_door.refusing.nothing_follows"
+    world = a_world()
+    source = Source.objects.create(code="elsewhere", name="Elsewhere")
+    found = status(
+        world,
+        eligibility=eligibility,
+        status_from=None,
+        last_contact_on=LATER,
+        pathway_plan_reviewed_on=TUESDAY,
+        source=source,
+        source_key="1",
+    )
+
+    saved(found, world)
+
+    assert events_of(CARE_LEAVER, found) == kinds | {
+        "care_leaver_contacted",
+        "pathway_plan_reviewed",
+    }

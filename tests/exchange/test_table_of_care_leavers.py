@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from keel.care_leavers.models import CareLeaver
+from keel.chronology.models import Deadline
 from keel.chronology.ownership import coverage
 from keel.rulebook import events
-from tests.exchange.folders import counts, loaded, refused_of, rows_of, with_people
+from tests.exchange.folders import a_folder, counts, loaded, refused_of, rows_of, with_people
 
 pytestmark = pytest.mark.django_db
 
@@ -87,6 +88,29 @@ def test_two_rows_about_one_care_leaver_are_kept_and_say_so(tmp_path: Path) -> N
     said = dict(CareLeaver.objects.values_list("source_key", "conflict"))
     assert said == {"1": "", "2": another, "3": another}
     assert {counts(table) for table in loaded(folder).tables} == {(0, 0, 0)}
+
+
+def test_a_care_leaver_of_whom_only_the_last_is_known_is_owed_the_next_contact_and_review(
+    tmp_path: Path,
+) -> None:
+    heading = TABLES["care_leavers"].strip().splitlines()[0]
+    person = "pers_person_id,pers_dob\nC1,2006-05-04\n"
+    row = "1,C1,Former Relevant,YES,2026-01-05,U,1,F2,2025-09-01,,,"
+    episodes = """
+        clae_cla_episode_id,clae_person_id,clae_cla_episode_start_date,clae_cla_episode_start_reason,clae_cla_episode_ceased_date,clae_cla_episode_ceased_reason
+        1,C1,2020-01-06,S,2024-05-03,E17
+        """
+
+    loaded(
+        a_folder(tmp_path, person=person, cla_episodes=episodes, care_leavers=f"{heading}\n{row}\n")
+    )
+
+    due = dict(
+        Deadline.objects.filter(rule__in=("CV-05", "CV-09"), met_on=None).values_list(
+            "rule", "due_on"
+        )
+    )
+    assert due == {"CV-05": date(2026, 3, 1), "CV-09": date(2026, 3, 2)}
 
 
 def test_the_dataset_does_not_say_when_a_plan_was_made_or_contact_tried(tmp_path: Path) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from keel.rulebook.events.kind import Kind, change
 
 CARE_LEAVER_STATUS_STARTED = change("care_leaver_status_started", "Became a care leaver in law")
+CARE_LEAVER_KNOWN = change("care_leaver_known", "Known to be a care leaver by this day")
 CARE_LEAVER_STATUS_ENDED = change("care_leaver_status_ended", "Support as a care leaver ended")
 PERSONAL_ADVISER_NAMED = Kind("personal_adviser_named", "Personal adviser named")
 CARE_LEAVER_NEEDS_ASSESSED = Kind("care_leaver_needs_assessed", "Care leaver's needs assessed")
 PATHWAY_PLAN_MADE = Kind("pathway_plan_made", "Pathway plan prepared")
+PATHWAY_PLAN_IN_PLACE = change("pathway_plan_in_place", "Pathway plan in place by this day")
 PATHWAY_PLAN_REVIEWED = Kind("pathway_plan_reviewed", "Pathway plan reviewed")
 PATHWAY_PLAN_ENDED = Kind("pathway_plan_ended", "Pathway plan ended")
 CARE_LEAVER_CONTACT_TRIED = Kind("care_leaver_contact_tried", "Contact with a care leaver tried")
