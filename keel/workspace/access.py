@@ -18,6 +18,8 @@ from keel.people.models import Person
 
 SIGN_IN = Permission("sign_in", "use Keel")
 """What everybody has who can sign in at all."""
+OPENED = "Opened the record"
+"""How every entry begins that an opening of a record writes on the trail."""
 
 Arguments = ParamSpec("Arguments")
 RecordView = Callable[Concatenate[Request, Person, Arguments], HttpResponse]
@@ -34,7 +36,7 @@ def opens_record(part: str) -> Callable[[RecordView[Arguments]], KeyedView[Argum
     """Give a page the child whose key is in its address, and write the opening on the trail.
 
     A child whom the reader may not see does not exist for them; but whoever is on duty is asked
-    for a reason.
+    for a reason. The key of a record that was merged leads to the one that was kept.
     """
 
     def decorate(view: RecordView[Arguments]) -> KeyedView[Arguments]:
@@ -46,10 +48,14 @@ def opens_record(part: str) -> Callable[[RecordView[Arguments]], KeyedView[Argum
             visible = Person.objects.children().visible_to(request.user, on=today)
             child = visible.filter(pk=pk).first()
             if child is None:
+                kept = visible.filter(merged=pk).first()
+                if kept is not None:
+                    return redirect("child", pk=kept.pk)
                 closed_child(request, pk)
                 return redirect("open_by_reason", pk=pk)
+            read_as_one = Person.objects.read_as_one([child.pk])
             with transaction.atomic():  # what was not found, or failed, opened nothing
-                note(child, by=request.user, action=f"Opened the record: {part}")
+                note(*read_as_one, by=request.user, action=f"{OPENED}: {part}")
                 return view(request, child, *args, **kwargs)
 
         return cast("KeyedView[Arguments]", opened)  # the address gives `pk` by name

@@ -46,14 +46,17 @@ class Header:
 
 def header_of(child: Person, *, by: User, on: date) -> Header:
     """The top of a child's record as it stands on a day, for whoever reads it."""
-    workers = _workers(child, on)
+    read_as_one = list(Person.objects.read_as_one([child.pk]))
+    workers = _workers(read_as_one, on)
     siblings = Person.objects.siblings_of(child.pk).visible_to(by, on=on)
     return Header(
         child=child,
         age=age_of(child, on),
         standing=standing_of(child, on=on),
-        legal=_legal_statuses(child, on),
-        hazards=tuple(Hazard.objects.on(on).filter(person=child).values_list("words", flat=True)),
+        legal=_legal_statuses(read_as_one, on),
+        hazards=tuple(
+            Hazard.objects.on(on).filter(person__in=read_as_one).values_list("words", flat=True)
+        ),
         workers=tuple(worker for worker in workers if worker.holds_child),
         others=tuple(worker for worker in workers if not worker.holds_child),
         seen=last_seen(child, on=on),
@@ -72,18 +75,18 @@ def age_of(child: Person, on: date) -> str:
     return f"Not yet born, expected on {words.day(expected)}" if expected else "Age not known"
 
 
-def _legal_statuses(child: Person, on: date) -> tuple[str, ...]:
+def _legal_statuses(read_as_one: Sequence[int], on: date) -> tuple[str, ...]:
     labels = dict(LegalStatusCode.choices)
-    rows = LegalStatus.objects.filter(child=child).on(on).order_by("started_on")
+    rows = LegalStatus.objects.filter(child__in=read_as_one).on(on).order_by("started_on")
     return tuple(
         f"{labels.get(row.status, row.status)}, since {words.day(row.started_on)}" for row in rows
     )
 
 
-def _workers(child: Person, on: date) -> list[Worker]:
+def _workers(read_as_one: Sequence[int], on: date) -> list[Worker]:
     involved = list(
         Involvement.objects.on(on)
-        .filter(child=child)
+        .filter(child__in=read_as_one)
         .select_related("practitioner", "team", "role")
         .order_by("-holds_child", "started_on", "pk")
     )

@@ -123,7 +123,8 @@ def concerns_people(record: Record) -> bool:
 
 
 def _rows(record: Record, child: Person, by: User, on: date) -> models.QuerySet[Recorded]:
-    rows = record.model._default_manager.filter(**{record.subject: child.pk})
+    read_as_one = Person.objects.read_as_one([child.pk])
+    rows = record.model._default_manager.filter(**{f"{record.subject}__in": read_as_one})
     for field in _columns(record):
         if field.related_model is Person:
             visible = Person.objects.visible_to(by, on=on)

@@ -33,7 +33,7 @@ def last_seen(child: Person, *, on: date) -> Seen:
 
 def _sightings(child: Person) -> list[tuple[date, bool | None]]:
     """The day of each sighting, and whether the child was alone; one query."""
-    here = Q(child=child, gone_on__isnull=True)
+    here = Q(child__in=Person.objects.read_as_one([child.pk]), gone_on__isnull=True)
     seen = here & Q(child_seen=True)
     alone = "child_seen_alone"
     on_visits = ProtectionVisit.objects.filter(seen).values_list("visited_on", alone)

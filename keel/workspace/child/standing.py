@@ -36,8 +36,10 @@ def standing_of(child: Person, *, on: date) -> Standing:
 def standings_of(children: Iterable[int], *, on: date) -> Standings:
     """How things stand with each of some children, at the same cost for any number."""
     found = {child: Standing() for child in children}
+    read_as = Person.objects.read_as_one(found)
+    everybody = {key: found[child] for key, child in read_as.items()}
     for tell in (_looked_after, _protection_plans, _at_law, _in_need, _open_cases):
-        tell(found, on)
+        tell(everybody, on)
     for standing in found.values():
         standing.status = standing.status or ["Not open to children's services"]
     return found

@@ -12,5 +12,6 @@ A_PAGE = 50
 
 def looked(child: Person, *, number: str) -> Page[Entry]:
     """A page of the entries about a child, the latest first."""
-    entries = Entry.objects.filter(subjects__contains=[child.pk]).select_related("by")
+    read_as_one = list(Person.objects.read_as_one([child.pk]))
+    entries = Entry.objects.filter(subjects__overlap=read_as_one).select_related("by")
     return Paginator(entries.order_by("-at", "-pk"), A_PAGE).get_page(number)

@@ -13,6 +13,7 @@ from keel.people.models import Person
 from keel.workforce.permissions import READ_RECORDS
 from keel.workspace.access import opens_record
 from keel.workspace.child import chronology as told
+from keel.workspace.child.gist import gist_of
 from keel.workspace.child.header import header_of
 from keel.workspace.child.lifeline.view import life_line
 from keel.workspace.child.records import record_to_read, records_of
@@ -34,14 +35,16 @@ def _page(request: Request, child: Person, name: str, **context: object) -> Http
 def summary(request: Request, child: Person) -> HttpResponse:
     """What worries us, what is next, what happened last."""
     today = timezone.localdate()
+    happened = told.chronology(child, on=today).happened
     return _page(
         request,
         child,
         "summary",
+        gist=gist_of(child, happened, by=request.user, on=today),
         signals=signals_of(child.pk, on=today),
         not_known=signals_not_known(),
         running=[line for line in deadlines_of(child.pk, on=today) if line.standing in RUNNING],
-        latest=told.chronology(child, on=today).happened[:LATEST],
+        latest=happened[:LATEST],
     )
 
 
