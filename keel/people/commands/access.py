@@ -107,7 +107,8 @@ def _name(person: Person, practitioner: Practitioner, started_on: date) -> None:
 
 def _whom_to_tell(child: Person, day: date, *, by: User) -> Practitioner | None:
     """The allocated worker, or whoever covers for them; nobody is told of their own opening."""
-    allocation = Involvement.objects.allocated_on(day).filter(child=child).first()
+    read_as_one = Person.objects.read_as_one([child.pk])
+    allocation = Involvement.objects.allocated_on(day).filter(child__in=read_as_one).first()
     if allocation is None or allocation.practitioner is None:
         return None
     absence = Absence.objects.on(day).filter(practitioner=allocation.practitioner).first()

@@ -44,8 +44,8 @@ def may_be_seen(user: User, *, on: date) -> Q:
     if standing.roles & set(SEES_ALL):
         return not_barred
     opened = OpeningByReason.objects.lasting_on(on).filter(practitioner=standing.practitioner)
-    found = [_as_read(part, "child") for part in (opened, *_worked_with(standing, on))]
-    return not_barred & Q(pk__in=_as_read(named, "person").union(*found, all=True))
+    found = [as_read(part) for part in (opened, *_worked_with(standing, on))]
+    return not_barred & Q(pk__in=as_read(named, "person").union(*found, all=True))
 
 
 def barred_by_merging(*, but: QuerySet[RestrictedAccess] | None = None) -> Q:
@@ -57,7 +57,7 @@ def barred_by_merging(*, but: QuerySet[RestrictedAccess] | None = None) -> Q:
     return Q(pk__in=restricted.values("merged_into"))
 
 
-def _as_read(rows: QuerySet[Any], whose: str) -> QuerySet[Any, Any]:
+def as_read(rows: QuerySet[Any], whose: str = "child") -> QuerySet[Any, Any]:
     """The people of some rows, by the keys of the records as which they are read."""
     return rows.values_list(Coalesce(f"{whose}__merged_into", whose))
 

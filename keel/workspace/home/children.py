@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from keel.chronology.queries import Row, worklist
 from keel.core.models import User
 from keel.people.models import Involvement, Person
+from keel.people.models.visibility import as_read
 from keel.workspace.child.header import age_of
 from keel.workspace.child.standing import Standing, standings_of
 
@@ -29,7 +30,7 @@ def my_children(user: User, *, on: date) -> list[ChildRow]:
     """The children allocated to a user."""
     mine = Involvement.objects.on(on).holding().filter(practitioner__user=user)
     children = Person.objects.children().visible_to(user, on=on)
-    return rows_for(children.filter(pk__in=mine.values("child")), on=on)
+    return rows_for(children.filter(pk__in=as_read(mine)), on=on)
 
 
 def rows_for(children: QuerySet[Person], *, on: date) -> list[ChildRow]:
@@ -51,6 +52,7 @@ def rows_for(children: QuerySet[Person], *, on: date) -> list[ChildRow]:
 
 def _workers(children: list[int], on: date) -> dict[int, str]:
     """Who holds each child; of several, whoever began last."""
-    rows = Involvement.objects.allocated_on(on).filter(child__in=children)
+    read_as = Person.objects.read_as_one(children)
+    rows = Involvement.objects.allocated_on(on).filter(child__in=read_as)
     names = list(rows.values_list("child", "practitioner__name"))
-    return {child: name or "" for child, name in reversed(names)}
+    return {read_as[child]: name or "" for child, name in reversed(names)}

@@ -13,6 +13,7 @@ from keel.chronology.models import StoredEvent
 from keel.chronology.queries import DeadlineLine, running_of
 from keel.core.models import User
 from keel.people.models import Involvement, Person
+from keel.people.models.visibility import as_read
 from keel.rulebook import events
 from keel.rulebook.child_protection import enquiry, plan
 from keel.rulebook.events import ACTIVITY
@@ -52,7 +53,7 @@ def children_met(user: User, *, on: date) -> list[int]:
     """The children, by key, for whom a user chairs or reviews, by the day of the next meeting."""
     mine = Involvement.objects.on(on).filter(practitioner__user=user, holds_child=False)
     children = Person.objects.children().visible_to(user, on=on)
-    ids = list(children.filter(pk__in=mine.values("child")).values_list("pk", flat=True))
+    ids = list(children.filter(pk__in=as_read(mine)).values_list("pk", flat=True))
     due = running_of(ids, on=on, rules=CALLED)
     return sorted(ids, key=lambda child: (_next_day(due.get(child, [])), child))
 

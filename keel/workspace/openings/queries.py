@@ -9,6 +9,8 @@ from django.db.models import Q, QuerySet
 
 from keel.core.models import User
 from keel.people.models import Identifier, OpeningByReason, Person
+from keel.people.models.person import PersonQuerySet
+from keel.people.querysets import of_a_child_seen_by
 from keel.workspace.child.header import age_of
 from keel.workspace.child.standing import Standing, standings_of
 
@@ -43,9 +45,7 @@ def find(
     only the name and the age are given, and nothing of a restricted record is.
     """
     visible = Person.objects.children().visible_to(user, on=on)
-    sought = _sought(name, born_on, number)
-    closed = Q(restricted=False) if beyond else Q(pk__in=[])
-    sought = sought.filter(closed | Q(pk__in=visible.values("pk")))
+    sought = _sought(name, born_on, number).findable_by(user, on=on, by_reason=beyond)
     rows = list(sought.order_by("surname", "forename", "born_on", "pk")[: AT_MOST + 1])
     shown = rows[:AT_MOST]
     seen = set(visible.filter(pk__in=[row.pk for row in shown]).values_list("pk", flat=True))
@@ -64,8 +64,9 @@ def find(
     )
 
 
-def _sought(name: str, born_on: date | None, number: str) -> QuerySet[Person]:
-    people = Person.objects.children()
+def _sought(name: str, born_on: date | None, number: str) -> PersonQuerySet:
+    """Whoever is so called or numbered, or has a record merged into theirs that is."""
+    people = Person.objects.all()
     if name:
         people = people.named_like(name)
     if born_on:
@@ -74,7 +75,7 @@ def _sought(name: str, born_on: date | None, number: str) -> QuerySet[Person]:
         value = "".join(number.split())
         known = Identifier.objects.filter(value__iexact=value).values("person")
         people = people.filter(Q(pk__in=known) | Q(upn__iexact=value))
-    return people
+    return Person.objects.children().filter(pk__in=people.as_read())
 
 
 def told_to(user: User, *, on: date) -> QuerySet[OpeningByReason]:
@@ -84,14 +85,13 @@ def told_to(user: User, *, on: date) -> QuerySet[OpeningByReason]:
     was restricted since: that child does not exist for them. Once read, it shows with the record.
     """
     unread = Q(read_at__isnull=True, child__restricted=False)
-    visible = Q(child__in=Person.objects.visible_to(user, on=on))
+    visible = of_a_child_seen_by(user, on=on)
     rows = OpeningByReason.objects.filter(unread | visible, told_to__user=user)
     return rows.select_related("child", "practitioner").order_by("read_at", "-opened_at", "-pk")
 
 
 def to_review(user: User, *, on: date) -> QuerySet[OpeningByReason]:
     """The openings that nobody has reviewed, of children whom a manager may see; not their own."""
-    children = Person.objects.visible_to(user, on=on)
-    rows = OpeningByReason.objects.not_reviewed().filter(child__in=children)
+    rows = OpeningByReason.objects.not_reviewed().filter(of_a_child_seen_by(user, on=on))
     rows = rows.exclude(practitioner__user=user).select_related("child", "practitioner", "told_to")
     return rows.order_by("opened_at", "pk")

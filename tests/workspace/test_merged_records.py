@@ -1,0 +1,158 @@
+"""Every page reads two merged records as one child's; and a page that forgets to is found."""
+
+from __future__ import annotations
+
+import ast
+from datetime import date
+from http import HTTPStatus
+
+import pytest
+
+from keel.core.models import Entry
+from keel.people import commands
+from keel.people.models import IdentifierKind, OpeningByReason, OpeningReason, Person
+from keel.workforce.roles import Role
+from tests.architecture.source import called, modules
+from tests.cast import Member, member
+from tests.people.builders import a_child, allocated, involved
+from tests.workforce.builders import the_role
+from tests.workspace.builders import a_plan, a_visit
+from tests.workspace.conftest import TODAY
+from tests.workspace.pages import text_of
+
+WHOSE = {"child", "person", "child_id", "person_id"}
+
+
+@pytest.fixture
+def again(
+    child: Person, worker: Member, colleague: Member, manager: Member, chair: Member
+) -> Person:
+    """The same child recorded once more by a colleague, on a plan there, and merged since."""
+    found = a_child("Elie", "Marshe")
+    allocated(found, colleague.practitioner, started_on=date(2026, 1, 12))
+    a_plan(
+        found,
+        worker=colleague.practitioner,
+        manager=manager.practitioner,
+        chair=chair.practitioner,
+        by=colleague.user,
+    )
+    a_visit(found, on=date(2026, 3, 27), worker=colleague.practitioner, by=colleague.user)
+    commands.record_hazard(found, words="Large dog", since=date(2026, 2, 2), by=colleague.user)
+    commands.add_identifier(found, kind=IdentifierKind.CASE_SYSTEM, value="B77", by=colleague.user)
+    involved(found, chair.practitioner, role=the_role("conference_chair"))
+    commands.merge(child, found, reason="One Ellie Marsh", by=manager.user)
+    found.refresh_from_db()
+    return found
+
+
+@pytest.mark.django_db
+def test_the_record_says_what_was_recorded_of_either(
+    child: Person, again: Person, worker: Member, colleague: Member
+) -> None:
+    page = text_of(worker.browser.get(f"/children/{child.pk}/"))
+
+    assert "On a child protection plan since 24 March 2026" in page
+    assert "Large dog" in page
+    assert "Last seen 27 March 2026" in page
+    assert worker.practitioner.name in page
+    assert colleague.practitioner.name in page
+
+
+@pytest.mark.django_db
+def test_the_list_of_records_and_each_of_them_can_be_read(
+    child: Person, again: Person, worker: Member
+) -> None:
+    page = text_of(worker.browser.get(f"/children/{child.pk}/records/"))
+
+    assert "Merge of two records" in page
+    assert "Child protection visit" in page
+
+
+@pytest.mark.django_db
+def test_it_stands_once_on_the_list_of_either_worker_and_of_the_chair(
+    child: Person, again: Person, worker: Member, colleague: Member, chair: Member
+) -> None:
+    pages = [text_of(one.browser.get("/")) for one in (worker, colleague, chair)]
+
+    assert [page.count("Ellie Marsh") > 0 for page in pages] == [True] * 3
+    assert [page.count("Elie Marshe") for page in pages] == [0] * 3
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("sought", [{"name": "marshe"}, {"name": "ellie"}, {"number": "B77"}])
+def test_it_is_found_by_the_names_and_numbers_of_either(
+    sought: dict[str, str], child: Person, again: Person, worker: Member
+) -> None:
+    page = text_of(worker.browser.post("/children/", sought))
+
+    assert "1 child Ellie Marsh" in page
+
+
+@pytest.mark.django_db
+def test_the_key_of_the_other_leads_to_the_one_that_was_kept(
+    child: Person, again: Person, colleague: Member, inspector_of_nothing: Member
+) -> None:
+    response = colleague.browser.get(f"/children/{again.pk}/chronology/")
+    stranger = inspector_of_nothing.browser.get(f"/children/{again.pk}/")
+
+    assert response.headers["Location"] == f"/children/{child.pk}/"
+    assert stranger.status_code == HTTPStatus.FORBIDDEN
+
+
+@pytest.fixture
+def inspector_of_nothing(keel_records_everything: None) -> Member:
+    """Somebody with an account who may read no record."""
+    return member(Role.ADMINISTRATOR)
+
+
+@pytest.mark.django_db
+def test_the_trail_shows_who_looked_at_either_and_says_so_of_both(
+    child: Person, again: Person, worker: Member
+) -> None:
+    worker.browser.get(f"/children/{child.pk}/")
+
+    page = text_of(worker.browser.get(f"/children/{child.pk}/who-has-looked/"))
+
+    assert "merged two records of one person" in page
+    assert "recorded a hazard to workers" in page
+    opened = Entry.objects.filter(action="Opened the record: summary").latest("pk")
+    assert set(opened.subjects) == {child.pk, again.pk}
+
+
+@pytest.mark.django_db
+def test_whoever_opens_it_by_reason_is_told_of_to_whom_either_is_allocated(
+    again: Person, child: Person, colleague: Member, stranger: Member
+) -> None:
+    commands.open_by_reason(
+        child, reason=OpeningReason.DUTY, words="The school rang", by=stranger.user
+    )
+
+    assert OpeningByReason.objects.get().told_to == colleague.practitioner
+    assert "The school rang" in text_of(colleague.browser.get("/openings/"))
+
+
+@pytest.mark.django_db
+def test_a_restricted_record_bars_the_one_that_it_is_read_with(
+    child: Person, again: Person, worker: Member, stranger: Member
+) -> None:
+    commands.restrict(again, to=[], started_on=TODAY, reason="Threats", by=worker.user)
+
+    found = text_of(stranger.browser.post("/children/", {"name": "marsh"}))
+    opened = stranger.browser.get(f"/children/{child.pk}/open/")
+
+    assert "0 children" in found
+    assert opened.status_code == HTTPStatus.NOT_FOUND
+
+
+def test_no_page_asks_for_the_records_of_one_key_alone() -> None:
+    asked = [
+        f"{module.at(call)} {keyword.arg}"
+        for module in modules("keel/workspace")
+        for call in module.calls()
+        if called(call) in {"filter", "get", "exclude", "Q"}
+        for keyword in call.keywords
+        if keyword.arg in WHOSE and isinstance(keyword.value, ast.Name | ast.Attribute)
+    ]
+
+    assert asked == [], "use `child__in=Person.objects.read_as_one([child.pk])`"
