@@ -177,10 +177,11 @@ def worklist(subjects: QuerySet[Person] | Sequence[int], *, on: date) -> list[Ro
     for line in signal_lines(standing, on=on, rules=rules_in_force()):
         signals[line.subject].append(line)
     lines = running_of(ids, on=on)
-    return sorted((_row(number, signals[number], lines[number]) for number in ids), key=_urgency)
+    return sorted((row_of(number, signals[number], lines[number]) for number in ids), key=_urgency)
 
 
-def _row(subject: int, signals: list[SignalLine], running: list[DeadlineLine]) -> Row:
+def row_of(subject: int, signals: list[SignalLine], running: list[DeadlineLine]) -> Row:
+    """One subject's row, from its running deadlines by due day."""
     late = [line for line in running if line.standing == "overdue"]
     ahead = [line for line in running if line.standing != "overdue"]
     return Row(

@@ -8,13 +8,20 @@ from django.utils import timezone
 
 from keel.core.access import Permission, permissions_of
 from keel.core.models import User
-from keel.workforce.permissions import READ_RECORDS, REVIEW_OPENINGS, SEARCH, WATCH_RUNNING
+from keel.workforce.permissions import (
+    MERGE_PEOPLE,
+    READ_RECORDS,
+    REVIEW_OPENINGS,
+    SEARCH,
+    WATCH_RUNNING,
+)
 
 PLACES: tuple[tuple[str, str, Permission | None], ...] = (
     ("home", "Home", None),
     ("find", "Find a child", SEARCH),
     ("openings", "Who opened records", READ_RECORDS),
     ("openings_to_review", "Openings to review", REVIEW_OPENINGS),
+    ("matches", "Recorded twice?", MERGE_PEOPLE),
     ("running", "How Keel runs", WATCH_RUNNING),
 )
 

@@ -6,6 +6,7 @@ from django.urls import path
 
 from keel.workspace.child import views as child
 from keel.workspace.home import views as home
+from keel.workspace.matching import views as matching
 from keel.workspace.openings import views as openings
 from keel.workspace.rulebook import views as rulebook
 from keel.workspace.running import views as running
@@ -25,6 +26,10 @@ urlpatterns = [
     path("openings/<int:pk>/read/", openings.acknowledge_opening, name="acknowledge_opening"),
     path("openings/to-review/", openings.openings_to_review, name="openings_to_review"),
     path("openings/<int:pk>/review/", openings.review_opening, name="review_opening"),
+    path("recorded-twice/", matching.matches, name="matches"),
+    path("recorded-twice/<int:pk>/", matching.match, name="match"),
+    path("recorded-twice/merged/", matching.merges, name="merges"),
+    path("recorded-twice/merged/<int:pk>/undo/", matching.undo_merge, name="undo_merge"),
     path("running/", running.running, name="running"),
     path("rulebook/", rulebook.rulebook, name="rulebook"),
     path("rulebook/in-full/", rulebook.in_full, name="rulebook_in_full"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.utils import timezone
 
-from keel.chronology.queries import deadlines_of, signals_not_known, signals_of
+from keel.chronology.queries import deadlines_of, row_of, running_of, signals_not_known, signals_of
 from keel.core.access import Request, requires
 from keel.core.pages import page
 from keel.core.trail.change import note
@@ -43,7 +43,7 @@ def summary(request: Request, child: Person) -> HttpResponse:
         gist=gist_of(child, happened, by=request.user, on=today),
         signals=signals_of(child.pk, on=today),
         not_known=signals_not_known(),
-        running=[line for line in deadlines_of(child.pk, on=today) if line.standing in RUNNING],
+        row=row_of(child.pk, [], running_of([child.pk], on=today)[child.pk]),
         latest=happened[:LATEST],
     )
 

@@ -18,6 +18,7 @@ from keel.rulebook.signal import (
     Return,
     Signal,
     Standstill,
+    Strangers,
     Tier,
     Unanswered,
     Uncovered,
@@ -95,6 +96,7 @@ def _how(reason: Reason) -> str:
         LateRunning: _late_running,
         Again: _again,
         Arrived: _arrived,
+        Strangers: _strangers,
         Quiet: _quiet,
         Standstill: _standstill,
         Count: _count,
@@ -152,6 +154,14 @@ def _arrived(reason: Arrived) -> str:
     return (
         f"When the child comes to be {reason.span.words}, and in the {reason.within} before was "
         f"{reason.of.words}, {much}."
+    )
+
+
+def _strangers(reason: Strangers) -> str:
+    return (
+        f"While the child is {reason.during.words}, of the last {reason.of_last} of these fewer "
+        f"than {reason.fewer_than} by the worker to whom the child was allocated: "
+        f"{_any(reason.visits)}."
     )
 
 
