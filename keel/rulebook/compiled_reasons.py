@@ -22,6 +22,7 @@ from keel.rulebook.signal import (
     Reason,
     Signal,
     Standstill,
+    Strangers,
     Unanswered,
     Uncovered,
 )
@@ -46,6 +47,8 @@ class ReasonTables:
     quiet: pl.DataFrame
     ears: pl.DataFrame
     quiet_rules: pl.DataFrame
+    strangers: pl.DataFrame
+    stranger_visits: pl.DataFrame
     arrivals: pl.DataFrame
     arrived_from: pl.DataFrame
     standstill: pl.DataFrame
@@ -77,6 +80,7 @@ def reason_tables(
         ),
         **_promises(rows, clocks),
         **_history(rows, clocks, spans, covered),
+        **_strangers(_of(Strangers, rows), spans),
         **_arrivals(_of(Arrived, rows), spans),
         **_standstills(_of(Standstill, rows), spans, covered),
         **_counts(rows, spans),
@@ -163,6 +167,18 @@ def _silences(
         "quiet": table(columns, listening),
         "ears": kinds_of("ear", enumerate(ears)),
         "quiet_rules": table({"clock": NUMBER, "number": NUMBER}, rules),
+    }
+
+
+def _strangers(
+    rows: list[tuple[int, Strangers]], spans: dict[Span, int]
+) -> dict[str, pl.DataFrame]:
+    """In which spans it is counted by whom a child was seen, and on which visits."""
+    columns = {"span": NUMBER, "number": NUMBER, "of_last": NUMBER, "fewer_than": NUMBER}
+    during = ((spans[r.during], n, r.of_last, r.fewer_than) for n, r in rows)
+    return {
+        "strangers": table(columns, during),
+        "stranger_visits": kinds_of("number", ((n, r.visits) for n, r in rows)),
     }
 
 

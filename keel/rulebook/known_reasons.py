@@ -17,11 +17,12 @@ from keel.rulebook.signal import (
     Reason,
     Signal,
     Standstill,
+    Strangers,
     Unanswered,
     Uncovered,
 )
 from keel.rulebook.sources import Evidence, Force, Source
-from keel.rulebook.spans import Span
+from keel.rulebook.spans import ALLOCATED, Span
 from keel.rulebook.timescale import Timescale, always, any_of
 
 
@@ -123,31 +124,37 @@ def listens_for(reason: Reason) -> tuple[Kind, ...]:
     """
     match reason:
         case Quiet():
-            return reason.needs if reason.of == ACTIVITY else reason.of
+            found: tuple[Kind, ...] = reason.needs if reason.of == ACTIVITY else reason.of
         case Standstill():
-            return (reason.done, *reason.moved_by)
+            found = (reason.done, *reason.moved_by)
+        case Strangers():
+            found = reason.visits
         case Count():
-            return tuple(item.kind for item in reason.of)
+            found = tuple(item.kind for item in reason.of)
         case Unanswered():
-            return (reason.after, *reason.until, *reason.ends_with)
+            found = (reason.after, *reason.until, *reason.ends_with)
         case Overdue():
-            return reason.unless
+            found = reason.unless
         case _:
-            return ()
+            found = ()
+    return found
 
 
 def spans_in(reason: Reason) -> tuple[Span, ...]:
     """The spans without each of which a reason cannot be known."""
     match reason:
         case Again() | Count():
-            return (reason.span,) if reason.span else ()
+            found: tuple[Span, ...] = (reason.span,) if reason.span else ()
         case Arrived():
-            return (reason.span, reason.of)
+            found = (reason.span, reason.of)
+        case Strangers():
+            found = (reason.during, ALLOCATED)
         case Quiet():
-            return (reason.during,)
+            found = (reason.during,)
         case Standstill():
-            return (reason.during, reason.unless) if reason.unless else (reason.during,)
+            found = (reason.during, reason.unless) if reason.unless else (reason.during,)
         case Uncovered():
-            return (reason.by,)
+            found = (reason.by,)
         case _:
-            return ()
+            found = ()
+    return found

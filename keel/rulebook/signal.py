@@ -96,6 +96,20 @@ class Arrived:
 
 
 @dataclass(frozen=True)
+class Strangers:
+    """Of the last `of_last` visits in a span, `fewer_than` so many by a worker who held the child.
+
+    Visits of which nobody knows who made them are left out. Judged anew at each visit.
+    """
+
+    during: Span
+    visits: tuple[Kind, ...]
+    of_last: int
+    fewer_than: int
+    because: Sentence
+
+
+@dataclass(frozen=True)
 class Quiet:
     """Nothing of certain kinds has happened for longer than a time, while a span lasts.
 
@@ -183,7 +197,16 @@ class Uncovered:
 
 
 Reason = (
-    Overdue | Unanswered | LateRunning | Again | Arrived | Quiet | Standstill | Count | Uncovered
+    Overdue
+    | Unanswered
+    | LateRunning
+    | Again
+    | Arrived
+    | Strangers
+    | Quiet
+    | Standstill
+    | Count
+    | Uncovered
 )
 
 SAYS: dict[type[Reason], frozenset[str]] = {
@@ -194,6 +217,7 @@ SAYS: dict[type[Reason], frozenset[str]] = {
     Quiet: frozenset({"from_on", "due_on"}),
     Standstill: frozenset({"from_on", "count"}),
     Arrived: frozenset({"from_on", "count"}),
+    Strangers: frozenset({"count"}),
     Count: frozenset({"from_on", "count"}),
     Uncovered: frozenset({"from_on", "due_on"}),
 }

@@ -227,6 +227,7 @@ SIGNALS_READ: dict[str, tuple[str, Paragraphs]] = {
     "DD-26": ("head of safeguarding", (7, 37, "B2")),
     "DD-12": ("team manager, service manager after 2 days", (39,)),
     "DD-13": ("team manager", (9, 39)),
+    "DD-15": ("team manager", (20,)),
     "DD-16": ("chair", (7,)),
     "DD-23": ("service manager", (6, 47)),
     "DD-36": ("service manager, head of service after 2 weeks", (44, "B3")),

@@ -237,3 +237,41 @@ def test_silence_about_a_looked_after_child_is_longer_than_the_time_between_visi
     story.then("2026-01-09", events.CHILD_SEEN_ON_LOOKED_AFTER_VISIT)
 
     assert story.stands("DD-63", reason=3) == [("2026-02-21", None)]
+
+
+@pytest.mark.parametrize(
+    ("reason", "span", "seen"),
+    [
+        (1, spans.LOOKED_AFTER, events.CHILD_SEEN_ON_LOOKED_AFTER_VISIT),
+        (2, spans.ON_PROTECTION_PLAN, events.CHILD_SEEN_ON_PROTECTION_VISIT),
+    ],
+)
+def test_fewer_than_three_of_six_visits_by_the_worker_who_holds_the_child_are_strangers(
+    reason: int, span: Span, seen: Kind
+) -> None:
+    story = Story()
+    story.span(span, "2026-01-05")
+    story.span(spans.ALLOCATED, "2026-01-05", worker=ANNE)
+    for day, worker in (("12", ANNE), ("15", ANNE), ("19", BEN), ("22", CAROL), ("26", BEN)):
+        story.then(f"2026-01-{day}", seen, worker=worker)
+    assert story.stands("DD-15", reason) == []
+
+    story.then("2026-01-28", seen)
+    story.then("2026-01-29", seen, worker=DAN)
+    assert story.stands("DD-15", reason) == [("2026-01-29", None)]
+
+    for day in ("02", "05", "09"):
+        story.then(f"2026-02-{day}", seen, worker=ANNE)
+    assert story.stands("DD-15", reason) == [("2026-01-29", "2026-02-09")]
+
+
+def test_three_of_six_visits_by_the_allocated_worker_are_enough() -> None:
+    story = Story()
+    story.span(spans.LOOKED_AFTER, "2026-01-05")
+    story.span(spans.ALLOCATED, "2026-01-05", "2026-01-20", worker=ANNE)
+    story.span(spans.ALLOCATED, "2026-01-20", worker=BEN)
+    for day, worker in (("12", ANNE), ("15", BEN), ("19", CAROL), ("22", BEN), ("26", BEN)):
+        story.then(f"2026-01-{day}", events.CHILD_SEEN_ON_LOOKED_AFTER_VISIT, worker=worker)
+    story.then("2026-01-29", events.CHILD_SEEN_ON_LOOKED_AFTER_VISIT, worker=ANNE)
+
+    assert story.stands("DD-15") == []

@@ -20,6 +20,7 @@ from keel.rulebook.signal import (
     Return,
     Signal,
     Standstill,
+    Strangers,
     Unanswered,
     Uncovered,
 )
@@ -272,6 +273,14 @@ SIGNALS: tuple[Signal, ...] = (
         Again(spans.ON_PROTECTION_PLAN, "", within=weeks(1)),
         Again(spans.ON_PROTECTION_PLAN, "", same_value=True),
         Again(spans.ON_PROTECTION_PLAN, "", at_least=3),
+        Strangers(spans.ON_PROTECTION_PLAN, (e.PROTECTION_VISIT_MADE,), 3, 2, ""),
+        Strangers(
+            spans.LOOKED_AFTER,
+            (e.LOOKED_AFTER_VISIT_MADE, e.CHILD_SEEN_ON_PROTECTION_VISIT),
+            2,
+            1,
+            "",
+        ),
         Arrived(spans.LOOKED_AFTER, spans.ON_PROTECTION_PLAN, months(1), "", lasting=days(9)),
         Arrived(spans.LOOKED_AFTER, spans.ON_PROTECTION_PLAN, weeks(3), "", times=2),
         Arrived(spans.IN_PLACEMENT, spans.LOOKED_AFTER, days(9), "", lasting=days(3), times=1),

@@ -17,6 +17,7 @@ from keel.rulebook.signal import (
     Quiet,
     Return,
     Signal,
+    Strangers,
     Tier,
     Uncovered,
 )
@@ -176,4 +177,30 @@ CHALLENGE_WITHOUT_ANSWER = Signal(
     clears_when="There is a reply. One that the chair does not accept is challenged at the next "
     "stage.",
     paragraphs=(7, 19, "B2"),
+)
+
+VISITED_BY_STRANGERS = Signal(
+    id="DD-15",
+    title="Visited by strangers",
+    reasons=(
+        Strangers(
+            during=spans.LOOKED_AFTER,
+            visits=(events.CHILD_SEEN_ON_LOOKED_AFTER_VISIT,),
+            of_last=6,
+            fewer_than=3,
+            because="Looked after, and fewer than half of the last {count} visits were by the "
+            "worker to whom the child was allocated.",
+        ),
+        Strangers(
+            during=spans.ON_PROTECTION_PLAN,
+            visits=(events.CHILD_SEEN_ON_PROTECTION_VISIT,),
+            of_last=6,
+            fewer_than=3,
+            because="On a child protection plan, and fewer than half of the last {count} visits "
+            "were by the worker to whom the child was allocated.",
+        ),
+    ),
+    goes_to=(Tier(Role.TEAM_MANAGER),),
+    clears_when="Half of the last six visits are by the allocated worker again.",
+    paragraphs=(20,),
 )

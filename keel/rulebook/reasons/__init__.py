@@ -14,6 +14,7 @@ from keel.rulebook.reasons.history import again, quiet
 from keel.rulebook.reasons.material import Material, facts, none
 from keel.rulebook.reasons.promises import late_running, overdue
 from keel.rulebook.reasons.standstill import standstill
+from keel.rulebook.reasons.strangers import strangers
 
 __all__ = ["Material", "all_reasons"]
 
@@ -22,6 +23,7 @@ _SHAPES: tuple[tuple[str, Callable[[Material], pl.DataFrame]], ...] = (
     ("running", late_running),
     ("again", again),
     ("arrivals", arrived),
+    ("strangers", strangers),
     ("quiet", quiet),
     ("standstill", standstill),
     ("counts", counted),

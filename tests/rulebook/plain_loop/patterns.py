@@ -1,4 +1,4 @@
-"""Reasons about a pattern in a life: Again, Arrived, Quiet, Standstill, Count."""
+"""Reasons about a pattern in a life: Again, Arrived, Strangers, Quiet, Standstill, Count."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from keel.rulebook.calendar import Calendar, Duration
-from keel.rulebook.signal import Again, Arrived, Count, Quiet, Return, Standstill
+from keel.rulebook.signal import Again, Arrived, Count, Quiet, Return, Standstill, Strangers
+from keel.rulebook.spans import ALLOCATED
 from tests.rulebook.plain_loop.clocks import Clock, clocks_of, day_before
 from tests.rulebook.plain_loop.found import ONE_DAY, Found
 from tests.rulebook.plain_loop.life import Event, earliest, of_kinds
@@ -70,6 +71,37 @@ def arrived(life: Sequence[Event], reason: Arrived, calendar: Calendar) -> list[
 def _days(first: date, end: date) -> list[date]:
     """The days from one up to, and without, another."""
     return [first + timedelta(days=number) for number in range((end - first).days)]
+
+
+def strangers(life: Sequence[Event], reason: Strangers) -> list[Found]:
+    """From each visit with which too few of the last were by who held the child, till enough."""
+    found = []
+    for span in stretches_of(life, reason.during):
+        familiar: list[bool] = []
+        standing: Found | None = None
+        for visit in of_kinds(life, reason.visits):
+            if visit.practitioner is None or not span.holds_on(visit.on):
+                continue
+            familiar.append(_held_by(life, visit))
+            last = familiar[-reason.of_last :]
+            strange = len(last) == reason.of_last and sum(last) < reason.fewer_than
+            if strange and standing is None:
+                record = span.opening.record
+                standing = Found(visit.on, span.closed, record, count=reason.of_last)
+            elif standing is not None and not strange:
+                found.append(replace(standing, until=visit.on))
+                standing = None
+        if standing is not None:
+            found.append(standing)
+    return found
+
+
+def _held_by(life: Sequence[Event], visit: Event) -> bool:
+    """Whether whoever visited was allocated to the child on that day."""
+    return any(
+        stretch.opening.practitioner == visit.practitioner and stretch.holds_on(visit.on)
+        for stretch in stretches_of(life, ALLOCATED)
+    )
 
 
 def _soon_after(previous: Stretch, this: Stretch, within: Duration, calendar: Calendar) -> bool:

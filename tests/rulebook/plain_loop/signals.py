@@ -17,6 +17,7 @@ from keel.rulebook.signal import (
     Reason,
     Signal,
     Standstill,
+    Strangers,
     Unanswered,
     Uncovered,
 )
@@ -25,7 +26,7 @@ from tests.rulebook.plain_loop.cover import uncovered
 from tests.rulebook.plain_loop.found import Found
 from tests.rulebook.plain_loop.lateness import late_running, overdue, unanswered
 from tests.rulebook.plain_loop.life import Event, earliest, lives, of_kinds
-from tests.rulebook.plain_loop.patterns import again, arrived, count, quiet, standstill
+from tests.rulebook.plain_loop.patterns import again, arrived, count, quiet, standstill, strangers
 from tests.rulebook.plain_loop.spans import days_in_any, stretches_of
 from tests.rulebook.plain_loop.supply import Supply, reason_is_known, supplied_spans
 
@@ -91,7 +92,7 @@ def _found(
 
 def _found_by_pattern(
     life: Sequence[Event],
-    reason: Again | Arrived | Quiet | Standstill | Count,
+    reason: Again | Arrived | Strangers | Quiet | Standstill | Count,
     calendar: Calendar,
     supply: Supply,
 ) -> list[Found]:
@@ -100,6 +101,8 @@ def _found_by_pattern(
             return again(life, reason, calendar)
         case Arrived():
             return arrived(life, reason, calendar)
+        case Strangers():
+            return strangers(life, reason)
         case Quiet():
             return quiet(life, reason, calendar, supply)
         case Standstill():

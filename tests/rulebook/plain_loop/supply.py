@@ -15,10 +15,11 @@ from keel.rulebook.signal import (
     Reason,
     Signal,
     Standstill,
+    Strangers,
     Unanswered,
     Uncovered,
 )
-from keel.rulebook.spans import Span
+from keel.rulebook.spans import ALLOCATED, Span
 from keel.rulebook.timescale import Timescale
 
 Supply = Mapping[str, date] | None
@@ -74,33 +75,39 @@ def _kinds_named(reason: Reason) -> list[Kind]:
     """The kinds a reason names itself. Those of its rules are asked of each rule."""
     match reason:
         case Overdue():
-            return list(reason.unless)
+            found: list[Kind] = list(reason.unless)
         case Unanswered():
-            return [reason.after, *reason.until, *reason.ends_with]
+            found = [reason.after, *reason.until, *reason.ends_with]
         case Quiet():
-            return listened_for(reason)
+            found = listened_for(reason)
         case Standstill():
-            return [reason.done, *reason.moved_by]
+            found = [reason.done, *reason.moved_by]
+        case Strangers():
+            found = list(reason.visits)
         case Count():
-            return [item.kind for item in reason.of]
+            found = [item.kind for item in reason.of]
         case _:
-            return []
+            found = []
+    return found
 
 
 def _spans_named(reason: Reason) -> list[Span]:
     match reason:
         case Again() | Count():
-            return [reason.span] if reason.span is not None else []
+            found: list[Span] = [reason.span] if reason.span is not None else []
         case Arrived():
-            return [reason.span, reason.of]
+            found = [reason.span, reason.of]
+        case Strangers():
+            found = [reason.during, ALLOCATED]
         case Quiet():
-            return [reason.during]
+            found = [reason.during]
         case Standstill():
-            return [reason.during] if reason.unless is None else [reason.during, reason.unless]
+            found = [reason.during] if reason.unless is None else [reason.during, reason.unless]
         case Uncovered():
-            return [reason.by]
+            found = [reason.by]
         case _:
-            return []
+            found = []
+    return found
 
 
 def _kinds_of_spans(spans: Iterable[Span]) -> list[Kind]:
