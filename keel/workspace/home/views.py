@@ -17,6 +17,7 @@ from keel.workspace.access import anybody_signed_in
 from keel.workspace.home.children import my_children, rows_for
 from keel.workspace.home.concerns import children_reaching, posts_of
 from keel.workspace.home.meetings import children_met, meetings_for
+from keel.workspace.home.team import line_of
 from keel.workspace.openings.queries import told_to
 
 CHAIRS = frozenset({Role.CONFERENCE_CHAIR, Role.REVIEWING_OFFICER})
@@ -28,7 +29,8 @@ A_PAGE = 15
 def home(request: Request) -> HttpResponse:
     """My children; my conferences and reviews; the concerns that have reached me."""
     today = timezone.localdate()
-    roles = standing_of(request.user, on=today).roles
+    standing = standing_of(request.user, on=today)
+    roles = standing.roles
     watches = may(request.user, WATCH_RUNNING, on=today)
     posts = posts_of(roles - CHAIRS)
     unread = told_to(request.user, on=today).filter(read_at__isnull=True) if roles else None
@@ -49,6 +51,7 @@ def home(request: Request) -> HttpResponse:
         chaired=chaired,
         meetings=meetings_for(list(chaired), on=today) if met else [],
         answers=bool(posts),
+        line=line_of(standing.practitioner, roles, on=today),
         reaching=shown,
         concerns=rows_for(Person.objects.filter(pk__in=list(shown)), on=today) if posts else [],
     )
