@@ -1,4 +1,4 @@
-"""What managers and directors open on: their workers and their teams, and what is late with whom."""
+"""What managers and directors open on: their workers and teams, and what is late with whom."""
 
 from __future__ import annotations
 
