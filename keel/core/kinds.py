@@ -22,7 +22,8 @@ class On:
     `where` may ask only about the record's own columns, so that nothing but the record itself
     can change its events. `matter` names the foreign key of what the record belongs to; without
     one, the record is a matter of its own. `value` is a column or an expression over columns.
-    `years`: on the day so many years later, as a birthday is counted in law.
+    `years`: on the day so many years later, as a birthday is counted in law. `needs`: columns
+    whose emptiness counts, so that who never fills them cannot supply the event.
     """
 
     date: str
@@ -34,6 +35,7 @@ class On:
     team: str | None = None
     value: str | Expression | None = None
     years: int = 0
+    needs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,6 +77,7 @@ class Record:
         named = [self.subject, self.matter, self.practitioner, self.team, *self.reads]
         for event in self.events:
             named += [event.date, event.subject, event.matter, event.practitioner, event.team]
+            named += event.needs
             named += [event.value] if isinstance(event.value, str) else []
             named += list(_asked(event.where))
             named += _columns(event.value)

@@ -120,7 +120,7 @@ PLACEMENT = Record(
         On("footing_recorded_on", events.LAWFUL_FOOTING_RECORDED, value="approval"),
         On("started_on", events.PLACED_OUTSIDE_TERMS, where=_OUTSIDE_TERMS),
         On("terms_changed_on", events.TERMS_OF_APPROVAL_CHANGED),
-        On("started_on", events.PLACED_UNREGISTERED, where=_UNREGISTERED),
+        On("started_on", events.PLACED_UNREGISTERED, where=_UNREGISTERED, needs=("urn",)),
         On("ended_on", events.UNREGISTERED_PLACEMENT_ENDED, where=_UNREGISTERED),
         On("director_told_on", events.DIRECTOR_TOLD_OF_UNREGISTERED_PLACEMENT),
         On("assessed_on", events.PARENT_ASSESSED),

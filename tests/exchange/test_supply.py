@@ -163,3 +163,21 @@ def test_a_table_without_its_key_is_left_out_and_costs_no_other(tmp_path: Path) 
     assert report.notes == [
         "ssd_cp_plans was left out: it has no cppl_cp_plan_id and no cppl_cp_plan_start_date"
     ]
+
+
+@pytest.mark.parametrize(("urn", "known"), [("", False), ("SC123456", True)])
+def test_no_home_is_unregistered_where_nobody_ever_gives_a_registration(
+    tmp_path: Path, urn: str, *, known: bool
+) -> None:
+    placements = (
+        "clap_cla_placement_id,clap_person_id,clap_cla_placement_start_date,"
+        "clap_cla_placement_type,clap_cla_placement_urn,clap_cla_placement_end_date\n"
+        f"A,1,2025-01-06,K2,{urn},2025-03-03\n"
+        "B,1,2025-03-03,K2,,\n"
+    )
+
+    loaded(a_folder(tmp_path, person=PERSON, cla_placement=placements))
+
+    assert supplied(events.PLACED_UNREGISTERED) is known
+    raised = RaisedSignal.objects.filter(signal="DD-48").values_list("since", flat=True)
+    assert list(raised) == ([date(2025, 3, 3)] if known else [])

@@ -114,7 +114,7 @@ def test_a_signal_says_why_it_stands_who_answers_and_what_ends_it(
 def test_words_are_looked_for_in_all_of_a_rule(client: Client) -> None:
     page = text_of(client.get("/rulebook/", {"words": "core group"}))
 
-    assert "3 time limits and 1 reason for concern with" in page
+    assert "3 time limits and 2 reasons for concern with" in page
     assert "Hold the first core group" in page
     assert "Hold the initial child protection conference" not in page
 

@@ -48,6 +48,8 @@ def _can_be_known(event: On, found: Understood) -> bool:
     filled = {
         name for name in found.supplied if not dated.height or not _is_empty(dated, found, name)
     }
+    if not filled.issuperset(event.needs):
+        return False
     return holds(event.where, found.table.model, filled) is not False
 
 
