@@ -9,7 +9,7 @@ from itertools import pairwise
 import polars as pl
 
 from keel.people.matching.facts import Facts
-from keel.people.matching.names import edits, families, misspelt, same_words, sound
+from keel.people.matching.names import edits, families, forms_of_one, misspelt, same_words, sound
 
 COMMON = 1 / 8_000
 """The share of people from which a forename is a common one, and no slip of the pen for another."""
@@ -101,8 +101,10 @@ def forenames(a: str, b: str, *, both_common: bool) -> str | None:
     first_a, first_b = a.split(" ", maxsplit=1)[0], b.split(" ", maxsplit=1)[0]
     if a == b:
         found = "same"
-    elif first_a in families(b) or first_b in families(a):
-        found = "part" if first_a == first_b else "short"
+    elif first_a == first_b:
+        found = "part"
+    elif forms_of_one(a, b):
+        found = "short"
     elif 1 in {len(a), len(b)}:
         found = "part" if a[0] == b[0] else "different"
     else:

@@ -16,22 +16,19 @@ from keel.people.matching import search
 from keel.people.matching.adoption import adopted
 from keel.people.matching.facts import Facts
 from keel.people.matching.reasons import lived_together, told
-from keel.people.models import DifferentPeople, PossibleMatch
+from keel.people.models import PossibleMatch
 
 _ONE_AT_A_TIME = 0x50414952  # the advisory lock of this search
 _REWRITTEN = ("likelihood", "told", "of", "after_adoption", "found_at")
 
 
 def refresh(*, at: datetime) -> int:
-    """Look through everybody for those recorded twice; returns how many pairs are offered.
-
-    A pair that somebody decided against stays away while nothing about the two has changed.
-    """
+    """Look through everybody for those recorded twice; returns how many pairs are found."""
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_ONE_AT_A_TIME])
         facts = read_facts.read()
-        pairs = [row for row in _pairs(facts, at) if not _decided(row)]
+        pairs = _pairs(facts, at)
         PossibleMatch.objects.bulk_create(
             pairs,
             update_conflicts=True,
@@ -40,13 +37,6 @@ def refresh(*, at: datetime) -> int:
         )
         PossibleMatch.objects.exclude(found_at=at).delete()
     return len(pairs)
-
-
-def _decided(pair: PossibleMatch) -> bool:
-    """Whether somebody said of just these two, known by just this, that they are two people."""
-    return DifferentPeople.objects.filter(
-        one=pair.one_id, other=pair.other_id, of=pair.of, gone_on=None
-    ).exists()
 
 
 def _pairs(facts: Facts, at: datetime) -> list[PossibleMatch]:

@@ -58,11 +58,11 @@ KIN = {
     "family": Odds(0.60, 0.80, 1 / 20_000),
     "other_mother": Odds(0.05, 0.20, 1.0),
 }
-NHS = {"same": Odds(0.92, 0.002, 1e-6), "different": Odds(0.08, 0.998, 1.0)}
+NHS = {"same": Odds(0.96, 0.002, 1e-6), "different": Odds(0.04, 0.998, 1.0)}
 UPN = {
-    "same": Odds(0.75, 0.001, 1e-6),
-    "former": Odds(0.15, 0.0005, 1e-6),
-    "different": Odds(0.10, 0.998, 1.0),
+    "same": Odds(0.80, 0.001, 1e-6),
+    "former": Odds(0.14, 0.0005, 1e-6),
+    "different": Odds(0.06, 0.998, 1.0),
 }
 NUMBER = {"same": Odds(0.90, 0.005, 1e-6)}
 SIBLINGS = {"recorded": Odds(0.001, 0.60, 1e-5)}

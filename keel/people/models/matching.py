@@ -6,7 +6,7 @@ from datetime import date
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from keel.core.constraints import together, worded
 from keel.core.models import Recorded, User
@@ -16,6 +16,13 @@ from keel.people.models.person import Person
 
 class PossibleMatchQuerySet(models.QuerySet["PossibleMatch"]):
     """Pairs that may be one person."""
+
+    def undecided(self) -> Self:
+        """Those of which nobody said that they are two people, known by what they are known by."""
+        said = DifferentPeople._default_manager.filter(
+            one=OuterRef("one"), other=OuterRef("other"), of=OuterRef("of"), gone_on=None
+        )
+        return self.exclude(Exists(said))
 
     def shown_to(self, user: User, *, on: date, after_adoption: bool) -> Self:
         """Those of which a user may see both. `after_adoption`: also where a child was adopted."""

@@ -1,0 +1,162 @@
+"""Pairs of records that a user may decide upon, and two records side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from keel.core import words
+from keel.core.access import may
+from keel.core.models import User
+from keel.people.matching.clashes import clashes
+from keel.people.models import (
+    Address,
+    FamilyMembership,
+    Identifier,
+    Involvement,
+    Merge,
+    Person,
+    PossibleMatch,
+    Relationship,
+)
+from keel.workforce.permissions import MATCH_AFTER_ADOPTION
+from keel.workspace.child.standing import standings_of
+
+LATEST = 4
+"""Addresses of each that are compared on the page, the latest."""
+
+
+@dataclass(frozen=True)
+class Reason:
+    """A reason for or against, in a sentence."""
+
+    speaks_for: bool
+    words: str
+
+
+@dataclass(frozen=True)
+class Compared:
+    """One thing that is known of both. `differs`: both say something, and not the same."""
+
+    label: str
+    one: tuple[str, ...]
+    other: tuple[str, ...]
+
+    @property
+    def differs(self) -> bool:
+        """Whether the two contradict one another."""
+        return bool(self.one and self.other) and not set(self.one) & set(self.other)
+
+
+def matches(user: User, *, on: date) -> QuerySet[PossibleMatch]:
+    """The pairs that a user may decide upon, the likeliest first."""
+    after_adoption = may(user, MATCH_AFTER_ADOPTION, on=on)
+    rows = PossibleMatch.objects.undecided().shown_to(user, on=on, after_adoption=after_adoption)
+    return rows.select_related("one", "other").order_by("-likelihood", "pk")
+
+
+def merges(user: User, *, on: date) -> QuerySet[Merge]:
+    """The merges that nobody has undone, of people whom a user may see, the latest first."""
+    rows = Merge.objects.standing().shown_to(user, on=on)
+    return rows.select_related("kept", "merged", "recorded_by").order_by("-recorded_at", "-pk")
+
+
+def reasons(match: PossibleMatch) -> list[Reason]:
+    """Why the two may be one, and what speaks against it."""
+    return [Reason(speaks_for, said) for speaks_for, said in match.told]
+
+
+def clashes_between(match: PossibleMatch) -> list[str]:
+    """What the two records say that cannot both be so of one person."""
+    members = Person.objects.read_as_one([match.one_id, match.other_id])
+    one = [key for key, read_as in members.items() if read_as == match.one_id]
+    other = [key for key, read_as in members.items() if read_as == match.other_id]
+    return [clash.words for clash in clashes(one, other)]
+
+
+def side_by_side(match: PossibleMatch, *, on: date) -> list[Compared]:
+    """What is known of both, line by line."""
+    one, other = match.one, match.other
+    found = [
+        Compared(label, _said(getattr(one, name)), _said(getattr(other, name)))
+        for label, name in (
+            ("Forename", "forename"),
+            ("Surname", "surname"),
+            ("Known as", "known_as"),
+            ("Date of birth", "born_on"),
+            ("Expected on", "expected_on"),
+            ("Sex", "get_sex_display"),
+            ("Ethnicity", "get_ethnicity_display"),
+        )
+    ]
+    found += [
+        Compared(label, mine, theirs)
+        for label, (mine, theirs) in (
+            ("Numbers", _of_both(match, _numbers)),
+            ("Addresses", _of_both(match, _addresses)),
+            ("Relationships", _of_both(match, _relationships)),
+            ("Families", _of_both(match, _families)),
+            ("Works with them", _of_both(match, lambda keys: _workers(keys, on))),
+        )
+    ]
+    standing = standings_of([one.pk, other.pk], on=on)
+    found.append(
+        Compared("Status", tuple(standing[one.pk].status), tuple(standing[other.pk].status))
+    )
+    found.append(Compared("First recorded", _recorded(one), _recorded(other)))
+    return [each for each in found if each.one or each.other]
+
+
+def _said(value: object) -> tuple[str, ...]:
+    value = value() if callable(value) else value
+    if isinstance(value, date):
+        return (words.day(value),)
+    return (str(value),) if value else ()
+
+
+def _of_both(
+    match: PossibleMatch, ask: Callable[[list[int]], tuple[str, ...]]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What is said of each, by all records that are read as theirs."""
+    return (
+        ask(list(Person.objects.read_as_one([match.one_id]))),
+        ask(list(Person.objects.read_as_one([match.other_id]))),
+    )
+
+
+def _numbers(keys: list[int]) -> tuple[str, ...]:
+    rows = Identifier.objects.filter(person__in=keys, gone_on=None).order_by("kind", "pk")
+    pupil = Person.objects.filter(pk__in=keys).exclude(upn="").values_list("upn", flat=True)
+    found = [f"{row.get_kind_display()} {row.value}" for row in rows]
+    return (*found, *(f"Unique pupil number {upn}" for upn in pupil))
+
+
+def _addresses(keys: list[int]) -> tuple[str, ...]:
+    rows = Address.objects.filter(person__in=keys, gone_on=None)
+    return tuple(str(row) for row in rows.order_by("-started_on", "-pk")[:LATEST])
+
+
+def _relationships(keys: list[int]) -> tuple[str, ...]:
+    """Who is what to them. Nobody is named whose record is restricted."""
+    rows = Relationship.objects.filter(person__in=keys, gone_on=None, other__restricted=False)
+    rows = rows.select_related("other").order_by("kind", "pk")
+    return tuple(f"{row.get_kind_display()}: {row.other.name}" for row in rows)
+
+
+def _families(keys: list[int]) -> tuple[str, ...]:
+    rows = FamilyMembership.objects.filter(person__in=keys, gone_on=None)
+    return tuple(rows.order_by("family_key").values_list("family_key", flat=True))
+
+
+def _workers(keys: list[int], on: date) -> tuple[str, ...]:
+    rows = Involvement.objects.on(on).filter(child__in=keys).select_related("practitioner", "team")
+    named = [str(row.practitioner or row.team or "") for row in rows.order_by("started_on", "pk")]
+    return tuple(name for name in dict.fromkeys(named) if name)
+
+
+def _recorded(person: Person) -> tuple[str, ...]:
+    source = person.source.name if person.source else "Keel"
+    return (f"{words.day(words.local_day(person.recorded_at))}, {source}",)
