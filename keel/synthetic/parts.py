@@ -10,6 +10,7 @@ from random import Random
 from typing import Any
 
 from keel.people.models import Identifier, IdentifierKind
+from keel.synthetic.besides import happen_besides
 from keel.synthetic.book import Book, Row
 from keel.synthetic.days import at_work, days
 from keel.synthetic.hiring import Hiring
@@ -189,6 +190,7 @@ def live(random: Random, force: Workforce, told: Fate, *, number: int, until: da
     back = random.randint((open_for or 60) + 10, max(YEARS * 365, (open_for or 0) + 20))
     life = Life(random, Book(random, until), force, family)
     tell(life, at_work(until - days(back)), told.way, open_for=open_for)
+    happen_besides(life)
     return life
 
 

@@ -27,6 +27,7 @@ from keel.synthetic.plan_work import (
     PlanConduct,
     protect,
 )
+from keel.synthetic.proceeding import BeforeCourt, go_before_court
 from keel.synthetic.protecting import enquire
 from keel.synthetic.stays import came_alone, left_care, looked_after
 from keel.workforce.models import TeamKind
@@ -150,12 +151,28 @@ def protected(life: Life, children: tuple[Child, ...], start: date, end: date | 
     stop = at_work(end - days(random.randint(50, 110))) if end else None
     conduct = conduct_of(life, conference, stop, category)
     protect(life, Plan(enquiry, conference, stop, category, conduct=conduct))
+    _before_court(life, case, conference, stop)
     if len(life.plans) > 2 and life.chance(0.7):
         decided = at_work(conference + days(random.randint(5, 40)))
         decide(life, case.children, kind=DecisionKind.PANEL, on=decided, post="director")
     if stop and end:
         help_in_need(life, case, start=stop, end=end)
         close_case(life, case, on=end)
+
+
+def _before_court(life: Life, case: Case, conference: date, stop: date | None) -> None:
+    """Parents of some children on a plan are told what must change if the court is not asked."""
+    begun = at_work(conference + days(life.random.randint(60, 200)))
+    end = at_work(begun + days(life.random.randint(70, 108 if life.chance(0.8) else 170)))
+    last = stop or life.until
+    if begun >= last - days(20) or not life.chance(0.16):
+        return
+    contingency_on = working(begun, life.random.randint(1, 9 if life.chance(0.9) else 16))
+    go_before_court(
+        life,
+        case,
+        BeforeCourt(begun, end if end < last else None, contingency_on),
+    )
 
 
 def conduct_of(life: Life, start: date, end: date | None, category: str) -> PlanConduct:

@@ -6,12 +6,21 @@ from dataclasses import dataclass
 from datetime import date
 
 from keel.child_protection.models import ContingencyPlan
-from keel.proceedings.models import GatewayOutcome, LegalGateway, PreProceedings
+from keel.proceedings.models import (
+    CareProceedings,
+    FinalOrder,
+    GatewayOutcome,
+    LegalGateway,
+    PreProceedings,
+    PreProceedingsDecision,
+    PreProceedingsReview,
+)
 from keel.synthetic import words
 from keel.synthetic.arrival import Case
 from keel.synthetic.book import PROMPT, Row
 from keel.synthetic.days import at_work, days, working
 from keel.synthetic.life import Life
+from keel.synthetic.promptness import done_by, write_down
 
 
 @dataclass(frozen=True)
@@ -41,10 +50,86 @@ def go_before_court(life: Life, case: Case, what: BeforeCourt) -> None:
     )
     if what.contingency_on:
         _prepare(life, case, what)
+    _meet_parents(life, case, rows, what)
     if what.end:
-        life.change_each(
-            rows, on=what.end, pace=PROMPT, ended_on=what.end, end_reason=what.end_reason
-        )
+        _end(life, case, rows, what)
+
+
+def _meet_parents(life: Life, case: Case, rows: list[Row], what: BeforeCourt) -> None:
+    """The letter, the first meeting with the parents, and a review every six weeks."""
+    stop = what.end or life.until
+    sent = done_by(life, what.start, working(what.start, 10), late=0.1)
+    met = done_by(life, working(what.start, 6), working(what.start, 15), late=0.12)
+    if sent and met and sent < met:
+        write_down(life, rows, {"letter_sent_on": sent}, stop=stop)
+        write_down(life, rows, {"first_meeting_on": met}, stop=stop)
+    day = met
+    while day and day < stop:
+        late = life.random.randint(43, 60) if life.chance(0.1) else life.random.randint(30, 40)
+        day = at_work(day + days(late))
+        if day < stop:
+            manager = life.manager_on(day)
+            life.for_each(
+                case.children,
+                PreProceedingsReview,
+                on=day,
+                by=manager,
+                pace=PROMPT,
+                own=[{"pre_proceedings": row} for row in rows],
+                held_on=day,
+                held_by=manager.row,
+                words="Two of five things have changed. The grandmother is being assessed.",
+            )
+
+
+def _end(life: Life, case: Case, rows: list[Row], what: BeforeCourt) -> None:
+    """Pre-proceedings end by a decision, mostly to step down and sometimes to go to court."""
+    assert what.end is not None  # noqa: S101  # asked by whoever calls
+    to_court = life.chance(0.45)
+    decision = PreProceedingsDecision.ISSUE if to_court else PreProceedingsDecision.STEP_DOWN
+    life.change_each(
+        rows,
+        on=what.end,
+        pace=PROMPT,
+        decided_on=what.end,
+        decision=decision.value,
+        ended_on=what.end,
+        end_reason=what.end_reason if to_court else "Enough has changed.",
+    )
+    if not to_court:
+        return
+    issued = done_by(life, what.end, working(what.end, 10), late=0.15)
+    if issued and issued < life.until:
+        _go_to_court(life, case, rows, issued)
+
+
+def _go_to_court(life: Life, case: Case, rows: list[Row], issued: date) -> None:
+    """From the application to the final order: 26 weeks, or longer."""
+    worker = life.worker_on(issued)
+    courts = life.for_each(
+        case.children,
+        CareProceedings,
+        on=issued,
+        by=worker,
+        pace=PROMPT,
+        own=[{"pre_proceedings": row} for row in rows],
+        issued_on=issued,
+        team=worker.team.row,
+        practitioner=worker.row,
+    )
+    for name, first, last, late in (
+        ("case_management_hearing_on", working(issued, 11), working(issued, 17), 0.15),
+        ("issues_resolution_hearing_on", issued + days(100), issued + days(138), 0.3),
+    ):
+        write_down(life, courts, {name: done_by(life, first, last, late=late)}, stop=life.until)
+    final = done_by(life, issued + days(142), issued + days(180), late=0.35)
+    write_down(
+        life,
+        courts,
+        {"final_order_on": final},
+        stop=life.until,
+        **({"order": FinalOrder.SUPERVISION.value} if final and final < life.until else {}),
+    )
 
 
 def _decide(life: Life, case: Case, on: date) -> list[Row]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from keel.synthetic.load import Keys, Model, Text
 from keel.synthetic.parts import Progress, Size, Summary, numbers_of
@@ -53,7 +53,7 @@ class Writers:
     def wait(self, progress: Progress = lambda done: None) -> None:
         """Wait until every part is told."""
         for turn in self._turns[len(self._parts) :]:
-            self._parts.append(self._pipes[turn].recv())
+            self._parts.append(self._next(turn))
             progress(1)
 
     @property
@@ -67,5 +67,12 @@ class Writers:
         for pipe in self._pipes:
             pipe.send((first, numbers_of(self.parts), keys))
         for turn in self._turns:
-            while (text := self._pipes[turn].recv()) is not None:
+            while (text := self._next(turn)) is not None:
                 yield text
+
+    def _next(self, turn: int) -> Any:
+        """What a process says next."""
+        try:
+            return self._pipes[turn].recv()
+        except EOFError:
+            raise RuntimeError("A process that tells Port Haven ended; it says why above") from None

@@ -81,8 +81,10 @@ def test_rules_and_supply_changed_later_leave_last_march_as_it_was_printed(
 
 
 def test_last_march_was_told_with_what_was_known_then(port_haven: User) -> None:
-    known = {json.dumps(line) for line in signals(on=MARCH, known=end_of(MARCH))}
-    today = {json.dumps(line) for line in signals(on=MARCH)}
+    evening = end_of(MARCH)
+    known = {json.dumps(line) for line in deadlines(on=MARCH, known=evening)}
+    today = {json.dumps(line) for line in deadlines(on=MARCH)}
 
     assert known
+    assert signals(on=MARCH, known=evening)
     assert known != today  # some of it was written down, or put right, only in April
