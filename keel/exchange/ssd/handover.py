@@ -18,6 +18,7 @@ from keel.exchange.ssd.gone import records_touched, subjects_touched
 from keel.exchange.ssd.staging import Loading
 from keel.exchange.ssd.users import importer
 from keel.exchange.ssd.writing import add_subjects, check_references, write
+from keel.people.tasks import look_for_people_recorded_twice
 
 _FEW = 5
 """Where fewer than one in so many are touched, what follows is worked out for them alone."""
@@ -42,6 +43,7 @@ def load(loadings: Sequence[Loading], source: Source, report: Report, bar: tqdm[
             for one in loadings:
                 under_way.touched.setdefault(one.model, set()).update(records_touched(one))
     report.seconds_after = report.so_far() - report.seconds
+    look_for_people_recorded_twice()
 
 
 def _say_who_supplies(

@@ -22,6 +22,7 @@ from keel.exchange.ssd.asking import ask, column_of, execute, names, table_of, t
 from keel.exchange.ssd.declared import KEY, Reference, Table
 from keel.exchange.ssd.references import mark_conflicts
 from keel.exchange.ssd.understand import Understood
+from keel.people.matching.clashes import MARK
 from keel.people.models import Person
 from keel.workforce.models import Employer, Practitioner, Team
 
@@ -229,8 +230,19 @@ def clear_away() -> None:
         execute(sql.SQL("DROP TABLE {}").format(text(found)))
 
 
+def _keep_marks_of_merging(loading: Loading) -> None:
+    """A row that contradicts another since two people were merged does so whatever comes."""
+    execute(
+        sql.SQL(
+            "UPDATE {stage} s SET conflict = {mark} FROM {target} t WHERE s.conflict = '' "
+            "AND t.conflict = {mark} AND t.source_id = {source} AND t.source_key = s.row_key"
+        ).format(**loading.parts, mark=sql.Literal(MARK))
+    )
+
+
 def make_ready(loading: Loading) -> None:
     """Resolve references, and find which rows are new and which differ from what is stored."""
+    _keep_marks_of_merging(loading)
     staged = [sql.Identifier("s", loading.column(each.name)) for each in loading.filled]
     resolved, joins = [], []
     for number, part in enumerate(loading.references):
