@@ -94,21 +94,10 @@ def write(found: Evaluation, subjects: Sequence[int], rules: Compiled | None = N
 
     What follows by some rules alone leaves the rows of all other rules as they are.
     """
-    return _compare(found, subjects, _WRITE, rules)
-
-
-def compare(found: Evaluation, subjects: Sequence[int]) -> Differences:
-    """How many stored rows of some subjects differ from what follows."""
-    return _compare(found, subjects, _COUNT)
-
-
-def _compare(
-    found: Evaluation, subjects: Sequence[int], statement: str, rules: Compiled | None = None
-) -> Differences:
     whose = {"subjects": list(subjects), "rules": list(rules.rules) if rules else None}
     return Differences(
-        _rows(found.deadlines, whose, statement, "chronology_deadline", DEADLINE_TYPES),
-        _rows(found.signals, whose, statement, "chronology_raisedsignal", SIGNAL_TYPES),
+        _rows(found.deadlines, whose, "chronology_deadline", DEADLINE_TYPES),
+        _rows(found.signals, whose, "chronology_raisedsignal", SIGNAL_TYPES),
     )
 
 
@@ -138,15 +127,11 @@ def _types(columns: Iterable[str]) -> dict[str, str]:
 DEADLINE_TYPES = _types(DEADLINE_COLUMNS)
 SIGNAL_TYPES = _types(SIGNAL_COLUMNS)
 
-_COMPUTED = """
+_WRITE = """
 WITH given AS (SELECT * FROM unnest({arrays}) AS given ({names})),
 computed AS (
     SELECT DISTINCT *, hashtextextended((given.*)::text, 0) AS digest FROM given
-)"""
-
-_WRITE = (
-    _COMPUTED
-    + """,
+),
 gone AS (
     DELETE FROM {table} t WHERE t.subject_id = ANY(%(subjects)s)
     AND (%(rules)s::text[] IS NULL OR t.{rule} = ANY(%(rules)s)) AND NOT EXISTS (
@@ -160,22 +145,11 @@ added AS (
     ) RETURNING 1
 )
 SELECT (SELECT count(*) FROM gone) + (SELECT count(*) FROM added)"""
-)
-
-_COUNT = (
-    _COMPUTED
-    + """
-SELECT count(*) FROM computed c FULL JOIN (
-    SELECT subject_id, digest FROM {table} WHERE subject_id = ANY(%(subjects)s)
-) t ON t.subject_id = c.subject AND t.digest = c.digest
-WHERE t.digest IS NULL OR c.digest IS NULL"""
-)
 
 
 def _rows(
     frame: pl.DataFrame,
     whose: dict[str, list[Any] | None],
-    statement: str,
     table: str,
     types: dict[str, str],
 ) -> int:
@@ -186,7 +160,7 @@ def _rows(
     params: dict[str, Any] = {name: frame[name].to_list() for name in types}
     with connection.cursor() as cursor:
         cursor.execute(
-            statement.format(arrays=arrays, names=names, table=table, stored=stored, rule=rule),
+            _WRITE.format(arrays=arrays, names=names, table=table, stored=stored, rule=rule),
             {**params, **whose},
         )
         return int(cursor.fetchone()[0])

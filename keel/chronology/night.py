@@ -104,30 +104,31 @@ def _all_at_once() -> Rebuilt:
 
 
 def _rebuild_rows(*, write: bool) -> Rebuilt:
-    """Evaluate everything at once, then compare it batch by batch.
+    """Evaluate everything, and put right, batch by batch, those of whom anything differs.
 
     A subject saved meanwhile has been worked out by that save from newer events than ours, so its
     batch is worked out once more under the lock if its events have moved on.
     """
     before = _stream_position()
     found = evaluate(evaluation.all_events(), evaluation.compiled())
-    deadlines = signals = subjects = 0
-    for batch in _batches(Subject.objects.order_by("pk").values_list("pk", flat=True)):
-        with transaction.atomic():
-            if write:
+    differing = afresh.differing(found)
+    deadlines, signals = differing.rows.deadlines, differing.rows.signals
+    if write:
+        deadlines = signals = 0
+        for batch in _batches(differing.subjects):
+            with transaction.atomic():
                 lock(batch)
-            mine = _of(found, batch)
-            if write and _others_wrote_since(before):
-                mine = evaluation.evaluated(batch)
-            step = (evaluation.write if write else evaluation.compare)(mine, batch)
-        subjects += len(batch)
-        deadlines += step.deadlines
-        signals += step.signals
-    return Rebuilt(subjects, 0, deadlines, signals)
+                mine = _of(found, batch)
+                if _others_wrote_since(before):
+                    mine = evaluation.evaluated(batch)
+                step = evaluation.write(mine, batch)
+            deadlines += step.deadlines
+            signals += step.signals
+    return Rebuilt(Subject.objects.count(), 0, deadlines, signals)
 
 
 def _of(found: Evaluation, batch: list[int]) -> Evaluation:
-    mine = pl.col("subject").is_between(batch[0], batch[-1])
+    mine = pl.col("subject").is_in(pl.Series(batch, dtype=pl.Int64).implode())
     return Evaluation(found.deadlines.filter(mine), found.signals.filter(mine))
 
 
