@@ -11,7 +11,7 @@ from django.http import QueryDict
 
 from keel.core.forms import Choice, Day, Form, LongText, OneOf, Text, YesOrNo
 from keel.core.models import User
-from keel.workspace.child.forms import ChronologyForm
+from keel.workspace.child.lifeline.forms import ChronologyForm
 from keel.workspace.openings.forms import FindForm, OpenByReasonForm, ReviewForm
 
 TODAY = date(2026, 3, 31)

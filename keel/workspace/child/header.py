@@ -9,7 +9,7 @@ from datetime import date
 from keel.core import words
 from keel.core.codes import LegalStatus as LegalStatusCode
 from keel.core.models import User
-from keel.people.models import Hazard, Involvement, Person
+from keel.people.models import Hazard, HazardTo, Involvement, Person
 from keel.proceedings.models import LegalStatus
 from keel.workforce.models import ManagementLine
 from keel.workspace.child.seen import Seen, last_seen
@@ -55,7 +55,9 @@ def header_of(child: Person, *, by: User, on: date) -> Header:
         standing=standing_of(child, on=on),
         legal=_legal_statuses(read_as_one, on),
         hazards=tuple(
-            Hazard.objects.on(on).filter(person__in=read_as_one).values_list("words", flat=True)
+            Hazard.objects.on(on)
+            .filter(person__in=read_as_one, to=HazardTo.WORKERS)
+            .values_list("words", flat=True)
         ),
         workers=tuple(worker for worker in workers if worker.holds_child),
         others=tuple(worker for worker in workers if not worker.holds_child),

@@ -12,8 +12,8 @@ from keel.chronology.cli import end_of
 from keel.core.models import Source, User
 from keel.people.models import Person
 from keel.workspace.child.chronology import Chronology, chronology
-from keel.workspace.child.forms import ChronologyForm, Shown
 from keel.workspace.child.lifeline.drawing import Drawing, draw
+from keel.workspace.child.lifeline.forms import ChronologyForm, Shown
 from keel.workspace.child.lifeline.lanes import LANE_OF
 from keel.workspace.child.lifeline.stretches import SIBLINGS, stretches
 from keel.workspace.child.lifeline.window import USUAL, WIDTHS, Window
