@@ -91,7 +91,8 @@ def deadlines(
         frame = frame.filter(pl.col("rule") == rule)
     children = _identifiers(Person, known)
     if child is not None:
-        keys = [key for key, name in children.items() if name == child]
+        named = [key for key, name in children.items() if name == child]
+        keys = list(Person.objects.filter(pk__in=named).as_read())
         frame = frame.filter(pl.col("subject").is_in(pl.Series(keys, dtype=pl.Int64).implode()))
     workers, teams = _identifiers(Practitioner), _identifiers(Team)
     employers = dict(Employer.objects.values_list("pk", "name"))

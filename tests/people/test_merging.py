@@ -8,13 +8,13 @@ import pytest
 import time_machine
 from django.core.exceptions import PermissionDenied
 
-from keel.chronology import night, stream
+from keel.chronology import night, outside, stream
 from keel.chronology.queries import chronology_of, deadlines_of
 from keel.core.models import Entry
 from keel.people import commands
 from keel.people.commands import CannotMergeError, Place
 from keel.people.matching.clashes import MARK, clashes
-from keel.people.models import Address, Merge, Person, RelationshipKind
+from keel.people.models import Address, IdentifierKind, Merge, Person, RelationshipKind
 from keel.workforce.roles import Role
 from tests.cast import Member, member
 from tests.people.builders import a_child, allocated
@@ -300,3 +300,16 @@ def test_siblings_of_either_are_siblings_of_the_one_that_was_kept(
 
     assert set(Person.objects.siblings_of(kept.pk)) == {brother, sister}
     assert set(Person.objects.siblings_of(sister.pk)) == {kept}
+
+
+def test_whoever_asks_by_the_number_of_the_other_is_told_of_the_one_that_was_kept(
+    kept: Person, again: Person, planned: None, officer: Member
+) -> None:
+    commands.add_identifier(again, kind=IdentifierKind.CASE_SYSTEM, value="B77", by=officer.user)
+    commands.add_identifier(kept, kind=IdentifierKind.CASE_SYSTEM, value="A11", by=officer.user)
+    commands.merge(kept, again, reason=BECAUSE, by=officer.user)
+
+    found = outside.deadlines(on=date(2026, 3, 31), child="B77")
+
+    assert found
+    assert {row["child"] for row in found} == {"A11"}

@@ -27,6 +27,7 @@ def merge(kept: Person, merged: Person, *, reason: str, by: User) -> Merge:
         kept.refresh_from_db()
         merged.refresh_from_db()
         _refuse_unfit(kept, merged, by, now)
+        members = Person.objects.read_as_one([kept.pk, merged.pk])  # others may have come meanwhile
         mine = [key for key, read_as in members.items() if read_as == kept.pk]
         theirs = [key for key, read_as in members.items() if read_as == merged.pk]
         found = clashes(mine, theirs)
@@ -47,6 +48,7 @@ def undo_merge(merge: Merge, *, reason: str, by: User) -> None:
     members = Person.objects.read_as_one(root)
     with change(*members, by=by, action="Undid a merge of two records", reason=reason) as now:
         merge.refresh_from_db()
+        members = Person.objects.read_as_one(root.all())
         if merge.undone_at is not None:
             raise CannotMergeError("Somebody has undone this merge already")
         merge.undone_at, merge.undone_by, merge.undone_because = timezone.now(), by, reason
