@@ -40,14 +40,5 @@ def arrived(material: Material) -> pl.DataFrame:
             pl.col("length_unit").is_null() | (pl.col("days") >= needed),
         )
     )
-    return facts(
-        found.select(
-            "number",
-            "subject",
-            "record",
-            "from_on",
-            since="opened",
-            until="closed",
-            count="spells",
-        )
-    )
+    names = ["number", "subject", "record", "from_on"]
+    return facts(found.select(*names, since="opened", until="closed", count="spells"))
