@@ -83,8 +83,8 @@ IMMIGRATION_STATUS = Record(
 
 HAZARD = Record(
     model=Hazard,
-    title="Hazard to workers",
-    words="Something that whoever visits must know first.",
+    title="Hazard",
+    words="Something that whoever visits must know first, or a risk that somebody is to children.",
     subject="person",
     events=(),
 )

@@ -10,6 +10,7 @@ from keel.people.commands.access import (
     review_opening,
 )
 from keel.people.commands.family import (
+    end_parental_responsibility,
     end_relationship,
     join_family,
     record_relationship,
@@ -43,6 +44,7 @@ __all__ = [
     "correct_person",
     "end_hazard",
     "end_involvement",
+    "end_parental_responsibility",
     "end_relationship",
     "involve",
     "join_family",

@@ -6,7 +6,13 @@ from datetime import date
 
 from keel.core.models import User
 from keel.core.trail.change import change
-from keel.people.models import FamilyMembership, Person, Relationship, RelationshipKind
+from keel.people.models import (
+    FamilyMembership,
+    Person,
+    Relationship,
+    RelationshipKind,
+    ResponsibilityBy,
+)
 
 
 def record_relationship(
@@ -32,14 +38,44 @@ def record_relationship(
 
 
 def say_who_has_parental_responsibility(
-    relationship: Relationship, *, has_it: bool, by: User
+    relationship: Relationship,
+    *,
+    has_it: bool,
+    how: ResponsibilityBy | str = "",
+    started_on: date | None = None,
+    by: User,
 ) -> None:
-    """Record whether the other has parental responsibility for the person."""
+    """Record whether the other has parental responsibility for the person, how and since when."""
     with change(
         relationship.person_id, relationship.other_id, by=by, action="Recorded responsibility"
     ):
         relationship.parental_responsibility = has_it
-        relationship.save(update_fields=["parental_responsibility"])
+        relationship.responsibility_by = how if has_it else ""
+        relationship.responsibility_started_on = started_on if has_it else None
+        relationship.responsibility_ended_on = None
+        relationship.save(
+            update_fields=[
+                "parental_responsibility",
+                "responsibility_by",
+                "responsibility_started_on",
+                "responsibility_ended_on",
+            ]
+        )
+
+
+def end_parental_responsibility(
+    relationship: Relationship, *, ended_on: date, reason: str, by: User
+) -> None:
+    """Record that the other no longer has parental responsibility, and why."""
+    with change(
+        relationship.person_id,
+        relationship.other_id,
+        by=by,
+        action="Ended parental responsibility",
+        reason=reason,
+    ):
+        relationship.responsibility_ended_on = ended_on
+        relationship.save(update_fields=["responsibility_ended_on"])
 
 
 def end_relationship(

@@ -14,6 +14,7 @@ from keel.people.models import (
     Address,
     Disability,
     Hazard,
+    HazardTo,
     Identifier,
     IdentifierKind,
     ImmigrationStatus,
@@ -146,16 +147,18 @@ def record_immigration_status(
     return record
 
 
-def record_hazard(person: Person, *, words: str, since: date, by: User) -> Hazard:
-    """Record what whoever visits must know first."""
-    with change(person, by=by, action="Recorded a hazard to workers"):
-        hazard = Hazard(person=person, words=words, since=since)
+def record_hazard(
+    person: Person, *, words: str, since: date, to: HazardTo = HazardTo.WORKERS, by: User
+) -> Hazard:
+    """Record what whoever visits must know first, or that somebody is a risk to children."""
+    with change(person, by=by, action=f"Recorded a hazard to {to.label.lower()}"):
+        hazard = Hazard(person=person, words=words, since=since, to=to)
         hazard.save()
     return hazard
 
 
 def end_hazard(hazard: Hazard, *, until: date, reason: str, by: User) -> None:
     """Say that a hazard is over, and why one may think so."""
-    with change(hazard.person, by=by, action="Ended a hazard to workers", reason=reason):
+    with change(hazard.person, by=by, action="Ended a hazard", reason=reason):
         hazard.until = until
         hazard.save(update_fields=["until"])

@@ -1,8 +1,13 @@
 """People: who they are, where they live, to whom they are related, and who works with them."""
 
 from keel.people.models.address import Address
-from keel.people.models.circumstances import Disability, Hazard, ImmigrationStatus
-from keel.people.models.family import FamilyMembership, Relationship, RelationshipKind
+from keel.people.models.circumstances import Disability, Hazard, HazardTo, ImmigrationStatus
+from keel.people.models.family import (
+    FamilyMembership,
+    Relationship,
+    RelationshipKind,
+    ResponsibilityBy,
+)
 from keel.people.models.identifier import Identifier, IdentifierKind
 from keel.people.models.involvement import Involvement
 from keel.people.models.matching import DifferentPeople, Merge, PossibleMatch
@@ -15,6 +20,7 @@ __all__ = [
     "Disability",
     "FamilyMembership",
     "Hazard",
+    "HazardTo",
     "Identifier",
     "IdentifierKind",
     "ImmigrationStatus",
@@ -27,5 +33,6 @@ __all__ = [
     "PossibleMatch",
     "Relationship",
     "RelationshipKind",
+    "ResponsibilityBy",
     "RestrictedAccess",
 ]

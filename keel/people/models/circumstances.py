@@ -65,6 +65,13 @@ class ImmigrationStatus(Recorded):
         constraints = (*Recorded.Meta.constraints, given("started_on"), dates_in_order())
 
 
+class HazardTo(models.TextChoices):
+    """Who is at risk."""
+
+    WORKERS = "workers", "Workers"
+    CHILDREN = "children", "Children"
+
+
 class HazardQuerySet(DatedQuerySet["Hazard"]):
     """Hazards, by the days on which they hold."""
 
@@ -72,11 +79,12 @@ class HazardQuerySet(DatedQuerySet["Hazard"]):
     ends = "until"
 
 
-@classified(personal=("person", "since", "until"), sensitive=("words",))
+@classified(personal=("person", "since", "until"), sensitive=("to", "words"))
 class Hazard(Recorded):
-    """Something that whoever visits must know first: a dog, a weapon, a threat."""
+    """Something that whoever visits must know first, or a risk that somebody is to children."""
 
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="hazards")
+    to = models.CharField(max_length=10, choices=HazardTo.choices, default=HazardTo.WORKERS)
     words = models.TextField()
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
@@ -87,5 +95,7 @@ class Hazard(Recorded):
         constraints = (
             *Recorded.Meta.constraints,
             worded("words"),
+            worded("to"),
+            one_of("to", HazardTo),
             dates_in_order("since", "until"),
         )

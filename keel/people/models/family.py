@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import date
 
 from django.db import models
 from django.db.models import Q
@@ -28,6 +29,7 @@ class RelationshipKind(models.TextChoices):
     GRANDPARENT = "grandparent", "Grandparent"
     AUNT_OR_UNCLE = "aunt_or_uncle", "Aunt or uncle"
     CHILD = "child", "Child"
+    SPOUSE = "spouse", "Husband, wife or civil partner"
     PARTNER = "partner", "Partner"
     FORMER_PARTNER = "former_partner", "Former partner"
     FOSTER_CARER = "foster_carer", "Foster carer"
@@ -44,6 +46,32 @@ PARENTS = (
 )
 
 
+PARTNERS = (
+    RelationshipKind.SPOUSE,
+    RelationshipKind.PARTNER,
+    RelationshipKind.FORMER_PARTNER,
+)
+"""Those of a couple. One that has an end is of two who parted."""
+
+
+class ResponsibilityBy(models.TextChoices):
+    """How somebody came to have parental responsibility: Children Act 1989, Part I and section 14C.
+
+    The authority's own, under an order, is in the legal status.
+    """
+
+    BIRTH = "birth", "Gave birth"
+    MARRIAGE = "marriage", "Married to the mother, or her civil partner"
+    REGISTRATION = "registration", "Registered as a parent at the birth"
+    AGREEMENT = "agreement", "Parental responsibility agreement"
+    ORDER = "order", "Parental responsibility order"
+    LIVES_WITH = "lives_with", "Child arrangements order: lives with"
+    SPECIAL_GUARDIANSHIP = "special_guardianship", "Special guardianship order"
+    ADOPTION = "adoption", "Adoption order"
+    GUARDIANSHIP = "guardianship", "Appointed guardian after a death"
+    OTHER = "other", "Otherwise"
+
+
 class RelationshipQuerySet(DatedQuerySet["Relationship"]):
     """Relationships, by the days on which they hold."""
 
@@ -54,12 +82,24 @@ class RelationshipQuerySet(DatedQuerySet["Relationship"]):
 
 @classified(
     open=("parental_responsibility",),
-    personal=("person", "stated_born_on", "other", "kind", "started_on", "ended_on"),
+    personal=(
+        "person",
+        "stated_born_on",
+        "other",
+        "kind",
+        "started_on",
+        "ended_on",
+        "responsibility_by",
+        "responsibility_started_on",
+        "responsibility_ended_on",
+    ),
 )
 class Relationship(Recorded):
     """The other is this to the person: `kind` mother means that the other is their mother.
 
-    `stated_born_on` is the person's day of birth, as the dataset's table of mothers repeats it.
+    `parental_responsibility` is the other's for the person: whether they have, or had it until
+    `responsibility_ended_on`. `stated_born_on` is the person's day of birth, as the dataset's
+    table of mothers repeats it.
     """
 
     person = models.ForeignKey(
@@ -71,6 +111,11 @@ class Relationship(Recorded):
     )
     kind = models.CharField(max_length=20, choices=RelationshipKind.choices)
     parental_responsibility = models.BooleanField(null=True, blank=True)
+    responsibility_by = models.CharField(
+        max_length=20, choices=ResponsibilityBy.choices, blank=True, default=""
+    )
+    responsibility_started_on = models.DateField(null=True, blank=True)
+    responsibility_ended_on = models.DateField(null=True, blank=True)
     started_on = models.DateField(null=True, blank=True)
     ended_on = models.DateField(null=True, blank=True)
 
@@ -83,7 +128,24 @@ class Relationship(Recorded):
             dates_in_order(),
             different("person", "other"),
             never_two_at_once("person", "other", "kind"),
+            one_of("responsibility_by", ResponsibilityBy),
+            dates_in_order("responsibility_started_on", "responsibility_ended_on"),
+            models.CheckConstraint(
+                condition=Q(parental_responsibility__isnull=False, parental_responsibility=True)
+                | Q(
+                    responsibility_by="",
+                    responsibility_started_on=None,
+                    responsibility_ended_on=None,
+                ),
+                name="people_relationship_responsibility_first",
+            ),
         )
+
+    def has_responsibility_on(self, day: date) -> bool:
+        """Whether the other has parental responsibility for the person on a day."""
+        begun = self.responsibility_started_on is None or self.responsibility_started_on <= day
+        over = self.responsibility_ended_on is not None and self.responsibility_ended_on <= day
+        return bool(self.parental_responsibility) and begun and not over
 
 
 class FamilyMembershipQuerySet(models.QuerySet["FamilyMembership"]):
