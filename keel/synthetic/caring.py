@@ -121,14 +121,13 @@ def _homes(told: Care, child: Child, number: int) -> None:
                 **_footing(told, home),
             )
         )
-        leaves = following.start if following else told.stop
         settle(
             told.life,
             found[-1],
             start=home.start,
             kind=home.kind,
             miles=found[-1].values["distance_miles"],
-            stop=min(leaves, told.stop),
+            stop=min(following.start if following else told.stop, told.stop),
         )
         if home.approved_on:
             full = {"approval": Approval.FULL.value}

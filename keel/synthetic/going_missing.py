@@ -57,8 +57,8 @@ def _once(life: Life, child: Child, day: date, stop: date) -> datetime | None:
 
 
 def _in_the_morning(moment: datetime) -> datetime:
-    """Nobody is written down as back in the last minutes of a day."""
-    return moment.replace(hour=7) if moment.hour >= 23 or moment.hour < 1 else moment
+    """Nobody is back around midnight: what is written minutes later would be of another day."""
+    return moment + timedelta(hours=9) if moment.hour >= 23 or moment.hour < 1 else moment
 
 
 def _end_of(life: Life, stop: date) -> datetime:

@@ -67,15 +67,8 @@ def ask_for_a_plan(life: Life, child: Child, asked: date) -> None:
     issued = done_by(life, completed + days(5), asked + days(139), late=0.25)
     if issued is None or issued <= completed or issued >= life.until:
         return
-    book.write(
-        EducationPlan,
-        on=issued,
-        pace=PROMPT,
-        assessment=assessment,
-        drafted_on=completed,
-        started_on=issued,
-        **whose,
-    )
+    dates: dict[str, Any] = {"drafted_on": completed, "started_on": issued}
+    book.write(EducationPlan, on=issued, pace=PROMPT, assessment=assessment, **dates, **whose)
     _review_each_year(life, child, request, issued)
 
 

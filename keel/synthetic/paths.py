@@ -164,6 +164,7 @@ def _before_court(life: Life, case: Case, conference: date, stop: date | None) -
     """Parents of some children on a plan are told what must change if the court is not asked."""
     begun = at_work(conference + days(life.random.randint(60, 200)))
     end = at_work(begun + days(life.random.randint(70, 108 if life.chance(0.8) else 170)))
+    end = min(end, stop) if stop else end
     last = stop or life.until
     if begun >= last - days(20) or not life.chance(0.16):
         return
@@ -171,7 +172,7 @@ def _before_court(life: Life, case: Case, conference: date, stop: date | None) -
     go_before_court(
         life,
         case,
-        BeforeCourt(begun, end if end < last else None, contingency_on),
+        BeforeCourt(begun, end if end < life.until else None, contingency_on),
     )
 
 

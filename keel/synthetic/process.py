@@ -16,10 +16,10 @@ def tell_and_write(
 ) -> None:
     """Send the summary of each part; then, given keys, each part's rows as COPY reads them."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started this ends it
-    import django  # noqa: PLC0415
+    import django  # noqa: PLC0415  # set up first
 
     django.setup()
-    from keel.synthetic.parts import Size, Told  # noqa: PLC0415
+    from keel.synthetic.parts import Size, Told  # noqa: PLC0415  # needs the models
 
     told = Told(Size(seed, until, children))
     try:

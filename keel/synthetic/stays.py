@@ -149,24 +149,7 @@ def left_care(life: Life, children: tuple[Child, ...], start: date, end: date | 
     )
     assess(life, case, authorised_on=working(start, random.randint(25, 44)), outcome=SERVICES)
     begins = at_work(start + days(random.randint(10, 40)))
-    statuses = ((begins, LegalStatus.SECTION_20),)
-    homes = (Home(begins, PlacementType.FOSTER),)
-    told = care(
-        life,
-        case,
-        Stay(
-            begins,
-            grown,
-            statuses,
-            homes,
-            end_reason=random.choice(
-                (
-                    ReasonEpisodeCeased.INDEPENDENT_WITH_SUPPORT,
-                    ReasonEpisodeCeased.STAYED_WITH_CARERS_AT_18,
-                )
-            ),
-        ),
-    )
+    told = care(life, case, _until_grown(life, begins, grown))
     life.allocate(
         (child,),
         kind=TeamKind.CARE_LEAVERS,
@@ -175,3 +158,14 @@ def left_care(life: Life, children: tuple[Child, ...], start: date, end: date | 
         end=None,
     )
     Leaver(life, child, grown, told.pathways[0]).live()
+
+
+def _until_grown(life: Life, begins: date, grown: date) -> Stay:
+    """In one foster home until 18, and then on their own or with the carers still."""
+    reasons = (
+        ReasonEpisodeCeased.INDEPENDENT_WITH_SUPPORT,
+        ReasonEpisodeCeased.STAYED_WITH_CARERS_AT_18,
+    )
+    statuses = ((begins, LegalStatus.SECTION_20),)
+    homes = (Home(begins, PlacementType.FOSTER),)
+    return Stay(begins, grown, statuses, homes, end_reason=life.random.choice(reasons))
