@@ -9,7 +9,7 @@ from datetime import date, datetime
 from django.db import connection
 
 from keel.chronology.models import LocalRule
-from keel.chronology.ownership import coverage
+from keel.chronology.ownership import Owned, coverage_of, owners
 from keel.core.models import User
 from keel.core.trail.change import change
 from keel.core.trail.past import as_known
@@ -27,6 +27,7 @@ class RulesInForce:
 
     compiled: Compiled
     covered: Coverage
+    owned: Owned
     values: tuple[AuthorityValue, ...]
     adopted: Mapping[str, date]
     _by_kinds: dict[frozenset[str], Compiled] = field(default_factory=dict)
@@ -66,7 +67,7 @@ def rules_in_force() -> RulesInForce:
         cursor.execute(_VERSION)
         version = str(cursor.fetchone()[0])
     if version not in _kept:
-        found = _rules(LocalRule.objects.all(), coverage())
+        found = _rules(LocalRule.objects.all(), owners())
         _kept.clear()
         _kept[version] = found
     return _kept[version]
@@ -79,10 +80,11 @@ def rules_as_known(known: datetime | None) -> RulesInForce:
     """
     if known is None:
         return rules_in_force()
-    return _rules(as_known(LocalRule, known), coverage(known))
+    return _rules(as_known(LocalRule, known), owners(known))
 
 
-def _rules(rows: Iterable[LocalRule], covered: Coverage) -> RulesInForce:
+def _rules(rows: Iterable[LocalRule], owned: Owned) -> RulesInForce:
+    covered = coverage_of(owned)
     own = sorted((row for row in rows if row.gone_on is None), key=lambda row: row.since)
     values = tuple(
         AuthorityValue(row.rule, row.since, Duration.from_text(row.within))
@@ -92,6 +94,7 @@ def _rules(rows: Iterable[LocalRule], covered: Coverage) -> RulesInForce:
     return RulesInForce(
         compiled=compile_rules(TIMESCALES, SIGNALS, coverage=covered, values=values),
         covered=covered,
+        owned=owned,
         values=values,
         adopted={row.rule: row.since for row in reversed(own) if row.adopted},
     )

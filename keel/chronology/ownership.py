@@ -39,8 +39,12 @@ def coverage(known: datetime | None = None) -> Coverage:
 
     As it is now, or as it was known at a moment.
     """
+    return coverage_of(owners(known))
+
+
+def coverage_of(owned: Owned) -> Coverage:
+    """The kinds of event that some owners supply, each with the day from which they do."""
     since: dict[str, date] = {}
-    owned = owners(known)
     for record in all_records():
         for owner in owned.get(record.name, ()):
             begins = owner.since or _BEGINNING

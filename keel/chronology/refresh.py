@@ -33,7 +33,8 @@ def refresh(change: Change) -> None:
     touched = {
         model: keys for model, keys in change.touched.items() if model not in (Ownership, LocalRule)
     }
-    moved = stream.sync(touched, at=change.at)
+    rules = rules_in_force()
+    moved = stream.sync(touched, at=change.at, owned=rules.owned)
     affected = set(moved.subjects)
     if moved.kinds & _CARRY_TO_CHILDREN:
         affected |= _held_by(moved.subjects)
@@ -41,7 +42,7 @@ def refresh(change: Change) -> None:
     if late:
         lock(late)
     if affected:
-        work_out(affected, rules_in_force().reached_by(moved.kinds))
+        work_out(affected, rules.reached_by(moved.kinds))
 
 
 def work_out(subjects: Iterable[int], rules: Compiled) -> evaluation.Differences:

@@ -48,14 +48,19 @@ class Moved:
     kinds: set[str] = field(default_factory=set)
 
 
-def sync(touched: Mapping[type[Recorded], Iterable[int] | None], *, at: datetime) -> Moved:
+def sync(
+    touched: Mapping[type[Recorded], Iterable[int] | None],
+    *,
+    at: datetime,
+    owned: Owned | None = None,
+) -> Moved:
     """Bring the stream up to date with records: some of each kind, or (None) all of it.
 
     What no longer follows is withdrawn as of `at`; what newly follows is known from the moment
     its record was last changed, or was handed over to whoever brought it.
     """
     moved = Moved()
-    owned = owners()
+    owned = owners() if owned is None else owned
     for model, keys in touched.items():
         record = record_of(model)
         if record is not None and record.events:

@@ -16,12 +16,15 @@ def with_answerable(rows: pl.DataFrame, spans: pl.DataFrame, compiled: Compiled)
     the practitioner's on that day.
     """
     rows = rows.with_row_index("row")
-    held = pl.concat([_held(spans, compiled, ALLOCATED), _own_teams(spans, compiled)])
+    held = _held(spans, compiled, ALLOCATED)
+    if rows["of_practitioner"].any():
+        held = pl.concat([held, _own_teams(spans, compiled)])
     by = ["subject", "of_practitioner"]
     found = _latest(rows.select("row", *by, day="asked_on"), held, by)
     if "done_on" in rows.columns:
         later = rows.select("row", *by, day="done_on").join(found, on="row", how="anti")
-        found = pl.concat([found, _latest(later, held, by)])
+        if later["day"].null_count() < len(later):
+            found = pl.concat([found, _latest(later, held, by)])
     own = pl.when("of_practitioner").then("subject").otherwise("practitioner")
     answered = rows.join(
         found.select("row", "practitioner", "team", "day"), on="row", how="left"

@@ -29,8 +29,10 @@ def spans(events: pl.DataFrame, span_kinds: pl.DataFrame) -> pl.DataFrame:
     paired = _closed_by_own_record(opens.filter(same), closes.filter(same))
     opens, closes, free = opens.filter(~same), closes.filter(~same), pl.col("within").is_null()
     found = pl.concat([paired, _closed_by_next(opens.filter(free), closes)])
-    bound = _opened_within(opens.filter(~free), found)
-    return pl.concat([found, _closed_by_next(bound, closes)]).sort("opened", "record")
+    bound = opens.filter(~free)
+    if not bound.is_empty():
+        found = pl.concat([found, _closed_by_next(_opened_within(bound, found), closes)])
+    return found.sort("opened", "record")
 
 
 def _opened_within(opens: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:

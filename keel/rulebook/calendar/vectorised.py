@@ -34,6 +34,7 @@ HOUR = 3_600_000_000  # in microseconds
 
 NO = pl.Series([False])
 NO_INSTANT = pl.Series([None], dtype=INSTANT_TYPE)
+NO_DAY = pl.Series([None], dtype=pl.Date)
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,8 @@ class Vectorised:
 
     def due_on(self, limits: Limits) -> pl.Series:
         """Return the days due; null where a part is missing or the scalar form would raise."""
+        if limits.unit.null_count() == len(limits.unit):  # no limit at all, which is common
+            return NO_DAY.new_from_index(0, len(limits.unit))
         return self._due(limits)[0]
 
     def columns(self, limits: Limits) -> list[pl.Series]:

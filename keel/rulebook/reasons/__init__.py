@@ -63,6 +63,8 @@ def _while_open(rows: pl.DataFrame, material: Material) -> pl.DataFrame:
 
 def _until_cleared(rows: pl.DataFrame, material: Material) -> pl.DataFrame:
     """Stretches that end with the first event that clears their signal."""
+    if material.tables.cleared_by.is_empty():
+        return rows
     clearing = material.events.join(material.tables.cleared_by, on="kind").select(
         "number", "subject", cleared_on="on"
     )

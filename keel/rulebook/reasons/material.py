@@ -21,6 +21,7 @@ SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
     "count": pl.Int32,
 }
 """The reason's number, from when until when it stands, the record it hangs on, and its facts."""
+_NONE = pl.DataFrame(schema=SCHEMA)
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,6 +47,8 @@ class Material:
 
 def facts(rows: pl.DataFrame) -> pl.DataFrame:
     """Rows in the shape of all reasons, those that never stand left out."""
+    if rows.is_empty():
+        return none()
     until = pl.col("until")
     return rows.filter(
         pl.col("since").is_not_null(), until.is_null() | (pl.col("since") < until)
@@ -57,4 +60,4 @@ def facts(rows: pl.DataFrame) -> pl.DataFrame:
 
 def none() -> pl.DataFrame:
     """No reasons at all."""
-    return pl.DataFrame(schema=SCHEMA)
+    return _NONE
