@@ -4,6 +4,7 @@ from datetime import date
 
 import holidays
 import pytest
+from govuk_bank_holidays.bank_holidays import BankHolidays
 
 from keel.rulebook.calendar import ENGLAND, PROCLAIMED_UNTIL
 from keel.rulebook.calendar.bank_holidays import PROCLAIMED, bank_holidays, usual_holidays
@@ -41,9 +42,7 @@ def test_the_table_lists_the_days_that_the_holidays_package_lists(year: int) -> 
 
 
 def test_the_table_lists_the_days_that_govuk_lists() -> None:
-    govuk = pytest.importorskip("govuk_bank_holidays.bank_holidays")
-
-    published = govuk.BankHolidays(use_cached_holidays=True).get_holidays("england-and-wales")
+    published = BankHolidays(use_cached_holidays=True).get_holidays("england-and-wales")
 
     listed = {holiday["date"] for holiday in published}
     first, last = min(listed).year, min(max(listed), PROCLAIMED_UNTIL).year
