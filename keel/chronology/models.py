@@ -81,6 +81,18 @@ class StandingQuerySet(models.QuerySet["RaisedSignal"]):
         return self.filter(Q(until__isnull=True) | Q(until__gt=on), since__lte=on)
 
 
+class DeadlineQuerySet(models.QuerySet["Deadline"]):
+    """Filters over deadlines."""
+
+    def running(self, on: date) -> Self:
+        """Those whose clock has started by a day, and that are neither met nor ended on it."""
+        return self.filter(
+            Q(met_on__isnull=True) | Q(met_on__gt=on),
+            Q(ended_on__isnull=True) | Q(ended_on__gt=on),
+            started_on__lte=on,
+        )
+
+
 class Deadline(models.Model):
     """A timescale applied to one subject. How it stands is asked of a day, never stored."""
 
@@ -102,6 +114,8 @@ class Deadline(models.Model):
     team = models.BigIntegerField(null=True)
     employer = models.BigIntegerField(null=True)
     digest = models.BigIntegerField()
+
+    objects = DeadlineQuerySet.as_manager()
 
     class Meta:
         indexes = (

@@ -197,12 +197,7 @@ def running_of(
     subjects: Sequence[int], *, on: date, rules: Sequence[Timescale] = ()
 ) -> dict[int, list[DeadlineLine]]:
     """The running deadlines of some subjects by due day, of all rules or of those named."""
-    running = Deadline.objects.filter(
-        Q(met_on__isnull=True) | Q(met_on__gt=on),
-        Q(ended_on__isnull=True) | Q(ended_on__gt=on),
-        subject__in=subjects,
-        started_on__lte=on,
-    )
+    running = Deadline.objects.running(on).filter(subject__in=subjects)
     if rules:
         running = running.filter(rule__in=[rule.id for rule in rules])
     return _deadline_lines(list(running.order_by("due_on", "rule")), on=on)

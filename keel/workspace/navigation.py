@@ -18,6 +18,7 @@ from keel.workforce.permissions import (
 
 PLACES: tuple[tuple[str, str, Permission | None], ...] = (
     ("home", "Home", None),
+    ("forecast", "What is due", READ_RECORDS),
     ("find", "Find a child", SEARCH),
     ("openings", "Who opened records", READ_RECORDS),
     ("openings_to_review", "Openings to review", REVIEW_OPENINGS),

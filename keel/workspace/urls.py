@@ -1,10 +1,10 @@
-"""The addresses of the workspace. None of them says who a child is: keys are our own."""
 
 from __future__ import annotations
 
 from django.urls import path
 
 from keel.workspace.child import views as child
+from keel.workspace.forecast import views as forecast
 from keel.workspace.home import views as home
 from keel.workspace.matching import views as matching
 from keel.workspace.openings import views as openings
@@ -22,6 +22,14 @@ urlpatterns = [
     path("children/<int:pk>/records/<int:number>/", child.record, name="child_record"),
     path("children/<int:pk>/who-has-looked/", child.trail, name="child_trail"),
     path("children/<int:pk>/open/", openings.open_by_reason, name="open_by_reason"),
+    path("forecast/", forecast.forecast, name="forecast"),
+    path("forecast/calendar/", forecast.calendar, name="calendar"),
+    path("forecast/calendar/file/", forecast.download_calendar, name="download_calendar"),
+    path("forecast/calendar/make/", forecast.make_calendar_feed, name="make_calendar_feed"),
+    path(
+        "forecast/calendar/<int:pk>/stop/", forecast.stop_calendar_feed, name="stop_calendar_feed"
+    ),
+    path("calendar/<str:secret>/", forecast.calendar_feed, name="calendar_feed"),
     path("openings/", openings.openings, name="openings"),
     path("openings/<int:pk>/read/", openings.acknowledge_opening, name="acknowledge_opening"),
     path("openings/to-review/", openings.openings_to_review, name="openings_to_review"),

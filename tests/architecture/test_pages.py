@@ -15,6 +15,7 @@ PUBLIC = {
     "account_inactive",
     "account_logout",  # of whoever is signed in
     "account_signup",  # says that nobody signs up
+    "calendar_feed",  # asks for a secret instead, and names nobody
     "mfa_authenticate",  # the second half of signing in
     "rulebook",
     "rulebook_in_full",
@@ -34,8 +35,13 @@ ONES_OWN_ACCOUNT = {
 }
 """The pages on how somebody signs in, allauth's: whoever is signed in has them for themselves."""
 
-WORDS_IN_ADDRESSES = {"rulebook/<str:named>/"}
-"""The addresses that hold words: a rule's id, which is public."""
+WORDS_IN_ADDRESSES = {
+    "rulebook/<str:named>/",
+    "rulebook/<str:named>/set-limit/",
+    "rulebook/<str:named>/adopt/",
+    "calendar/<str:secret>/",
+}
+"""The addresses that hold words: a rule's id, which is public; the signed key of a feed."""
 
 
 @dataclass(frozen=True)

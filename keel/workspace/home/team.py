@@ -152,12 +152,7 @@ def teams_of(teams: Iterable[int], *, on: date) -> list[TeamRow]:
 def _facts(children: Collection[int], on: date) -> _Facts:
     rules = rules_in_force()
     advice = [rule.id for rule in TIMESCALES if rules.is_advice(rule.id, on=on)]
-    running = Deadline.objects.filter(
-        Q(met_on=None) | Q(met_on__gt=on),
-        Q(ended_on=None) | Q(ended_on__gt=on),
-        subject__in=children,
-        started_on__lte=on,
-    ).exclude(rule__in=advice)
+    running = Deadline.objects.running(on).filter(subject__in=children).exclude(rule__in=advice)
     soon = ENGLAND.due_on(on, A_WEEK).on
     standing = RaisedSignal.objects.standing(on).filter(subject__in=children)
     plans = ProtectionPlan.objects.on(on).filter(child__in=children)
