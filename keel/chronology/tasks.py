@@ -1,4 +1,4 @@
-"""Jobs of the chronology: everything worked out again each night."""
+"""Jobs of the chronology: everything worked out again each night, and a changed rule at once."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
-from keel.chronology import night, watch
+from keel.chronology import changed_rules, night, watch
 
 
 @app.periodic(cron="30 2 * * *")
@@ -16,6 +16,12 @@ from keel.chronology import night, watch
 def night_run(timestamp: int) -> None:
     """Work out everything again, and write what differs."""
     night.rebuild()
+
+
+@app.task
+def work_out_changed_rule(rule: str) -> None:
+    """Work out again what a changed limit can alter."""
+    changed_rules.work_out(rule)
 
 
 def make_up_for_a_missed_night() -> None:

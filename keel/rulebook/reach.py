@@ -26,19 +26,28 @@ def reached_by(
         return list(timescales), list(signals)
     wanted = frozenset(kinds)
     alarmed = [signal for signal in signals if wanted & kinds_read(signal)]
-    needed = {rule.id for signal in alarmed for rule in _named(signal) if _is_rule(rule)}
+    needed = {rule for signal in alarmed for rule in _rules_named(signal)}
     moved = [rule for rule in timescales if rule.id in needed or wanted & kinds_read(rule)]
     return moved, alarmed
+
+
+def hanging_on(
+    rule: Timescale, timescales: Sequence[Timescale], signals: Sequence[Signal]
+) -> tuple[list[Timescale], list[Signal]]:
+    """A rule with the signals that look at it, and all other rules at which these look."""
+    alarmed = [signal for signal in signals if rule.id in _rules_named(signal)]
+    needed = {rule.id}.union(*(_rules_named(signal) for signal in alarmed))
+    return [each for each in timescales if each.id in needed], alarmed
+
+
+def _rules_named(signal: Signal) -> set[str]:
+    return {word.id for word in _named(signal) if isinstance(word, Timescale)}
 
 
 @cache
 def kinds_read(rule: Timescale | Signal) -> frozenset[str]:
     """The ids of all kinds of event that a rule names, its spans' and its reasons' included."""
     return frozenset(word.id for word in _named(rule) if isinstance(word, Kind))
-
-
-def _is_rule(word: Kind | Timescale) -> bool:
-    return isinstance(word, Timescale)
 
 
 def _named(word: object) -> Iterator[Kind | Timescale]:

@@ -1,3 +1,4 @@
+"""The addresses of the workspace. None of them says who a child is: keys are our own."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from keel.workspace.forecast import views as forecast
 from keel.workspace.home import views as home
 from keel.workspace.matching import views as matching
 from keel.workspace.openings import views as openings
+from keel.workspace.rulebook import own_views as own
 from keel.workspace.rulebook import views as rulebook
 from keel.workspace.running import views as running
 
@@ -41,5 +43,8 @@ urlpatterns = [
     path("running/", running.running, name="running"),
     path("rulebook/", rulebook.rulebook, name="rulebook"),
     path("rulebook/in-full/", rulebook.in_full, name="rulebook_in_full"),
+    path("rulebook/own/", own.own_rules, name="own_rules"),
     path("rulebook/<str:named>/", rulebook.rule, name="rule"),
+    path("rulebook/<str:named>/set-limit/", own.set_limit, name="set_limit"),
+    path("rulebook/<str:named>/adopt/", own.adopt_rule, name="adopt_rule"),
 ]

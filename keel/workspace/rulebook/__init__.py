@@ -1,1 +1,1 @@
-"""The rulebook as anybody may read it."""
+"""The rulebook as anybody may read it, and what the authority has chosen of its own."""
