@@ -17,6 +17,7 @@ from keel.people.models import (
     Merge,
     OpeningByReason,
     Person,
+    PersonKind,
     Relationship,
     RestrictedAccess,
 )
@@ -34,6 +35,8 @@ _COUNTED = range(17, 22)
 
 _ITSELF = Q(merged_into__isnull=True)
 """A record that was merged into another says nothing of itself: that one says it."""
+_GROWS_UP = _ITSELF & Q(kind=PersonKind.CHILD)
+"""Nobody is owed anything on the birthdays of an adult around a child."""
 
 PERSON = Record(
     model=Person,
@@ -42,8 +45,8 @@ PERSON = Record(
     subject="subject",
     events=(
         On("born_on", events.BORN, where=_ITSELF),
-        *(On("born_on", kind, where=_ITSELF, years=age) for age, kind in _BIRTHDAYS),
-        *(On("born_on", events.COUNTED_BIRTHDAY, where=_ITSELF, years=age) for age in _COUNTED),
+        *(On("born_on", kind, where=_GROWS_UP, years=age) for age, kind in _BIRTHDAYS),
+        *(On("born_on", events.COUNTED_BIRTHDAY, where=_GROWS_UP, years=age) for age in _COUNTED),
         On("expected_on", events.EXPECTED, where=_ITSELF),
         On("died_on", events.DIED, where=_ITSELF),
     ),

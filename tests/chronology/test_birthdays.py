@@ -8,6 +8,8 @@ import pytest
 
 from keel.chronology.models import StoredEvent
 from keel.core.trail.change import change
+from keel.people.commands import PersonDetails, add_person
+from keel.people.models import PersonKind
 from keel.rulebook.calendar import attains_on
 from tests.cast import Member
 from tests.people.builders import a_child
@@ -33,6 +35,15 @@ def test_an_age_is_reached_on_the_day_that_the_law_says(worker: Member, born_on:
         ).values_list("kind", "on")
     )
     assert found == {kind: attains_on(born_on, age) for kind, age in AGES.items()}
+
+
+def test_nobody_counts_the_birthdays_of_an_adult(worker: Member) -> None:
+    details = PersonDetails(kind=PersonKind.ADULT, forename="Jo", born_on=date(1990, 5, 1))
+    mother = add_person(details, by=worker.user)
+
+    kinds = set(StoredEvent.objects.filter(subject=mother.pk).values_list("kind", flat=True))
+
+    assert kinds == {"born"}
 
 
 def test_five_birthdays_are_those_about_which_the_return_asks(worker: Member) -> None:
