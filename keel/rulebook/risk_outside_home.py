@@ -173,6 +173,11 @@ RETURN_INTERVIEW_MISSED = Signal(
     ),
     goes_to=(Tier(Role.TEAM_MANAGER),),
     clears_when="The interview is held; for one who declines, fewer than three are declined within "
-    "six months.",
+    "six months; or the case closes, care ends, or the child is 18.",
+    cleared_by=(
+        events.CASE_CLOSED,
+        events.CEASED_TO_BE_LOOKED_AFTER,
+        events.TURNED_18,
+    ),
     paragraphs=(14,),
 )

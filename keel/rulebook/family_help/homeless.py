@@ -116,6 +116,8 @@ RIGHTS_NOT_EXPLAINED = Signal(
         ),
     ),
     goes_to=(Tier(Role.SERVICE_MANAGER),),
-    clears_when="The rights are explained in writing, or the young person becomes looked after.",
+    clears_when="The rights are explained in writing, or the young person becomes looked after or "
+    "is 18.",
+    cleared_by=(events.BECAME_LOOKED_AFTER, events.TURNED_18),
     paragraphs=(12,),
 )
