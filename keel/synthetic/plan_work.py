@@ -81,6 +81,10 @@ class PlanConduct:
     considered_on: date | None = None
     quiet_from: date | None = None
     spell: Spell | None = None
+    without_agency: int | None = None
+    """How many of the last core groups an agency did not come to, where not left to chance."""
+    not_alone: int | None = None
+    """At how many of the last visits the children were not seen alone, likewise."""
 
 
 @dataclass(frozen=True)
@@ -157,7 +161,7 @@ def _work(life: Life, plan: Plan, rows: list[Row], stop: date) -> None:
     found = outside(conduct.visits.days(random, plan.start, stop), conduct.spell)
     seen = [day for day in found if day < stop]
     Round(life, children, ProtectionVisit, rows).make(
-        habit=conduct.visits, seen=seen, tries=conduct.tries
+        habit=conduct.visits, seen=seen, tries=conduct.tries, not_alone=conduct.not_alone
     )
     _meet(life, plan, rows, stop)
     _review(life, plan, rows, stop)
@@ -171,9 +175,13 @@ def _work(life: Life, plan: Plan, rows: list[Row], stop: date) -> None:
 def _meet(life: Life, plan: Plan, rows: list[Row], stop: date) -> None:
     """Core groups."""
     random, asked = life.random, [Agency.SOCIAL_CARE, Agency.HEALTH, Agency.EDUCATION]
-    for day in outside(plan.conduct.core_groups.days(random, plan.start, stop), plan.conduct.spell):
+    found = plan.conduct.core_groups.days(random, plan.start, stop)
+    held, without = outside(found, plan.conduct.spell), plan.conduct.without_agency
+    for place, day in enumerate(held):
         worker = life.worker_on(day)
-        came = [agency for agency in asked if agency is Agency.SOCIAL_CARE or life.chance(0.8)]
+        came = [agency for agency in asked if agency is Agency.SOCIAL_CARE or life.chance(0.9)]
+        if without is not None:
+            came = asked[:2] if place >= len(held) - without else asked
         life.for_each(
             plan.enquiry.case.children,
             CoreGroup,

@@ -31,6 +31,8 @@ class BeforeCourt:
     end: date | None
     contingency_on: date | None = None
     end_reason: str = "Application made to the court."
+    to_court: bool | None = None
+    """Whether the court is asked at the end, where that is not left to chance."""
 
 
 def go_before_court(life: Life, case: Case, what: BeforeCourt) -> None:
@@ -85,7 +87,7 @@ def _meet_parents(life: Life, case: Case, rows: list[Row], what: BeforeCourt) ->
 def _end(life: Life, case: Case, rows: list[Row], what: BeforeCourt) -> None:
     """Pre-proceedings end by a decision, mostly to step down and sometimes to go to court."""
     assert what.end is not None  # noqa: S101  # asked by whoever calls
-    to_court = life.chance(0.45)
+    to_court = life.chance(0.45) if what.to_court is None else what.to_court
     decision = PreProceedingsDecision.ISSUE if to_court else PreProceedingsDecision.STEP_DOWN
     life.change_each(
         rows,

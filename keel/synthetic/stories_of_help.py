@@ -59,7 +59,7 @@ def _authorised_yesterday(scene: Scene) -> None:
     _being_assessed(scene, received, done=scene.yesterday, overseen=late)
 
 
-def _in_need(scene: Scene, start: date, conduct: HelpConduct) -> Case:
+def in_need(scene: Scene, start: date, conduct: HelpConduct) -> Case:
     case = scene.in_need_since(start)
     scene.hold(case, TeamKind.PROTECTION, start, None, WorkerChange.TRANSFER)
     help_in_need(scene.life, case, start=start, end=None, conduct=conduct)
@@ -70,12 +70,12 @@ def _not_seen_in_need(scene: Scene) -> None:
     seen = scene.working_days_ago(25, 36)
     tried = scene.working_days_ago(6, 12)
     conduct = HelpConduct(visits=Habit(_VISITS, tail=(seen,)), tries=(tried,))
-    _in_need(scene, scene.ago(120, 200), conduct)
+    in_need(scene, scene.ago(120, 200), conduct)
 
 
 def _seen_twenty_days_ago(scene: Scene) -> None:
     seen = just_in_time(scene.until, working_days(20))
-    _in_need(scene, scene.ago(120, 200), HelpConduct(visits=Habit(_VISITS, tail=(seen,))))
+    in_need(scene, scene.ago(120, 200), HelpConduct(visits=Habit(_VISITS, tail=(seen,))))
 
 
 def _short_case(scene: Scene, received: date, closed: date) -> None:
@@ -159,7 +159,7 @@ def _refused_between(scene: Scene) -> None:
 def _before_court_alone(scene: Scene) -> None:
     begun = scene.ago(48, 66)
     conduct = HelpConduct(supervision=Habit(TALKS, tail=(work_before(begun - days(5)),)))
-    case = _in_need(scene, scene.ago(150, 220), conduct)
+    case = in_need(scene, scene.ago(150, 220), conduct)
     go_before_court(scene.life, case, BeforeCourt(begun, None))
 
 
@@ -167,7 +167,7 @@ def _before_court_with_care(scene: Scene) -> None:
     begun = scene.ago(48, 66)
     talk = just_in_time(scene.until, weeks(4))
     conduct = HelpConduct(supervision=Habit(TALKS, tail=(talk,)))
-    case = _in_need(scene, scene.ago(150, 220), conduct)
+    case = in_need(scene, scene.ago(150, 220), conduct)
     go_before_court(
         scene.life, case, BeforeCourt(begun, None, working(begun, scene.random.randint(4, 10)))
     )

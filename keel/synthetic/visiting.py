@@ -30,7 +30,14 @@ class Round:
     plans: Sequence[Row] = ()
     period: Sequence[str] = ()
 
-    def make(self, *, habit: Habit, seen: Sequence[date], tries: Sequence[date] = ()) -> None:
+    def make(
+        self,
+        *,
+        habit: Habit,
+        seen: Sequence[date],
+        tries: Sequence[date] = (),
+        not_alone: int | None = None,
+    ) -> None:
         """Visits on these days at which the children were seen, and tries at which not.
 
         What was seen last is written down at once, as it is on it that today hangs; where a life
@@ -38,24 +45,27 @@ class Round:
         """
         life = self.life
         lately = life.until - days(_LATELY if habit.tail is not None else 0)
-        for day in seen:
+        for place, day in enumerate(seen):
             if life.chance(0.05):
                 failed = at_work(day - days(life.random.randint(2, 4)))
                 if failed < day:
                     self._visit(failed, was_seen=False)
             prompt = day == seen[-1] or day >= lately
-            self._visit(day, was_seen=True, pace=PROMPT if prompt else USUAL)
+            alone = None if not_alone is None else place < len(seen) - not_alone
+            self._visit(day, was_seen=True, pace=PROMPT if prompt else USUAL, alone=alone)
         for day in tries:
             self._visit(day, was_seen=False, pace=PROMPT)
 
-    def _visit(self, day: date, *, was_seen: bool, pace: Pace = USUAL) -> None:
+    def _visit(
+        self, day: date, *, was_seen: bool, pace: Pace = USUAL, alone: bool | None = None
+    ) -> None:
         life = self.life
         born = [n for n, child in enumerate(self.children) if child.born_on < day]
         if not born:
             return
         worker = life.worker_on(day)
         misdated = pace is USUAL and life.chance(0.012)
-        own = [self._of(n, self.children[n], day, was_seen=was_seen) for n in born]
+        own = [self._of(n, self.children[n], day, was_seen=was_seen, alone=alone) for n in born]
         rows = life.for_each(
             [self.children[n] for n in born],
             self.model,
@@ -70,10 +80,13 @@ class Round:
             noticed = at_work(day + days(life.random.randint(3, 40)))
             life.change_each(rows, on=noticed, visited_on=day)
 
-    def _of(self, number: int, child: Child, day: date, *, was_seen: bool) -> dict[str, Any]:
+    def _of(
+        self, number: int, child: Child, day: date, *, was_seen: bool, alone: bool | None
+    ) -> dict[str, Any]:
         """What the visit says of one child."""
         life = self.life
-        alone = was_seen and child.age_on(day) >= 4 and life.chance(0.72)
+        by_chance = child.age_on(day) >= 4 and life.chance(0.72)
+        alone = was_seen and (by_chance if alone is None else alone)
         lines = words.SEEN if was_seen else words.NOT_SEEN
         found: dict[str, Any] = {
             "child_seen": was_seen,
