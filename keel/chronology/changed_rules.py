@@ -12,6 +12,7 @@ from datetime import date
 
 import polars as pl
 from django.db import transaction
+from django.db.models import QuerySet
 
 from keel.chronology import evaluation, refresh
 from keel.chronology.evaluation import Differences
@@ -20,11 +21,11 @@ from keel.chronology.models import Deadline, RaisedSignal
 from keel.chronology.sentences import SignalLine, signal_lines
 from keel.core.trail.change import lock
 from keel.rulebook.authority import AuthorityValue
-from keel.rulebook.calendar import Duration
+from keel.rulebook.calendar import FIRST_DAY, Duration
 from keel.rulebook.chapters import SIGNALS, TIMESCALE, TIMESCALES
 from keel.rulebook.compiled import Compiled, compile_rules
 from keel.rulebook.evaluate import Evaluation, evaluate, standing_on
-from keel.rulebook.reach import hanging_on
+from keel.rulebook.reach import hanging_on, kinds_read
 
 _BATCH = 500
 """Subjects locked at once."""
@@ -66,16 +67,30 @@ def effect_of_limit(rule: str, *, within: Duration, since: date, on: date) -> Ef
 
     Raises LooserThanFloorError for a limit that the rule forbids.
     """
+    started = Deadline.objects.filter(rule=rule, started_on__gte=since, started_on__lte=on)
+    return _effect(AuthorityValue(rule, since, within), started, on)
+
+
+def effect_on_running(rule: str, *, within: Duration, on: date) -> Effect:
+    """The same, did it apply to every clock that runs on the day, whenever it started."""
+    running = Deadline.objects.running(on).filter(rule=rule)
+    found = _effect(AuthorityValue(rule, FIRST_DAY, within), running, on)
+    return replace(found, kept_late=0, kept_in_time=0)
+
+
+def _effect(value: AuthorityValue, rows: QuerySet[Deadline], on: date) -> Effect:
+    """What a limit would make different for the subjects of some deadlines."""
     now = rules_in_force()
-    others = (value for value in now.values if (value.rule, value.since) != (rule, since))
-    values = sorted((*others, AuthorityValue(rule, since, within)), key=lambda value: value.since)
-    before, after = _compiled(rule, now, now.values), _compiled(rule, now, values)
-    ids = _with_clocks(rule, since, on)
-    events = evaluation.events_of(ids)
-    found, then = evaluate(events, before), evaluate(events, after)
+    same = (value.rule, value.since)
+    others = (each for each in now.values if (each.rule, each.since) != same)
+    values = sorted((*others, value), key=lambda each: each.since)
+    ids = sorted(set(rows.values_list("subject", flat=True)))
+    events = evaluation.events_of(ids, kinds=_kinds(value.rule))
+    found = evaluate(events, _compiled(value.rule, now, now.values))
+    then = evaluate(events, _compiled(value.rule, now, values))
     lines = _lines(found, ids, on, now)
-    lines_then = _lines(then, ids, on, _adopting(now, rule, since))
-    promises = _promises(_mine(found, rule, ids), _mine(then, rule, ids), on)
+    lines_then = _lines(then, ids, on, _adopting(now, value.rule, value.since))
+    promises = _promises(_mine(found, value.rule, ids), _mine(then, value.rule, ids), on)
     return Effect(**promises, **_signals(lines, lines_then))
 
 
@@ -124,10 +139,10 @@ def _adopting(now: RulesInForce, rule: str, since: date) -> RulesInForce:
     return replace(now, adopted={**now.adopted, rule: from_day})
 
 
-def _with_clocks(rule: str, since: date, on: date) -> list[int]:
-    """The subjects for whom a clock of the rule started in a span of days."""
-    rows = Deadline.objects.filter(rule=rule, started_on__gte=since, started_on__lte=on)
-    return sorted(set(rows.values_list("subject", flat=True)))
+def _kinds(rule: str) -> set[str]:
+    """The kinds of event that a rule and what hangs on it read."""
+    timescales, signals = hanging_on(TIMESCALE[rule], TIMESCALES, SIGNALS)
+    return {kind for each in (*timescales, *signals) for kind in kinds_read(each)}
 
 
 def _mine(found: Evaluation, rule: str, ids: list[int]) -> pl.DataFrame:

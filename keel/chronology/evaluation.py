@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, LiteralString
@@ -30,8 +30,13 @@ class Differences:
     signals: int
 
 
-def events_of(subjects: Sequence[int], *, known: datetime | None = None) -> pl.DataFrame:
-    """The events of some subjects, and of the practitioners who held them."""
+def events_of(
+    subjects: Sequence[int],
+    *,
+    known: datetime | None = None,
+    kinds: Collection[str] | None = None,
+) -> pl.DataFrame:
+    """The events of some subjects, and of the practitioners who held them; of all kinds or some."""
     ids = sql.Literal(list(subjects))
     whose = sql.SQL(
         """AND (subject_id = ANY({ids}::bigint[]) OR subject_id IN (
@@ -39,6 +44,8 @@ def events_of(subjects: Sequence[int], *, known: datetime | None = None) -> pl.D
             WHERE subject_id = ANY({ids}::bigint[]) AND kind = {allocated}
         ))"""
     ).format(ids=ids, allocated=sql.Literal(ALLOCATED.id))
+    if kinds is not None:
+        whose += sql.SQL(" AND kind = ANY({})").format(sql.Literal(sorted(kinds)))
     with connection.cursor() as cursor:
         cursor.execute(_selected(known, whose))
         rows = cursor.fetchall()

@@ -8,7 +8,7 @@ import pytest
 
 from keel.child_protection.models import ProtectionPlan, ProtectionVisit
 from keel.chronology import changed_rules, night, tasks
-from keel.chronology.changed_rules import effect_of_adopting, effect_of_limit
+from keel.chronology.changed_rules import effect_of_adopting, effect_of_limit, effect_on_running
 from keel.chronology.local_rules import adopt, set_limit
 from keel.chronology.models import Deadline
 from keel.chronology.queries import signals_of
@@ -72,6 +72,12 @@ def test_a_limit_from_tomorrow_leaves_every_clock_that_runs(child: Person) -> No
 
     assert effect.nothing
     assert effect.running == 0
+
+
+def test_what_it_would_be_for_every_clock_that_runs_counts_no_promise_kept(child: Person) -> None:
+    effect = effect_on_running(VISIT, within=working_days(3), on=TODAY)
+
+    assert (effect.running, effect.made_late, effect.kept_late) == (1, 1, 0)
 
 
 def test_a_clock_that_started_before_the_day_keeps_its_limit(child: Person) -> None:

@@ -49,6 +49,20 @@ def test_a_worker_reads_each_day_what_is_due_and_to_whom(
     assert "Ellie Marsh: see the child on a child protection visit" in on_the_day
 
 
+def test_what_is_due_alike_to_brother_and_sister_on_one_day_stands_in_one_line(
+    worker: Member, child: Person, plan: ProtectionPlan
+) -> None:
+    brother = a_child("Jaden", "Marsh")
+    allocated(brother, worker.practitioner)
+    row = Deadline.objects.running(TODAY).get(subject=child.pk, rule="CP-25")
+    row.pk, row.subject_id = None, brother.pk
+    row.save()
+
+    page = text_of(worker.browser.get("/forecast/"))
+
+    assert "Ellie Marsh and Jaden Marsh: see the child on a child protection visit" in page
+
+
 def test_a_day_without_a_promise_is_said_and_a_bank_holiday_too(worker: Member) -> None:
     page = text_of(worker.browser.get("/forecast/"))
 

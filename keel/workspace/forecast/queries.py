@@ -55,6 +55,14 @@ class Day:
     working: bool
     promises: tuple[Promise, ...]
 
+    @property
+    def alike(self) -> list[tuple[Promise, ...]]:
+        """The promises, those together that one worker owes to several children by one moment."""
+        together: dict[tuple[object, ...], list[Promise]] = defaultdict(list)
+        for promise in self.promises:
+            together[promise.rule.id, promise.due_at, promise.holder].append(promise)
+        return [tuple(promises) for promises in together.values()]
+
 
 @dataclass(frozen=True)
 class Week:

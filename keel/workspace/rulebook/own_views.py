@@ -8,11 +8,15 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
-from keel.chronology.changed_rules import Effect, effect_of_adopting, effect_of_limit
+from keel.chronology.changed_rules import (
+    Effect,
+    effect_of_adopting,
+    effect_of_limit,
+    effect_on_running,
+)
 from keel.chronology.local_rules import rules_in_force
 from keel.core.access import Request, requires
 from keel.core.pages import page, submitted
-from keel.rulebook.calendar import FIRST_DAY
 from keel.rulebook.chapters import TIMESCALE
 from keel.rulebook.timescale import Timescale
 from keel.workforce.permissions import SET_UP
@@ -40,15 +44,15 @@ def set_limit(request: Request, named: str) -> HttpResponse:
     rule = _rule(named)
     form = LimitForm(submitted(request), rule=rule, initial=_last(rule))
     today = timezone.localdate()
-    effect = always = None
+    effect = on_running = None
     if form.is_valid():
         limit = form.limit()
         if "save" in request.POST:
             commands.set_limit(rule.id, **limit, by=request.user)
             return redirect("rule", named=rule.id)
         effect = effect_of_limit(rule.id, within=limit["within"], since=limit["since"], on=today)
-        always = effect_of_limit(rule.id, within=limit["within"], since=FIRST_DAY, on=today)
-    return _asking(request, rule, form, "set_limit", effect=effect, always=always)
+        on_running = effect_on_running(rule.id, within=limit["within"], on=today)
+    return _asking(request, rule, form, "set_limit", effect=effect, on_running=on_running)
 
 
 @requires(SET_UP)
