@@ -31,11 +31,18 @@ FAR = 20
 
 
 def settle(
-    life: Life, row: Row, *, start: date, kind: PlacementType, miles: float, stop: date
+    life: Life,
+    row: Row,
+    *,
+    start: date,
+    kind: PlacementType,
+    miles: float,
+    stop: date,
+    footing: tuple[date, ...] | None = None,
 ) -> None:
     """The plan, the match, the notices, the doctor: what is owed when a child moves in."""
     five, ten = working(start, 5), working(start, 10)
-    done = {
+    done: dict[str, date | None] = {
         "plan_made_on": done_by(life, start, five),
         "matched_on": done_by(life, start, five),
         "notified_on": done_by(life, start, five),
@@ -44,6 +51,8 @@ def settle(
     also: dict[str, Any] = {}
     if kind in _WITH_RELATIVES:
         done["footing_recorded_on"] = done_by(life, start, five, late=0.12, never=0.06)
+        if footing is not None:
+            done["footing_recorded_on"] = footing[0] if footing else None
     if miles > FAR:
         also["out_of_area"] = True
         done["area_notified_on"] = done_by(life, start, five)
@@ -59,6 +68,7 @@ class InCare:
     child: Child
     start: date
     stop: date
+    doctor: tuple[date, ...] | None = None
 
     def look_after_health_and_school(self) -> None:
         """Everything that is owed again and again while the child is in care."""
@@ -74,6 +84,8 @@ class InCare:
         life, start = self.life, self.start
         asked = done_by(life, start, working(start, 5), late=0.12)
         seen = done_by(life, working(start, 8), working(start, 20), late=0.14)
+        if self.doctor is not None:
+            asked, seen, reported = (*self.doctor, None, None, None)[:3]
         if asked is None or asked >= self.stop:
             return
         row = self._write(
@@ -88,6 +100,7 @@ class InCare:
         done: dict[str, Any] = {"checked_on": seen, "status": HealthCheckStatus.DONE.value}
         life.book.change(row, on=seen, pace=PROMPT, **done)
         report = done_by(life, seen, max(seen, working(start, 20)), late=0.1)
+        report = report if self.doctor is None else reported
         if report and report < self.stop:
             life.book.change(row, on=report, pace=PROMPT, report_received_on=report)
         self._see_again(seen)

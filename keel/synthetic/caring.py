@@ -60,7 +60,7 @@ def care(life: Life, case: Case, stay: Stay) -> Care:
     reviews = _review(told)
     visit(told, reviews)
     for number, child in enumerate(case.children):
-        InCare(life, child, stay.start, told.stop).look_after_health_and_school()
+        InCare(life, child, stay.start, told.stop, stay.doctor).look_after_health_and_school()
         told.pathways[number] = prepare(life, child, start=stay.start, stop=told.stop)
         if stay.visits_tail is None:
             go_missing(life, child, start=stay.start, stop=told.stop)
@@ -128,15 +128,20 @@ def _homes(told: Care, child: Child, number: int) -> None:
             kind=home.kind,
             miles=found[-1].values["distance_miles"],
             stop=min(following.start if following else told.stop, told.stop),
+            footing=home.footing,
         )
         if home.approved_on:
-            full = {"approval": Approval.FULL.value}
-            ended: dict[str, Any] = {"temporary_approval_ended_on": home.approved_on, **full}
-            book.change(found[-1], on=home.approved_on, pace=PROMPT, **ended)
+            _approve(told, found[-1], home.approved_on)
     if stay.end:
         why: dict[str, Any] = {"change_reason": ReasonPlacementChanged.CARE_PLAN.value}
         book.change(found[-1], on=stay.end, pace=PROMPT, ended_on=stay.end, **why)
     told.placements.append(found)
+
+
+def _approve(told: Care, placement: Row, on: date) -> None:
+    """Relatives who were approved for a time are approved in full."""
+    full: dict[str, Any] = {"approval": Approval.FULL.value, "temporary_approval_ended_on": on}
+    told.life.book.change(placement, on=on, pace=PROMPT, **full)
 
 
 def _footing(told: Care, home: Home) -> dict[str, Any]:
@@ -152,7 +157,8 @@ def _footing(told: Care, home: Home) -> dict[str, Any]:
         found["temporary_approval_started_on"] = home.start
     if home.kind in (PlacementType.CHILDRENS_HOME, PlacementType.SUPPORTED_ACCOMMODATION):
         found["approval"] = Approval.NOT_NEEDED.value
-        found["urn"] = f"SC{random.randint(400_000, 499_999)}"
+        number = f"SC{random.randint(400_000, 499_999)}"
+        found["urn"] = number if home.registered else ""
     if home.kind is PlacementType.WITH_PARENT:
         found["approval"] = Approval.NOT_NEEDED.value
     return found
@@ -229,7 +235,8 @@ def _plan(told: Care) -> None:
         )
         told.officers = life.accompany(told.officer, told.children, start=named_on, end=stay.end)
     made_on = working(stay.start, life.random.randint(0, 9 if life.chance(0.93) else 16))
-    turns = [(made_on, "aims_return_in_six_months")]
+    planned = (made_on,) if stay.planned is None else stay.planned
+    turns = [(day, "aims_return_in_six_months") for day in planned]
     if stay.settled_on and stay.settled_on > made_on + days(30):
         turns.append((stay.settled_on, "aims_long_term_fostering"))
     for child in told.children:

@@ -12,6 +12,7 @@ from keel.synthetic import (
     stories_of_care,
     stories_of_hands,
     stories_of_help,
+    stories_of_homes,
     stories_of_law,
 )
 from keel.synthetic.stage import Story
@@ -24,6 +25,7 @@ STORIES: tuple[Story, ...] = (
     *stories_of_hands.STORIES,
     *stories_of_care.STORIES,
     *stories_of_law.STORIES,
+    *stories_of_homes.STORIES,
 )
 AT_LEAST = 30
 """At full size, each signal is planted in so many children, and nearly stands in as many."""

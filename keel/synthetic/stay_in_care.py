@@ -23,6 +23,9 @@ class Home:
     start: date
     kind: PlacementType
     approved_on: date | None = None
+    footing: tuple[date, ...] | None = None
+    """When its lawful footing was recorded, if ever, where that is not left to chance."""
+    registered: bool = True
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,10 @@ class Stay:
     supervision: Habit = SUPERVISED_IN_NEED
     quiet_from: date | None = None
     late: float = LATE
+    planned: tuple[date, ...] | None = None
+    """When the care plan was made, if ever, where that is not left to chance."""
+    doctor: tuple[date, ...] | None = None
+    """When a doctor was asked, saw the children, and reported, as far as that went, likewise."""
 
 
 @dataclass

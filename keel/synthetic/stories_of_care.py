@@ -25,7 +25,7 @@ def _into_care(scene: Scene, start: date) -> tuple[Case, date]:
     return case, handed
 
 
-def _fostered(
+def fostered(
     scene: Scene,
     start: date,
     *,
@@ -50,7 +50,7 @@ def _fostered(
     )
 
 
-def _live_in_care(scene: Scene, start: date, stay: Stay) -> None:
+def live_in_care(scene: Scene, start: date, stay: Stay) -> None:
     case, handed = _into_care(scene, start)
     scene.hold(case, TeamKind.LOOKED_AFTER, handed, None, MOVED)
     care(scene.life, case, stay)
@@ -58,32 +58,32 @@ def _live_in_care(scene: Scene, start: date, stay: Stay) -> None:
 
 def _not_seen(scene: Scene) -> None:
     start = scene.ago(200, 330)
-    stay = _fostered(scene, start, tail=(scene.ago(50, 70),), tries=(scene.ago(8, 20),))
-    _live_in_care(scene, start, stay)
+    stay = fostered(scene, start, tail=(scene.ago(50, 70),), tries=(scene.ago(8, 20),))
+    live_in_care(scene, start, stay)
 
 
 def _silent(scene: Scene) -> None:
     start = scene.ago(200, 330)
-    _live_in_care(scene, start, _fostered(scene, start, quiet_from=scene.ago(62, 75)))
+    live_in_care(scene, start, fostered(scene, start, quiet_from=scene.ago(62, 75)))
 
 
 def _six_weeks_today(scene: Scene) -> None:
     start = scene.ago(200, 330)
-    stay = _fostered(scene, start, tail=(just_in_time(scene.until, weeks(6)),))
-    _live_in_care(scene, start, stay)
+    stay = fostered(scene, start, tail=(just_in_time(scene.until, weeks(6)),))
+    live_in_care(scene, start, stay)
 
 
 def _settled(scene: Scene) -> None:
     start = scene.ago(800, 1300)
     last = scene.ago(66, 82)
-    stay = _fostered(
+    stay = fostered(
         scene,
         start,
         tail=(last,),
         quiet_from=last + days(1),
         kind=PlacementType.FOSTER_LONG_TERM,
     )
-    _live_in_care(scene, start, stay)
+    live_in_care(scene, start, stay)
 
 
 def _from_hand_to_hand(scene: Scene) -> None:
@@ -96,21 +96,21 @@ def _from_hand_to_hand(scene: Scene) -> None:
         (scene.ago(15, 70), LEFT, 3),
     )
     hand_down(scene, case, TeamKind.LOOKED_AFTER, turns)
-    care(scene.life, case, _fostered(scene, start))
+    care(scene.life, case, fostered(scene, start))
 
 
 def _looked_up(scene: Scene) -> None:
     """Nothing but a try at the door in the last weeks: no silence, and not seen."""
     start = scene.ago(200, 330)
     seen = scene.ago(55, 70)
-    stay = _fostered(
+    stay = fostered(
         scene,
         start,
         tail=(seen,),
         quiet_from=seen + days(1),
         tries=(work_before(scene.until - days(9)),),
     )
-    _live_in_care(scene, start, stay)
+    live_in_care(scene, start, stay)
 
 
 STORIES = (
