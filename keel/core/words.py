@@ -105,6 +105,7 @@ FILTERS: dict[str, Callable[..., object]] = {
     "local_day": local_day,
     "lower_first": lower_first,
     "moment": moment,
+    "ordinal": ordinal,
     "sentence": sentence,
     "short_day": short_day,
 }

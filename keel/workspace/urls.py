@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from keel.workspace.child import views as child
+from keel.workspace.child.family import views as family
 from keel.workspace.forecast import views as forecast
 from keel.workspace.home import views as home
 from keel.workspace.matching import views as matching
@@ -17,6 +18,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("children/", openings.find, name="find"),
     path("children/<int:pk>/", child.summary, name="child"),
+    path("children/<int:pk>/family/", family.family, name="child_family"),
     path("children/<int:pk>/chronology/", child.chronology, name="child_chronology"),
     path("children/<int:pk>/deadlines/", child.deadlines, name="child_deadlines"),
     path("children/<int:pk>/concerns/", child.signals, name="child_signals"),

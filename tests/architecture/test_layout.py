@@ -22,7 +22,7 @@ BESIDE_THE_PLAN = {
     "config": {"records"},
     "family_help": {"visits"},
     "front_door": {"own_rows", "writing"},
-    "people": {"access", "matching", "nhs_number", "querysets"},
+    "people": {"access", "genogram", "matching", "nhs_number", "querysets"},
     "workforce": {"access", "permissions", "reference_data", "roles"},
 }
 """What an area has beside the floor plan. Think twice before adding to it."""

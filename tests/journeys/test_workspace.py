@@ -56,7 +56,14 @@ def test_every_part_of_a_record_can_be_reached_and_read(
     somebody.signs_in_as(worker.user)
     somebody.follows("Ellie Marsh")
 
-    for part in ("Chronology", "Deadlines", "Reasons for concern", "Records", "Who has looked"):
+    for part in (
+        "Family",
+        "Chronology",
+        "Deadlines",
+        "Reasons for concern",
+        "Records",
+        "Who has looked",
+    ):
         somebody.follows(part)
         assert somebody.reads(part)
 

@@ -24,7 +24,7 @@ from tests.workspace.pages import html_of, text_of
 
 pytestmark = pytest.mark.django_db
 
-PARTS = ("", "chronology/", "deadlines/", "concerns/", "records/", "who-has-looked/")
+PARTS = ("", "family/", "chronology/", "deadlines/", "concerns/", "records/", "who-has-looked/")
 
 
 def test_the_top_of_a_record_says_who_the_child_is_and_how_things_stand(

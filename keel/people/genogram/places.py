@@ -71,6 +71,20 @@ class Places:
                     row[place] = group[::-1]
             self._put(row, [self.x[min(group, key=self.x.__getitem__)] for group in row])
 
+    def close_up(self) -> None:
+        """Bring whom no line leads to next to somebody else in the row."""
+        for row in self.rows:
+            tied = [any(self.raised_by[key] or self.raises[key] for key in g) for g in row]
+            for place in range(1, len(row)):
+                if not tied[place]:
+                    self._move(row[place], self.x[row[place - 1][-1]] + PITCH)
+            for place in reversed(range(tied.index(True) if any(tied) else 0)):
+                self._move(row[place], self.x[row[place + 1][0]] - PITCH * len(row[place]))
+
+    def _move(self, group: Group, left: float) -> None:
+        for place, key in enumerate(group):
+            self.x[key] = left + place * PITCH
+
     def untidiness(self) -> tuple[float, float]:
         """How many lines cross, and how far lines go sideways."""
         ends = [
@@ -103,8 +117,7 @@ class Places:
 
     def _put(self, row: Row, wanted: Sequence[float]) -> None:
         for group, left in zip(row, spread(wanted, [PITCH * len(g) for g in row]), strict=True):
-            for place, key in enumerate(group):
-                self.x[key] = left + place * PITCH
+            self._move(group, left)
 
 
 def spread(wanted: Sequence[float], widths: Sequence[float]) -> list[float]:
@@ -141,6 +154,7 @@ def places_of(groups: Sequence[Row], broods: Sequence[Brood]) -> dict[int, int]:
     for _ in range(SETTLING):
         places.settle()
     places.sweep(down=False, sort=False)
+    places.close_up()
     return _on_grid(places)
 
 

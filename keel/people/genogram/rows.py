@@ -16,7 +16,7 @@ BY_DESCENT, BY_COUPLE, BY_KIN = 2, 3, 7
 
 
 def rows_of(family: Family) -> dict[int, int]:
-    """The row of each person, from the eldest generation (0) down."""
+    """The row of each person, from the eldest generation (0) down. No row is empty."""
     steps: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
     for far, one, other, below in _steps(family):
         steps[one].append((far, other, below))
@@ -31,8 +31,8 @@ def rows_of(family: Family) -> dict[int, int]:
             found[key] = row
             for far, other, below in steps[key]:
                 heappush(heap, (so_far + far, place[other], other, row + below))
-    top = min(found.values())
-    return {key: row - top for key, row in found.items()}
+    used = sorted(set(found.values()))
+    return {key: used.index(row) for key, row in found.items()}
 
 
 def _steps(family: Family) -> Iterable[tuple[int, int, int, int]]:
@@ -67,7 +67,7 @@ def groups_of(
 def _chain(start: int, partners: Mapping[int, set[int]], place: Mapping[int, int]) -> Group:
     """Partners in a line: the longest line there is, and whoever is left at the nearer end."""
     end = _walk(start, partners, place)[-1]
-    line = deque(_walk(end, partners, place))
+    line = deque(_walk(end, partners, place)[::-1])
     waiting = deque(sorted(_walk_all(start, partners, place) - set(line), key=place.__getitem__))
     while waiting:
         key = waiting.popleft()

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from keel.core.codes import ReasonEpisodeCeased
 from keel.core.kinds import On
 from keel.core.trail.install import declared
 from keel.people.models import Person, Relationship, RelationshipKind
 from keel.rulebook import events
+from keel.rulebook.events.kind import Kind
 
 SHOWS_ADOPTION = {
     events.ADOPTION_ORDER_MADE: None,
@@ -24,16 +26,36 @@ SHOWS_ADOPTION = {
 """What happens to a child who is adopted; and of an event that says more, the codes that say it."""
 
 
+IN_LAW = frozenset((events.ADOPTION_ORDER_MADE, events.LOOKED_AFTER_EPISODE_ENDED))
+"""Those of them by which a child is adopted, and not about to be."""
+
+
 def adopted() -> set[int]:
     """The people, by key, of whom any record says that they were adopted or are about to be."""
+    return _found(SHOWS_ADOPTION)
+
+
+def adopted_in_law(people: Iterable[int]) -> set[int]:
+    """Those of some people, by key, of whom a record says that they were adopted."""
+    return _found(IN_LAW, among=list(people))
+
+
+def _found(kinds: Collection[Kind], *, among: list[int] | None = None) -> set[int]:
+    """Of whom a record says that such a thing happened, or that they have adoptive parents."""
     parents = Relationship.objects.filter(kind=RelationshipKind.ADOPTIVE_PARENT, gone_on=None)
-    found = set(parents.values_list("person", flat=True))
+    found = _whose(parents, "person", among)
     for record in declared():
         for event in record.events:
-            if event.kind in SHOWS_ADOPTION:
+            if event.kind in kinds:
                 rows = record.model._base_manager.filter(_said(event), gone_on=None)
-                found |= set(rows.values_list(event.subject or record.subject, flat=True))
+                found |= _whose(rows, event.subject or record.subject, among)
     return found
+
+
+def _whose(rows: QuerySet[Any], subject: str, among: list[int] | None) -> set[int]:
+    if among is not None:
+        rows = rows.filter(**{f"{subject}__in": among})
+    return set(rows.values_list(subject, flat=True))
 
 
 def adopted_among(people: Iterable[int]) -> bool:

@@ -190,6 +190,10 @@ class Person(Recorded):
         """The name they go by."""
         return self.known_as or self.forename or "Unborn child"
 
+    def has_died_by(self, day: date) -> bool:
+        """Whether they are known to have died by a day."""
+        return self.died_on is not None and self.died_on <= day
+
     def age_on(self, day: date) -> int | None:
         """Age in whole years, where the date of birth is known and past."""
         if self.born_on is None or day < self.born_on:

@@ -9,6 +9,7 @@ from datetime import date
 from keel.core import words
 from keel.core.codes import LegalStatus as LegalStatusCode
 from keel.core.models import User
+from keel.people.access import siblings_shown
 from keel.people.models import Hazard, HazardTo, Involvement, Person
 from keel.proceedings.models import LegalStatus
 from keel.workforce.models import ManagementLine
@@ -48,7 +49,6 @@ def header_of(child: Person, *, by: User, on: date) -> Header:
     """The top of a child's record as it stands on a day, for whoever reads it."""
     read_as_one = list(Person.objects.read_as_one([child.pk]))
     workers = _workers(read_as_one, on)
-    siblings = Person.objects.siblings_of(child.pk).visible_to(by, on=on)
     return Header(
         child=child,
         age=age_of(child, on),
@@ -62,7 +62,7 @@ def header_of(child: Person, *, by: User, on: date) -> Header:
         workers=tuple(worker for worker in workers if worker.holds_child),
         others=tuple(worker for worker in workers if not worker.holds_child),
         seen=last_seen(child, on=on),
-        siblings=tuple(siblings.order_by("born_on", "pk")),
+        siblings=tuple(siblings_shown(child, to=by, on=on)),
         on=on,
     )
 

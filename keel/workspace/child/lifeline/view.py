@@ -10,6 +10,7 @@ from django.http import QueryDict
 
 from keel.chronology.cli import end_of
 from keel.core.models import Source, User
+from keel.people.access import siblings_shown
 from keel.people.models import Person
 from keel.workspace.child.chronology import Chronology, chronology
 from keel.workspace.child.lifeline.drawing import Drawing, draw
@@ -53,7 +54,7 @@ def life_line(child: Person, query: QueryDict, *, by: User, on: date) -> LifeLin
     known = end_of(asked["known"])
     window = Window(asked["width"] or USUAL, asked["until"] or asked["known"] or on)
     everything = chronology(child, on=on, known_on=asked["known"])
-    siblings = Person.objects.siblings_of(child.pk).visible_to(by, on=on)
+    siblings = siblings_shown(child, to=by, on=on)
     found = stretches(child, siblings, known=known)
     return LifeLine(
         form=form,

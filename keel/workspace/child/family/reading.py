@@ -1,0 +1,216 @@
+"""Whose ties a reader may know. Whoever they may not know is left out, as if never recorded.
+
+- What the child's own record says is read, and what that of another child says whom the reader may
+  open. Of a person whose record is restricted, nothing is, but by those who are named for it.
+- What is recorded of an adult is read while no child of theirs belongs to another family, outside
+  the reader's work: else it may have been told there, and not here.
+- Beyond an adoption nothing is read: neither the birth family from the adopted child's record, nor
+  the adopted child from theirs. That takes a permission of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import Q
+
+from keel.core.access import may
+from keel.core.dated import begun_by, not_over
+from keel.core.models import User
+from keel.people.matching.adoption import adopted_in_law
+from keel.people.models import FamilyMembership, Person, PersonKind, Relationship, RelationshipKind
+from keel.people.models.family import PARENTS, PARTNERS
+from keel.workforce.permissions import MATCH_AFTER_ADOPTION
+
+STEPS = 4
+"""From the child so many ties: to a parent, to theirs, to these one's other children, to theirs."""
+
+Pair = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Tie:
+    """The other is this to the person, both as they are read where records were merged."""
+
+    person: int
+    other: int
+    row: Relationship
+
+    @property
+    def kind(self) -> RelationshipKind:
+        """What the other is to the person."""
+        return RelationshipKind(self.row.kind)
+
+    @property
+    def ends(self) -> Pair:
+        """Both."""
+        return self.person, self.other
+
+    @property
+    def descent(self) -> Pair | None:
+        """The child and the parent, if it is that of the one to the other."""
+        if self.kind in PARENTS:
+            return self.person, self.other
+        return (self.other, self.person) if self.kind == RelationshipKind.CHILD else None
+
+
+@dataclass
+class FamilyRead:
+    """The people whom a reader may know as a child's family, and the ties between them.
+
+    `beside`: children whose own record says some of it; `beyond`: those across whose adoption it
+    was read.
+    """
+
+    child: int
+    people: dict[int, Person]
+    ties: list[Tie]
+    visible: set[int]
+    beside: set[int]
+    beyond: set[int]
+
+
+@dataclass
+class _Reader:
+    """What is known so far, and by which rules more may be."""
+
+    child: int
+    by: User
+    on: date
+    beyond_adoption: bool
+    found: dict[int, Person] = field(default_factory=dict)
+    visible: set[int] = field(default_factory=set)
+    hidden: set[int] = field(default_factory=set)
+    adopted: set[int] = field(default_factory=set)
+    family: set[int] = field(default_factory=set)
+    known: set[int] = field(default_factory=set)
+    ties: dict[int, Tie] = field(default_factory=dict)
+
+    def read(self) -> None:
+        """From the child outwards, tie by tie."""
+        self.known = {self.child}
+        self._meet([self.child])
+        self._meet_family()
+        told: set[int] = set()
+        for _ in range(STEPS):
+            fresh = self.known - told
+            if not fresh:
+                break
+            told |= fresh
+            self._tell(fresh)
+            self._learn()
+
+    def _learn(self) -> None:
+        """Whoever is at the other end of a tie that is read becomes known."""
+        elsewhere = self._with_children_elsewhere()
+        for tie in self.ties.values():
+            if not self.known.isdisjoint(tie.ends) and self.is_read(tie, elsewhere):
+                self.known |= {*tie.ends}
+
+    def read_ties(self) -> list[Tie]:
+        """The ties that are read, between people who are known."""
+        elsewhere = self._with_children_elsewhere()
+        return [
+            tie
+            for tie in self.ties.values()
+            if self.known >= {*tie.ends} and self.is_read(tie, elsewhere)
+        ]
+
+    def is_read(self, tie: Tie, elsewhere: set[int]) -> bool:
+        """Whether the reader may know a tie."""
+        if not self.hidden.isdisjoint(tie.ends):
+            return False
+        if not self.beyond_adoption and self.is_beyond_adoption(tie):
+            return False
+        if self._is_child(tie.person):
+            return tie.person == self.child or tie.person in self.visible
+        if self._is_child(tie.other):
+            return tie.other in self.visible or tie.other in self.known
+        return elsewhere.isdisjoint(tie.ends)
+
+    def is_beyond_adoption(self, tie: Tie) -> bool:
+        """Whether a tie leads from somebody adopted to who was their family before."""
+        if tie.kind in (*PARTNERS, RelationshipKind.ADOPTIVE_PARENT):
+            return False
+        parent = tie.descent[1] if tie.descent else None
+        return any(end in self.adopted and end != parent for end in tie.ends)
+
+    def _with_children_elsewhere(self) -> set[int]:
+        """Adults with a child of another family, outside the reader's work."""
+        own = self.visible | self.known | self.family
+        pairs = [tie.descent for tie in self.ties.values() if tie.descent]
+        return {parent for child, parent in pairs if self._is_child(child) and child not in own}
+
+    def _is_child(self, key: int) -> bool:
+        return self.found[key].kind == PersonKind.CHILD
+
+    def _tell(self, keys: set[int]) -> None:
+        """Every tie of some people."""
+        as_one = Person.objects.read_as_one(keys)
+        of_them = Q(person__in=as_one) | Q(other__in=as_one)
+        lasting = not_over(self.on) | Q(kind__in=PARTNERS)
+        rows = Relationship.objects.not_gone(self.on).filter(of_them, begun_by(self.on), lasting)
+        rows = rows.select_related("person", "other").order_by("pk")
+        ties = [Tie(_as_read(row.person), _as_read(row.other), row) for row in rows]
+        self._meet(end for tie in ties for end in tie.ends)
+        self.ties |= {tie.row.pk: tie for tie in ties if tie.person != tie.other}
+
+    def _meet(self, keys: Iterable[int]) -> None:
+        """Whether the reader may know of some people at all."""
+        new = set(keys) - set(self.found)
+        if not new:
+            return
+        people = Person.objects.filter(pk__in=new)
+        self.found |= {person.pk: person for person in people}
+        self.visible |= set(people.visible_to(self.by, on=self.on).values_list("pk", flat=True))
+        restricted = people.filter(Q(restricted=True) | Q(merged__restricted=True))
+        self.hidden |= set(restricted.values_list("pk", flat=True)) - self.visible - {self.child}
+        as_one = Person.objects.read_as_one(new)
+        self.adopted |= {as_one[key] for key in adopted_in_law(as_one)}
+
+    def _meet_family(self) -> None:
+        """Whoever is of one family with the child, by its key."""
+        as_one = Person.objects.read_as_one([self.child])
+        memberships = FamilyMembership.objects.filter(gone_on=None)
+        keys = memberships.filter(person__in=as_one).values("family_key")
+        rows = memberships.filter(family_key__in=keys).select_related("person")
+        self.family = {_as_read(row.person) for row in rows}
+        self._meet(self.family)
+        if self.beyond_adoption or self.child not in self.adopted:
+            kept = set() if self.beyond_adoption else self.adopted
+            for key in self.family - self.hidden - kept:
+                if not self._is_child(key) or key in self.visible:
+                    self.known.add(key)
+
+
+def _as_read(person: Person) -> int:
+    return int(person.merged_into_id or person.pk)
+
+
+def family_read(child: Person, *, by: User, on: date) -> FamilyRead:
+    """The family of a child, as far as a reader may know it on a day."""
+    reader = _Reader(child.pk, by, on, may(by, MATCH_AFTER_ADOPTION, on=on))
+    reader.read()
+    ties = reader.read_ties()
+    people = {key: reader.found[key] for key in reader.known}
+    return FamilyRead(
+        child=child.pk,
+        people=people,
+        ties=ties,
+        visible={key for key in people if key in reader.visible},
+        beside={
+            tie.person
+            for tie in ties
+            if people[tie.person].kind == PersonKind.CHILD and tie.person != child.pk
+        },
+        beyond=set(_crossed(reader, ties)),
+    )
+
+
+def _crossed(reader: _Reader, ties: Iterable[Tie]) -> Iterator[int]:
+    """Those who were adopted, and of whom a tie to their former family is read."""
+    for tie in ties:
+        if reader.is_beyond_adoption(tie):
+            yield from reader.adopted & {*tie.ends}
