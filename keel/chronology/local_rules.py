@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 
 from django.db import connection
 
@@ -19,30 +20,36 @@ from keel.rulebook.chapters import SIGNALS, TIMESCALE, TIMESCALES
 from keel.rulebook.compiled import Compiled, compile_rules
 from keel.rulebook.coverage import Coverage
 from keel.rulebook.reach import WHO_ANSWERS, reached_by
+from keel.rulebook.signal import Signal
+from keel.rulebook.timescale import Timescale
+
+Supplied = frozenset[tuple[str, date]]
+"""The kinds of event that somebody supplies, each with the day from which they do."""
 
 
 @dataclass(frozen=True, eq=False)
 class RulesInForce:
     """The compiled rules, and from which day the authority adopted which."""
 
-    compiled: Compiled
-    covered: Coverage
     owned: Owned
     values: tuple[AuthorityValue, ...]
     adopted: Mapping[str, date]
-    _by_kinds: dict[frozenset[str], Compiled] = field(default_factory=dict)
+    _supplied: Supplied
+
+    @property
+    def covered(self) -> Coverage:
+        """What is supplied here."""
+        return Coverage(dict(self._supplied))
+
+    @property
+    def compiled(self) -> Compiled:
+        """All rules."""
+        return _compiled(None, self._supplied, self.values)
 
     def reached_by(self, kinds: Collection[str]) -> Compiled:
-        """The rules that events of some kinds can alter, compiled once for each set of kinds."""
+        """The rules that events of some kinds can alter."""
         wanted = frozenset(kinds)
-        if WHO_ANSWERS & wanted:
-            return self.compiled
-        if wanted not in self._by_kinds:
-            moved = reached_by(wanted, TIMESCALES, SIGNALS)
-            self._by_kinds[wanted] = compile_rules(
-                *moved, coverage=self.covered, values=self.values
-            )
-        return self._by_kinds[wanted]
+        return _compiled(None if WHO_ANSWERS & wanted else wanted, self._supplied, self.values)
 
     def is_advice(self, rule: str, *, on: date) -> bool:
         """Whether on a day a rule shows but climbs to nobody: unconfirmed, and not adopted."""
@@ -50,6 +57,17 @@ class RulesInForce:
         if timescale is None or timescale.confirmed:
             return False
         return self.adopted.get(rule, date.max) > on
+
+
+@lru_cache(maxsize=512)
+def _compiled(
+    kinds: frozenset[str] | None, supplied: Supplied, values: tuple[AuthorityValue, ...]
+) -> Compiled:
+    """All rules, or those that some kinds reach, under one supply and one set of own limits."""
+    rules: tuple[Sequence[Timescale], Sequence[Signal]] = (TIMESCALES, SIGNALS)
+    if kinds is not None:
+        rules = reached_by(kinds, *rules)
+    return compile_rules(*rules, coverage=Coverage(dict(supplied)), values=values)
 
 
 _VERSION = """
@@ -84,7 +102,6 @@ def rules_as_known(known: datetime | None) -> RulesInForce:
 
 
 def _rules(rows: Iterable[LocalRule], owned: Owned) -> RulesInForce:
-    covered = coverage_of(owned)
     own = sorted((row for row in rows if row.gone_on is None), key=lambda row: row.since)
     values = tuple(
         AuthorityValue(row.rule, row.since, Duration.from_text(row.within))
@@ -92,11 +109,10 @@ def _rules(rows: Iterable[LocalRule], owned: Owned) -> RulesInForce:
         if row.within
     )
     return RulesInForce(
-        compiled=compile_rules(TIMESCALES, SIGNALS, coverage=covered, values=values),
-        covered=covered,
         owned=owned,
         values=values,
         adopted={row.rule: row.since for row in reversed(own) if row.adopted},
+        _supplied=frozenset(coverage_of(owned).since.items()),
     )
 
 

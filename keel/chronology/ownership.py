@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import reduce
 from operator import or_
@@ -31,7 +31,7 @@ class Owner:
     supplied_by: int | None
     since: date | None
     lacking: tuple[str, ...]
-    said_at: datetime
+    said_at: datetime | None
 
 
 def coverage(known: datetime | None = None) -> Coverage:
@@ -61,9 +61,14 @@ def owners(known: datetime | None = None) -> Owned:
         owner = Owner(row.supplied_by_id, row.since, tuple(row.lacking), row.changed_at)
         found[row.kind].append(owner)
     return {
-        kind: tuple(sorted(periods, key=lambda owner: owner.since or _BEGINNING))
+        kind: _in_order(sorted(periods, key=lambda owner: owner.since or _BEGINNING))
         for kind, periods in found.items()
     }
+
+
+def _in_order(periods: list[Owner]) -> tuple[Owner, ...]:
+    """Owners in turn. The first takes nothing over, so when that was said says nothing."""
+    return replace(periods[0], said_at=None), *periods[1:]
 
 
 def counted(dated: str, periods: tuple[Owner, ...]) -> Q:
