@@ -213,6 +213,7 @@ def test_what_a_brothers_record_adds_is_on_his_trail(
 def test_somebody_restricted_leaves_the_page_as_if_they_had_not_been_recorded(
     worker: Member, child: Person, mother: Person
 ) -> None:
+    relate(mother, an_adult("Joan"), K.MOTHER)
     before = drawn_for(child, worker)
     father, brother = an_adult("Dean", Sex.MALE), a_child("Jaden", "Marsh")
     for person in (father, brother):
@@ -225,6 +226,7 @@ def test_somebody_restricted_leaves_the_page_as_if_they_had_not_been_recorded(
 
     after = drawn_for(child, worker)
 
+    assert "Joan" in before
     assert after == before
 
 
@@ -260,6 +262,21 @@ def test_what_an_adult_is_to_another_family_is_left_out(
     assert "Father's partner Petra Marsh" in page_of(child, worker)
     assert "Sister Otto Other" in page_of(child, worker)
     assert "Father's mother Gwen Marsh" in page_of(child, worker)
+
+
+def test_a_mothers_partner_who_has_a_family_elsewhere_is_shown_without_it(
+    worker: Member, child: Person, mother: Person
+) -> None:
+    partner, elsewhere = an_adult("Lee", Sex.MALE), a_child("Otto", "Other")
+    relate(mother, partner, K.PARTNER)
+    relate(elsewhere, partner, K.FATHER)
+    relate(partner, an_adult("Petra"), K.FORMER_PARTNER)
+
+    page = page_of(child, worker)
+
+    assert "Mother's partner Lee Marsh" in page
+    assert "Otto" not in page
+    assert "Petra" not in page
 
 
 @pytest.fixture

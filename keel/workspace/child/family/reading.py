@@ -2,8 +2,8 @@
 
 - What the child's own record says is read, and what that of another child says whom the reader may
   open. Of a person whose record is restricted, nothing is, but by those who are named for it.
-- What is recorded of an adult is read while no child of theirs belongs to another family, outside
-  the reader's work: else it may have been told there, and not here.
+- From an adult who is known, what is recorded of them is read while no child of theirs belongs to
+  another family, outside the reader's work: else it may have been told there, and not here.
 - Beyond an adoption nothing is read: neither the birth family from the adopted child's record, nor
   the adopted child from theirs. That takes a permission of its own.
 """
@@ -86,6 +86,7 @@ class _Reader:
     adopted: set[int] = field(default_factory=set)
     family: set[int] = field(default_factory=set)
     known: set[int] = field(default_factory=set)
+    told: set[int] = field(default_factory=set)
     ties: dict[int, Tie] = field(default_factory=dict)
 
     def read(self) -> None:
@@ -93,12 +94,11 @@ class _Reader:
         self.known = {self.child}
         self._meet([self.child])
         self._meet_family()
-        told: set[int] = set()
         for _ in range(STEPS):
-            fresh = self.known - told
+            fresh = self.known - self.told
             if not fresh:
                 break
-            told |= fresh
+            self.told |= fresh
             self._tell(fresh)
             self._learn()
 
@@ -128,7 +128,7 @@ class _Reader:
             return tie.person == self.child or tie.person in self.visible
         if self._is_child(tie.other):
             return tie.other in self.visible or tie.other in self.known
-        return elsewhere.isdisjoint(tie.ends)
+        return not (self.told - elsewhere).isdisjoint(tie.ends)
 
     def is_beyond_adoption(self, tie: Tie) -> bool:
         """Whether a tie leads from somebody adopted to who was their family before."""
@@ -139,7 +139,8 @@ class _Reader:
 
     def _with_children_elsewhere(self) -> set[int]:
         """Adults with a child of another family, outside the reader's work."""
-        own = self.visible | self.known | self.family
+        named = {tie.other for tie in self.ties.values() if tie.person == self.child}
+        own = self.visible | self.known | self.family | named
         pairs = [tie.descent for tie in self.ties.values() if tie.descent]
         return {parent for child, parent in pairs if self._is_child(child) and child not in own}
 
