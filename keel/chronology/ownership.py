@@ -119,14 +119,15 @@ def hand_over(
 
     Saying the same again changes nothing.
     """
+    wanted = {name: sorted((lacking or {}).get(name, [])) for name in kinds}
     with change(by=by, action="Said who supplies kinds of record") as under_way:
-        for name in kinds:
-            cannot = sorted((lacking or {}).get(name, []))
-            owner = Ownership.objects.filter(kind=name, since=since).first()
-            if owner is None:
-                under_way.create_many(
-                    [Ownership(kind=name, supplied_by=to, since=since, lacking=cannot)]
-                )
-            elif owner.supplied_by != to or owner.lacking != cannot:
-                owner.supplied_by, owner.lacking = to, cannot
+        said = {row.kind: row for row in Ownership.objects.filter(kind__in=wanted, since=since)}
+        under_way.create_many(
+            Ownership(kind=name, supplied_by=to, since=since, lacking=cannot)
+            for name, cannot in wanted.items()
+            if name not in said
+        )
+        for name, owner in said.items():
+            if owner.supplied_by_id != (to.pk if to else None) or owner.lacking != wanted[name]:
+                owner.supplied_by, owner.lacking = to, wanted[name]
                 owner.save(update_fields=["supplied_by", "lacking"])
