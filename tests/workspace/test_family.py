@@ -112,7 +112,7 @@ def test_couples_separations_deaths_unborn_and_adopted_are_drawn_and_said(
     assert "Father Dean Marsh, died on 1 December 2025" in page
     assert "Had parental responsibility until they died." in page
     assert "Separated from Dean Marsh, since 9 August 2024." in page
-    assert "Unborn child, not yet born, expected on 1 June 2026" in page
+    assert "Unborn child, not yet born, expected on 1 June 2026 Lives with Ellie." in page
     assert f'href="/children/{unborn.pk}/family/"' in html
     assert ">Died 1 Dec 2025</text>" in html
     assert "l8 -18m6 0l-8 18" in html  # the two strokes through the line of the couple

@@ -190,6 +190,11 @@ class Person(Recorded):
         """The name they go by."""
         return self.known_as or self.forename or "Unborn child"
 
+    def is_unborn_on(self, day: date) -> bool:
+        """Whether they are expected and not yet born on a day."""
+        expected = self.born_on or self.expected_on
+        return expected is not None and (self.born_on is None or self.born_on > day)
+
     def has_died_by(self, day: date) -> bool:
         """Whether they are known to have died by a day."""
         return self.died_on is not None and self.died_on <= day

@@ -194,7 +194,7 @@ def _short_age(person: Person, on: date) -> str:
 
 
 def _shape(person: Person, on: date) -> Shape:
-    if (person.born_on and person.born_on > on) or (person.expected_on and not person.born_on):
+    if person.is_unborn_on(on):
         return Shape.TRIANGLE
     by_sex = {Sex.MALE.value: Shape.SQUARE, Sex.FEMALE.value: Shape.CIRCLE}
     return by_sex.get(person.sex, Shape.DIAMOND)

@@ -16,8 +16,14 @@ Home = tuple[str, ...]
 
 
 def household_of(found: FamilyRead, *, on: date) -> set[int]:
-    """The people of a family who live where the child does, with the child; or nobody."""
+    """The people of a family who live where the child does, with the child; or nobody.
+
+    A child not yet born lives with the mother.
+    """
     homes = _homes(Person.objects.read_as_one(found.people), on)
+    for tie in found.ties:
+        if tie.kind == RelationshipKind.MOTHER and found.people[tie.person].is_unborn_on(on):
+            homes[tie.person] |= homes[tie.other]
     here = homes[found.child]
     together = {key for key in found.people if homes[key] & here}
     if any(home[0] == "placement" for home in here):

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import BooleanField, ExpressionWrapper, Q
 
 from keel.core.access import may
 from keel.core.dated import begun_by, not_over
@@ -22,6 +22,7 @@ from keel.core.models import User
 from keel.people.matching.adoption import adopted_in_law
 from keel.people.models import FamilyMembership, Person, PersonKind, Relationship, RelationshipKind
 from keel.people.models.family import PARENTS, PARTNERS
+from keel.people.models.visibility import barred_by_merging, may_be_seen
 from keel.workforce.permissions import MATCH_AFTER_ADOPTION
 
 STEPS = 4
@@ -77,9 +78,10 @@ class _Reader:
     """What is known so far, and by which rules more may be."""
 
     child: int
-    by: User
+    seen: Q
     on: date
     beyond_adoption: bool
+    as_one: dict[int, int] = field(default_factory=dict)
     found: dict[int, Person] = field(default_factory=dict)
     visible: set[int] = field(default_factory=set)
     hidden: set[int] = field(default_factory=set)
@@ -149,8 +151,8 @@ class _Reader:
 
     def _tell(self, keys: set[int]) -> None:
         """Every tie of some people."""
-        as_one = Person.objects.read_as_one(keys)
-        of_them = Q(person__in=as_one) | Q(other__in=as_one)
+        records = [record for record, key in self.as_one.items() if key in keys]
+        of_them = Q(person__in=records) | Q(other__in=records)
         lasting = not_over(self.on) | Q(kind__in=PARTNERS)
         rows = Relationship.objects.not_gone(self.on).filter(of_them, begun_by(self.on), lasting)
         rows = rows.select_related("person", "other").order_by("pk")
@@ -163,19 +165,26 @@ class _Reader:
         new = set(keys) - set(self.found)
         if not new:
             return
-        people = Person.objects.filter(pk__in=new)
-        self.found |= {person.pk: person for person in people}
-        self.visible |= set(people.visible_to(self.by, on=self.on).values_list("pk", flat=True))
-        restricted = people.filter(Q(restricted=True) | Q(merged__restricted=True))
-        self.hidden |= set(restricted.values_list("pk", flat=True)) - self.visible - {self.child}
+        closed = Q(restricted=True) | barred_by_merging()
+        people = Person.objects.filter(pk__in=new).annotate(
+            is_seen=ExpressionWrapper(self.seen, BooleanField()),
+            is_closed=ExpressionWrapper(closed, BooleanField()),
+        )
+        for person in people:
+            self.found[person.pk] = person
+            met = vars(person)
+            if met["is_seen"]:
+                self.visible.add(person.pk)
+            elif met["is_closed"] and person.pk != self.child:
+                self.hidden.add(person.pk)
         as_one = Person.objects.read_as_one(new)
+        self.as_one |= as_one
         self.adopted |= {as_one[key] for key in adopted_in_law(as_one)}
 
     def _meet_family(self) -> None:
         """Whoever is of one family with the child, by its key."""
-        as_one = Person.objects.read_as_one([self.child])
         memberships = FamilyMembership.objects.filter(gone_on=None)
-        keys = memberships.filter(person__in=as_one).values("family_key")
+        keys = memberships.filter(person__in=self.as_one).values("family_key")
         rows = memberships.filter(family_key__in=keys).select_related("person")
         self.family = {_as_read(row.person) for row in rows}
         self._meet(self.family)
@@ -192,7 +201,8 @@ def _as_read(person: Person) -> int:
 
 def family_read(child: Person, *, by: User, on: date) -> FamilyRead:
     """The family of a child, as far as a reader may know it on a day."""
-    reader = _Reader(child.pk, by, on, may(by, MATCH_AFTER_ADOPTION, on=on))
+    beyond_adoption = may(by, MATCH_AFTER_ADOPTION, on=on)
+    reader = _Reader(child.pk, may_be_seen(by, on=on), on, beyond_adoption)
     reader.read()
     ties = reader.read_ties()
     people = {key: reader.found[key] for key in reader.known}
