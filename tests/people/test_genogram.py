@@ -6,7 +6,7 @@ from itertools import combinations, pairwise
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from keel.people.genogram.drawing import Drawing, Spot, draw
@@ -63,6 +63,7 @@ def spots_of(drawing: Drawing) -> dict[int, Spot]:
     return {spot.key: spot for spot in drawing.spots}
 
 
+@settings(deadline=None)  # how long it takes is for the benches
 @any_family
 def test_everybody_is_drawn_once_within_the_picture_and_no_two_overlap(some: Family) -> None:
     drawing = draw(some)
@@ -83,6 +84,7 @@ def corners(drawing: Drawing) -> list[tuple[int, int]]:
     ]
 
 
+@settings(deadline=None)
 @given(some_family())
 def test_generations_stand_in_rows_the_eldest_above(some: Family) -> None:
     spots = spots_of(draw(some))
@@ -93,6 +95,7 @@ def test_generations_stand_in_rows_the_eldest_above(some: Family) -> None:
         assert (one.row < other.row) == (one.top < other.top)
 
 
+@settings(deadline=None)  # how long it takes is for the benches
 @any_family
 def test_only_partners_or_theirs_stand_between_partners(some: Family) -> None:
     drawing = draw(some)
@@ -140,6 +143,7 @@ def test_each_of_a_line_of_partners_stands_beside_the_next(number: int, random: 
     assert line in (keys, keys[::-1])
 
 
+@settings(deadline=None)  # how long it takes is for the benches
 @any_family
 def test_no_line_runs_through_a_person(some: Family) -> None:
     drawing = draw(some)
@@ -161,6 +165,7 @@ def within(point: tuple[int, int], body: Rect) -> bool:
     return body.left <= point[0] <= body.right and body.top <= point[1] <= body.bottom
 
 
+@settings(deadline=None)
 @given(some_family())
 def test_every_child_hangs_from_each_of_their_parents(some: Family) -> None:
     drawing = draw(some)
@@ -177,6 +182,7 @@ def test_every_child_hangs_from_each_of_their_parents(some: Family) -> None:
         assert any(abs(x - child.x) <= 8 for x, _ in ends)
 
 
+@settings(deadline=None)
 @given(some_family(), st.randoms(use_true_random=False))
 def test_the_order_in_which_a_family_is_told_changes_nothing(some: Family, random: Random) -> None:
     def mixed(found: tuple[object, ...]) -> list[object]:
@@ -194,6 +200,7 @@ def test_the_order_in_which_a_family_is_told_changes_nothing(some: Family, rando
     assert draw.__wrapped__(again) == draw(some)
 
 
+@settings(deadline=None)  # how long it takes is for the benches
 @any_family
 def test_the_outline_runs_round_the_household_and_round_nobody_else(some: Family) -> None:
     drawing = draw(some)
@@ -243,6 +250,14 @@ def test_a_third_partner_is_reached_over_whoever_stands_between() -> None:
     drawing = draw(family(0, people, couples=[Couple(0, key) for key in (1, 2, 3)]))
 
     assert sorted(len(line.path) for line in drawing.lines) == [2, 2, 4]
+
+
+def test_a_generation_of_which_nobody_is_known_takes_no_room() -> None:
+    people = [Member(2010, 1), Member(1950, 2)]
+
+    drawing = draw(family(1, people, kin=[Kin(1, 2, -2)]))
+
+    assert [spots_of(drawing)[key].row for key in (2, 1)] == [0, 1]
 
 
 def test_what_contradicts_itself_is_drawn_by_the_nearer_ties() -> None:
