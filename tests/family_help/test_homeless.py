@@ -16,11 +16,12 @@ pytestmark = pytest.mark.django_db
 
 CAME = date(2026, 3, 2)
 LATER = date(2026, 3, 11)
+EIGHTEENTH = date(2027, 5, 4)
 
 
 def came_as_homeless(worker: Member) -> HomelessPresentation:
     return commands.present_as_homeless(
-        a_child(),
+        a_child(born_on=date(2009, 5, 4)),
         presented_on=CAME,
         account="Asked to leave home",
         joint_assessment_on=CAME,
@@ -33,7 +34,7 @@ def came_as_homeless(worker: Member) -> HomelessPresentation:
     [
         (True, True, "", LATER),
         (True, False, "Did not want to", LATER),
-        (False, True, "", None),
+        (False, True, "", EIGHTEENTH),
     ],
     ids=["signed", "not signed and why", "only said"],
 )
@@ -44,7 +45,7 @@ def test_rights_are_explained_once_they_are_in_writing(
     in_writing: bool,
     signed: bool,
     why: str,
-    until: date | None,
+    until: date,
 ) -> None:
     presentation = came_as_homeless(worker)
 
