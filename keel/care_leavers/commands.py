@@ -16,7 +16,7 @@ from keel.core.codes import AccommodationKind, Activity, Eligibility, InTouch
 from keel.core.constraints import OWN
 from keel.core.models import User
 from keel.core.trail.change import change
-from keel.front_door.writing import amend
+from keel.core.writing import amend
 from keel.people.models import Person
 from keel.workforce.models import Practitioner, Team
 

@@ -6,10 +6,16 @@ from django.db import models
 from django.db.models import Q
 
 from keel.core.codes import AccommodationKind, Activity, Eligibility, InTouch
-from keel.core.constraints import dates_in_order, given, never_two_at_once, one_of
+from keel.core.constraints import (
+    dates_in_order,
+    given,
+    never_two_at_once,
+    one_of,
+    refuse_unless,
+    when_and_what,
+)
 from keel.core.models import Recorded
 from keel.core.privacy import classified
-from keel.front_door.own_rows import refuse_unless, when_and_what
 from keel.people.querysets import ChildRecordQuerySet, DatedChildRecordQuerySet
 
 

@@ -12,7 +12,7 @@ from keel.carers.models import (
 )
 from keel.core.models import User
 from keel.core.trail.change import change
-from keel.front_door.writing import amend
+from keel.core.writing import amend
 from keel.people.models import Person
 from keel.workforce.models import Practitioner
 

@@ -8,10 +8,16 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from keel.core.constraints import dates_in_order, given, never_two_at_once, one_of
+from keel.core.constraints import (
+    dates_in_order,
+    given,
+    never_two_at_once,
+    one_of,
+    refuse_unless,
+    when_and_what,
+)
 from keel.core.models import Recorded
 from keel.core.privacy import classified
-from keel.front_door.own_rows import refuse_unless, when_and_what
 from keel.people.querysets import ChildRecordQuerySet, DatedChildRecordQuerySet
 
 

@@ -1,6 +1,7 @@
-"""Constraints that many kinds of record share, in words.
+"""Constraints that many kinds of record share, and the words a form shows for them.
 
-Most hold for Keel's own rows alone. What an import brings is kept as it is, and marked in conflict.
+What is recorded in Keel must be right; what is imported must not be lost. Most of these hold only
+where a row has no source: an import keeps what contradicts, and marks it in conflict.
 """
 
 from __future__ import annotations
@@ -79,3 +80,19 @@ def never_two_at_once(
         ],
         condition=OWN if where is None else OWN & where,
     )
+
+
+def refuse_unless(holds: Q, *, name: str, words: str) -> CheckConstraint:
+    """Refuse an own row for which this is known not to hold."""
+    return CheckConstraint(
+        condition=IMPORTED | holds,
+        name=f"%(app_label)s_%(class)s_{name}",
+        violation_error_message=words,
+    )
+
+
+def when_and_what(date: str, text: str, *, words: str) -> CheckConstraint:
+    """Refuse a day without its words, and words without their day."""
+    neither = Q(**{f"{date}__isnull": True, text: ""})
+    both = Q(**{f"{date}__isnull": False}) & ~Q(**{text: ""})
+    return refuse_unless(neither | both, name=f"{date}_with_{text}", words=words)

@@ -8,6 +8,7 @@ from keel.core.codes import SpecialNeed as SpecialNeedCode
 from keel.core.codes import UpnUnknown
 from keel.core.models import User
 from keel.core.trail.change import change
+from keel.core.writing import CannotRecordError, amend
 from keel.education.models import (
     AssessmentOutcome,
     EducationAssessment,
@@ -19,7 +20,6 @@ from keel.education.models import (
     RequestOutcome,
     SpecialNeed,
 )
-from keel.front_door.writing import CannotRecordError, amend
 from keel.people.models import Person
 
 

@@ -10,10 +10,9 @@ from django.db.models import F, Q
 
 from keel.core.codes import SpecialNeed as SpecialNeedCode
 from keel.core.codes import UpnUnknown
-from keel.core.constraints import dates_in_order, given, one_of
+from keel.core.constraints import OWN, dates_in_order, given, one_of, refuse_unless, when_and_what
 from keel.core.models import Recorded
 from keel.core.privacy import classified
-from keel.front_door.own_rows import refuse_unless, when_and_what
 from keel.people.querysets import ChildRecordQuerySet, DatedChildRecordQuerySet
 
 
@@ -249,7 +248,7 @@ class SpecialNeed(Recorded):
             given("rank"),
             models.UniqueConstraint(
                 fields=["plan", "rank"],
-                condition=Q(source__isnull=True),
+                condition=OWN,
                 name="education_specialneed_one_a_rank",
             ),
         )

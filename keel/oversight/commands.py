@@ -7,7 +7,7 @@ from datetime import date
 
 from keel.core.models import User
 from keel.core.trail.change import change
-from keel.front_door.writing import CannotRecordError, amend, children_of, shared_group
+from keel.core.writing import CannotRecordError, amend, children_of, shared_group
 from keel.oversight.models import (
     CaseSupervision,
     Challenge,

@@ -9,7 +9,7 @@ from keel.core import codes
 from keel.core.codes import AdopterLegalStatus, AdopterSex, ReasonNoLongerPlacedForAdoption
 from keel.core.models import User
 from keel.core.trail.change import change
-from keel.front_door.writing import amend
+from keel.core.writing import amend
 from keel.people.models import Person
 from keel.permanence.models import Permanence, PermanenceOrder, PreviousPermanence
 from keel.workforce.models import Practitioner

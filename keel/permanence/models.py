@@ -7,10 +7,9 @@ from django.db.models import F, Q
 
 from keel.core import codes
 from keel.core.codes import AdopterLegalStatus, AdopterSex, ReasonNoLongerPlacedForAdoption
-from keel.core.constraints import dates_in_order, one_of
+from keel.core.constraints import dates_in_order, one_of, refuse_unless, when_and_what
 from keel.core.models import Recorded
 from keel.core.privacy import classified
-from keel.front_door.own_rows import refuse_unless, when_and_what
 from keel.people.querysets import ChildRecordQuerySet
 
 

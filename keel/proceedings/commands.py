@@ -11,7 +11,7 @@ from keel.child_protection.models import ProtectionPlan
 from keel.core.codes import LegalStatus as LegalStatusCode
 from keel.core.models import User
 from keel.core.trail.change import change
-from keel.front_door.writing import amend, by_child, children_of, shared_group
+from keel.core.writing import amend, by_child, children_of, shared_group
 from keel.people.models import Person
 from keel.proceedings.models import (
     CareProceedings,

@@ -10,7 +10,7 @@ from django.utils import timezone
 from keel.core.codes import MissingType
 from keel.core.models import User
 from keel.core.trail.change import change
-from keel.front_door.writing import amend, children_of, shared_group
+from keel.core.writing import amend, children_of, shared_group
 from keel.people.models import Person
 from keel.risk_outside_home.models import MissingEpisode, MissingMeeting, ReturnInterview
 from keel.workforce.models import Practitioner

@@ -6,10 +6,9 @@ from django.db import models
 from django.db.models import F, Q
 
 from keel.core.codes import MissingType
-from keel.core.constraints import dates_in_order, never_two_at_once, one_of
+from keel.core.constraints import dates_in_order, never_two_at_once, one_of, refuse_unless
 from keel.core.models import Recorded
 from keel.core.privacy import classified
-from keel.front_door.own_rows import refuse_unless
 from keel.people.querysets import ChildRecordQuerySet, DatedChildRecordQuerySet
 
 

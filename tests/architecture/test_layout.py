@@ -21,7 +21,6 @@ WHERE_NEEDED = {"queries", "forms", "views", "urls", "jinja2", "static", "tasks"
 BESIDE_THE_PLAN = {
     "config": {"records"},
     "family_help": {"visits"},
-    "front_door": {"own_rows", "writing"},
     "people": {"access", "genogram", "matching", "nhs_number", "querysets"},
     "workforce": {"access", "permissions", "reference_data", "roles"},
 }

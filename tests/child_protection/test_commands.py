@@ -18,9 +18,9 @@ from keel.child_protection.models import (
 from keel.chronology.models import StoredEvent
 from keel.core.codes import CategoryOfAbuse
 from keel.core.models import Entry
+from keel.core.writing import CannotRecordError
 from keel.family_help import commands as family_help
 from keel.family_help.models import ChildInNeedPlan
-from keel.front_door.writing import CannotRecordError
 from tests.cast import Member
 from tests.child_protection.builders import (
     BEGAN,

@@ -10,6 +10,7 @@ from django.conf import LazySettings
 from keel.chronology.models import StoredEvent
 from keel.core.codes import SpecialNeed as SpecialNeedCode
 from keel.core.models import Recorded
+from keel.core.writing import CannotRecordError
 from keel.education import commands
 from keel.education.models import (
     AssessmentOutcome,
@@ -22,7 +23,6 @@ from keel.education.models import (
     RequestOutcome,
     SpecialNeed,
 )
-from keel.front_door.writing import CannotRecordError
 from tests.cast import Member
 from tests.front_door.refusing import (
     LATER,

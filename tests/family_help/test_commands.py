@@ -8,6 +8,7 @@ import pytest
 
 from keel.chronology.models import StoredEvent
 from keel.core.codes import AssessmentFactor
+from keel.core.writing import CannotRecordError
 from keel.family_help import commands
 from keel.family_help.models import (
     Assessment,
@@ -19,7 +20,6 @@ from keel.family_help.models import (
     PlanDecision,
 )
 from keel.family_help.visits import ChildOnVisit
-from keel.front_door.writing import CannotRecordError
 from tests.cast import Member
 from tests.front_door.builders import open_cases
 from tests.people.builders import a_child

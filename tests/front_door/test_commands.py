@@ -10,9 +10,9 @@ from keel.chronology.models import StoredEvent
 from keel.core.codes import ReasonForClosure, ReferralSource
 from keel.core.models import Entry, Version
 from keel.core.trail.change import NoChangeOpenError
+from keel.core.writing import CannotRecordError
 from keel.front_door import commands
 from keel.front_door.models import Contact, ContactDecision, Referral, ReferralOutcome
-from keel.front_door.writing import CannotRecordError
 from tests.cast import Member
 from tests.front_door.builders import RECEIVED, REFERRED, contacts_about, open_cases, referrals_of
 from tests.people.builders import a_child, allocated

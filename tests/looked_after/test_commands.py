@@ -17,8 +17,8 @@ from keel.core.codes import (
     ReviewParticipation,
 )
 from keel.core.codes import LegalStatus as LegalStatusCode
+from keel.core.writing import CannotRecordError
 from keel.family_help.visits import ChildOnVisit
-from keel.front_door.writing import CannotRecordError
 from keel.looked_after import commands
 from keel.looked_after.commands import ChildAtReview, Home
 from keel.looked_after.models import Approval, CarePlan, LookedAfterEpisode, Placement

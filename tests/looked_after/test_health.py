@@ -11,7 +11,7 @@ from django.conf import LazySettings
 from keel.chronology.models import StoredEvent
 from keel.core.codes import SdqReason
 from keel.core.models import Recorded, Source
-from keel.front_door.writing import CannotRecordError
+from keel.core.writing import CannotRecordError
 from keel.looked_after import commands
 from keel.looked_after.models import (
     CarePlanAnswer,

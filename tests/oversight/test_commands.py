@@ -8,7 +8,7 @@ import pytest
 
 from keel.chronology.models import Deadline, StoredEvent
 from keel.core.models import Entry
-from keel.front_door.writing import CannotRecordError
+from keel.core.writing import CannotRecordError
 from keel.oversight import commands
 from keel.oversight.models import (
     CaseSupervision,

@@ -18,7 +18,7 @@ from keel.child_protection.models import (
 from keel.core.codes import CategoryOfAbuse, ReviewParticipation
 from keel.core.models import User
 from keel.core.trail.change import change
-from keel.front_door.writing import amend, children_of, outcomes_as_flags, shared_group
+from keel.core.writing import amend, children_of, outcomes_as_flags, shared_group
 from keel.people.models import Person
 from keel.workforce.models import Practitioner, Team
 

@@ -16,14 +16,14 @@ from keel.child_protection.models import (
 )
 from keel.core.models import User
 from keel.core.trail.change import change
-from keel.front_door.models import Referral
-from keel.front_door.writing import (
+from keel.core.writing import (
     CannotRecordError,
     amend,
     children_of,
     outcomes_as_flags,
     shared_group,
 )
+from keel.front_door.models import Referral
 from keel.workforce.models import Practitioner, Team
 
 

@@ -16,9 +16,9 @@ from keel.core.codes import CategoryOfAbuse
 from keel.core.constraints import OWN
 from keel.core.models import User
 from keel.core.trail.change import change
+from keel.core.writing import amend, children_of, shared_group
 from keel.family_help import commands as family_help
 from keel.family_help.models import ChildInNeedPlan
-from keel.front_door.writing import amend, children_of, shared_group
 from keel.people.models import Person
 from keel.workforce.models import Practitioner
 

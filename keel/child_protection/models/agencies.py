@@ -6,7 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import CheckConstraint, F, Q
 
-from keel.front_door.own_rows import refuse_unless
+from keel.core.constraints import refuse_unless
 
 
 class Agency(models.TextChoices):

@@ -8,10 +8,9 @@ from django.db.models import Q
 from keel.child_protection.models.enquiries import Section47Enquiry
 from keel.child_protection.models.plans import ProtectionPlan
 from keel.core.codes import ReviewParticipation
-from keel.core.constraints import dates_in_order, one_of
+from keel.core.constraints import dates_in_order, one_of, refuse_unless
 from keel.core.models import Recorded
 from keel.core.privacy import classified
-from keel.front_door.own_rows import refuse_unless
 from keel.people.querysets import ChildRecordQuerySet
 
 

@@ -7,9 +7,9 @@ from django.db.models import Q
 
 from keel.child_protection.models.agencies import AgenciesAsked, only_those_asked
 from keel.child_protection.models.plans import ProtectionPlan
+from keel.core.constraints import refuse_unless
 from keel.core.models import Recorded
 from keel.core.privacy import classified
-from keel.front_door.own_rows import refuse_unless
 from keel.people.querysets import ChildRecordQuerySet
 
 

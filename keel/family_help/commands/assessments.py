@@ -8,6 +8,13 @@ from datetime import date
 from keel.core import codes
 from keel.core.models import User
 from keel.core.trail.change import change
+from keel.core.writing import (
+    CannotRecordError,
+    amend,
+    children_of,
+    outcomes_as_flags,
+    shared_group,
+)
 from keel.family_help.models import (
     Assessment,
     AssessmentCheckpoint,
@@ -17,13 +24,6 @@ from keel.family_help.models import (
 )
 from keel.family_help.models.assessments import NEEDS_IMPACT
 from keel.front_door.models import Referral
-from keel.front_door.writing import (
-    CannotRecordError,
-    amend,
-    children_of,
-    outcomes_as_flags,
-    shared_group,
-)
 from keel.workforce.models import Practitioner, Team
 
 _NOTHING = {AssessmentOutcome.NO_FURTHER_ACTION, AssessmentOutcome.ENQUIRY_ENDED}

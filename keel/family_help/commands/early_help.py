@@ -7,8 +7,8 @@ from datetime import date
 
 from keel.core.models import User
 from keel.core.trail.change import change
+from keel.core.writing import amend, children_of, shared_group
 from keel.family_help.models import EarlyHelpEpisode
-from keel.front_door.writing import amend, children_of, shared_group
 from keel.people.models import Person
 from keel.workforce.models import Practitioner, Team
 

@@ -6,8 +6,8 @@ from datetime import date
 
 from keel.core.models import User
 from keel.core.trail.change import change
+from keel.core.writing import amend
 from keel.family_help.models import HomelessPresentation, RoadChosen
-from keel.front_door.writing import amend
 from keel.people.models import Person
 from keel.workforce.models import Practitioner, Team
 

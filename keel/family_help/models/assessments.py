@@ -8,10 +8,17 @@ from django.db import models
 from django.db.models import F, Q, UniqueConstraint
 
 from keel.core import codes
-from keel.core.constraints import OWN, dates_in_order, never_two_at_once, one_of, worded
+from keel.core.constraints import (
+    OWN,
+    dates_in_order,
+    never_two_at_once,
+    one_of,
+    refuse_unless,
+    when_and_what,
+    worded,
+)
 from keel.core.models import Recorded
 from keel.core.privacy import classified
-from keel.front_door.own_rows import refuse_unless, when_and_what
 from keel.people.querysets import ChildRecordQuerySet
 
 

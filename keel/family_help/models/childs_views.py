@@ -5,10 +5,9 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from keel.core.constraints import given
+from keel.core.constraints import given, refuse_unless
 from keel.core.models import Recorded
 from keel.core.privacy import classified
-from keel.front_door.own_rows import refuse_unless
 from keel.people.querysets import ChildRecordQuerySet
 
 

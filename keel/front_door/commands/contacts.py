@@ -8,8 +8,7 @@ from datetime import date, datetime
 from keel.core.codes import PrimaryNeed, ReasonForClosure, ReferralSource
 from keel.core.models import User
 from keel.core.trail.change import change
-from keel.front_door.models import Contact, ContactDecision, Referral, ReferralOutcome
-from keel.front_door.writing import (
+from keel.core.writing import (
     CannotRecordError,
     amend,
     by_child,
@@ -17,6 +16,7 @@ from keel.front_door.writing import (
     outcomes_as_flags,
     shared_group,
 )
+from keel.front_door.models import Contact, ContactDecision, Referral, ReferralOutcome
 from keel.people.models import Person
 from keel.workforce.models import Practitioner, Team
 

@@ -21,8 +21,8 @@ from keel.core.codes import (
 from keel.core.constraints import OWN
 from keel.core.models import User
 from keel.core.trail.change import change
+from keel.core.writing import CannotRecordError, amend, by_child, shared_group
 from keel.front_door.models import Referral
-from keel.front_door.writing import CannotRecordError, amend, by_child, shared_group
 from keel.looked_after.models import Approval, CarePlan, LookedAfterEpisode, Placement
 from keel.people.models import Person
 from keel.proceedings import commands as proceedings

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from keel.core.models import User
 from keel.core.trail.change import change
-from keel.front_door.writing import amend
+from keel.core.writing import amend
 from keel.looked_after.models import Placement, PlacementCost
 
 

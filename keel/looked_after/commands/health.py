@@ -7,7 +7,7 @@ from datetime import date
 from keel.core.codes import SdqReason
 from keel.core.models import User
 from keel.core.trail.change import change
-from keel.front_door.writing import CannotRecordError, amend
+from keel.core.writing import CannotRecordError, amend
 from keel.looked_after.models import (
     Conviction,
     HealthCheck,

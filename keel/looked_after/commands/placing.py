@@ -6,7 +6,7 @@ from datetime import date
 
 from keel.core.models import User
 from keel.core.trail.change import change
-from keel.front_door.writing import amend
+from keel.core.writing import amend
 from keel.looked_after.models import Placement
 
 

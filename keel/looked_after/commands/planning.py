@@ -10,8 +10,8 @@ from keel.core.codes import CarePlanAim, ReviewParticipation
 from keel.core.constraints import OWN
 from keel.core.models import User
 from keel.core.trail.change import change
+from keel.core.writing import amend, shared_group
 from keel.family_help.visits import ChildOnVisit
-from keel.front_door.writing import amend, shared_group
 from keel.looked_after.models import (
     CarePlan,
     LookedAfterEpisode,

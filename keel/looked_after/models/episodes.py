@@ -6,10 +6,9 @@ from django.db import models
 from django.db.models import F, Q
 
 from keel.core.codes import PrimaryNeed, ReasonEpisodeCeased, ReasonForNewEpisode
-from keel.core.constraints import never_two_at_once, one_of
+from keel.core.constraints import never_two_at_once, one_of, refuse_unless, when_and_what
 from keel.core.models import Recorded
 from keel.core.privacy import classified
-from keel.front_door.own_rows import refuse_unless, when_and_what
 from keel.looked_after.models.placements import Placement
 from keel.people.querysets import DatedChildRecordQuerySet
 

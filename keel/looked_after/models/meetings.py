@@ -8,10 +8,9 @@ from django.db import models
 from django.db.models import Q
 
 from keel.core.codes import ReviewParticipation
-from keel.core.constraints import dates_in_order, given, one_of
+from keel.core.constraints import dates_in_order, given, one_of, refuse_unless
 from keel.core.models import Recorded
 from keel.core.privacy import classified
-from keel.front_door.own_rows import refuse_unless
 from keel.people.querysets import ChildRecordQuerySet
 
 

@@ -5,10 +5,16 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from keel.core.constraints import dates_in_order, given, one_of, worded
+from keel.core.constraints import (
+    dates_in_order,
+    given,
+    one_of,
+    refuse_unless,
+    when_and_what,
+    worded,
+)
 from keel.core.models import Recorded
 from keel.core.privacy import classified
-from keel.front_door.own_rows import refuse_unless, when_and_what
 from keel.people.querysets import ChildRecordQuerySet
 
 

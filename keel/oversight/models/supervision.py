@@ -8,10 +8,9 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
-from keel.core.constraints import different, given, one_of
+from keel.core.constraints import different, given, one_of, refuse_unless
 from keel.core.models import Recorded, User
 from keel.core.privacy import classified
-from keel.front_door.own_rows import refuse_unless
 from keel.people.querysets import ChildRecordQuerySet
 from keel.workforce.access import standing_of
 from keel.workforce.models import Practitioner

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
 
 from keel.core import codes
-from keel.core.constraints import dates_in_order, given, one_of, worded
+from keel.core.constraints import OWN, dates_in_order, given, one_of, worded
 from keel.core.dated import DatedQuerySet
 from keel.core.models import Recorded
 from keel.core.privacy import classified
@@ -38,7 +37,7 @@ class Disability(Recorded):
             one_of("code", codes.Disability),
             models.UniqueConstraint(
                 fields=["person", "code"],
-                condition=Q(source__isnull=True),
+                condition=OWN,
                 name="people_disability_once",
             ),
         )

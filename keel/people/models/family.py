@@ -8,7 +8,7 @@ from datetime import date
 from django.db import models
 from django.db.models import Q
 
-from keel.core.constraints import dates_in_order, different, never_two_at_once, one_of, worded
+from keel.core.constraints import OWN, dates_in_order, different, never_two_at_once, one_of, worded
 from keel.core.dated import DatedQuerySet
 from keel.core.models import Recorded
 from keel.core.privacy import classified
@@ -167,7 +167,7 @@ class FamilyMembership(Recorded):
             worded("family_key"),
             models.UniqueConstraint(
                 fields=["person", "family_key"],
-                condition=Q(source__isnull=True),
+                condition=OWN,
                 name="people_familymembership_once",
             ),
         )

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from django.db import models
 
-from keel.core.constraints import dates_in_order, given, one_of
+from keel.core.constraints import dates_in_order, given, one_of, when_and_what
 from keel.core.models import Recorded
 from keel.core.privacy import classified
-from keel.front_door.own_rows import when_and_what
 from keel.people.querysets import ChildRecordQuerySet, DatedChildRecordQuerySet
 from keel.proceedings.models.before_court import PreProceedings
 
