@@ -244,7 +244,11 @@ def apply_to_court(
 ) -> list[CareProceedings]:
     """Record an application to the court for a care or supervision order."""
     group = shared_group(children)
-    before = by_child(PreProceedings.objects.on(issued_on).filter(child__in=children))
+    before = by_child(
+        PreProceedings.objects.leading_to_court(issued_on)
+        .filter(child__in=children)
+        .order_by("started_on")
+    )
     with change(*children, by=by, action="Applied to the court") as under_way:
         return under_way.create_many(
             CareProceedings(

@@ -37,6 +37,16 @@ def asked_for(worker: Member, *names: str) -> list[LegalGateway]:
     )
 
 
+def in_pre_proceedings(worker: Member) -> list[PreProceedings]:
+    return commands.hold_legal_gateway(
+        asked_for(worker, "Amy"),
+        held_on=HELD,
+        outcome=GatewayOutcome.PRE_PROCEEDINGS,
+        advice="The threshold is met",
+        by=worker.user,
+    )
+
+
 def test_asking_names_the_plan_that_the_child_is_on(
     worker: Member, manager: Member, chair: Member
 ) -> None:
@@ -94,13 +104,7 @@ def test_a_step_that_is_considered_and_not_taken_says_why(worker: Member) -> Non
 def test_pre_proceedings_go_from_letter_to_meeting_to_a_decision_that_ends_them(
     worker: Member,
 ) -> None:
-    begun = commands.hold_legal_gateway(
-        asked_for(worker, "Amy"),
-        held_on=HELD,
-        outcome=GatewayOutcome.PRE_PROCEEDINGS,
-        advice="The threshold is met",
-        by=worker.user,
-    )
+    begun = in_pre_proceedings(worker)
     decided_on = date(2026, 7, 6)
 
     commands.send_pre_proceedings_letter(begun, sent_on=date(2026, 4, 20), by=worker.user)
@@ -125,14 +129,44 @@ def test_pre_proceedings_go_from_letter_to_meeting_to_a_decision_that_ends_them(
     } <= kinds
 
 
-def test_pre_proceedings_end_with_how_they_ended(worker: Member) -> None:
-    begun = commands.hold_legal_gateway(
-        asked_for(worker, "Amy"),
-        held_on=HELD,
-        outcome=GatewayOutcome.PRE_PROCEEDINGS,
-        advice="The threshold is met",
+def test_an_application_comes_from_the_pre_proceedings_that_the_decision_to_apply_ended(
+    worker: Member,
+) -> None:
+    begun = in_pre_proceedings(worker)
+    commands.decide_pre_proceedings(
+        begun,
+        decided_on=date(2026, 7, 6),
+        decision=PreProceedingsDecision.ISSUE,
         by=worker.user,
     )
+
+    [proceedings] = commands.apply_to_court(
+        [begun[0].child], issued_on=date(2026, 7, 13), by=worker.user
+    )
+
+    assert proceedings.pre_proceedings == begun[0]
+
+
+def test_an_application_comes_not_from_pre_proceedings_that_were_stepped_down(
+    worker: Member,
+) -> None:
+    begun = in_pre_proceedings(worker)
+    commands.decide_pre_proceedings(
+        begun,
+        decided_on=date(2026, 7, 6),
+        decision=PreProceedingsDecision.STEP_DOWN,
+        by=worker.user,
+    )
+
+    [proceedings] = commands.apply_to_court(
+        [begun[0].child], issued_on=date(2026, 10, 13), by=worker.user
+    )
+
+    assert proceedings.pre_proceedings is None
+
+
+def test_pre_proceedings_end_with_how_they_ended(worker: Member) -> None:
+    begun = in_pre_proceedings(worker)
 
     commands.end_pre_proceedings(
         begun, ended_on=date(2026, 6, 1), reason="Stepped down", by=worker.user

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 
@@ -13,6 +16,7 @@ from keel.core.constraints import (
     refuse_unless,
     when_and_what,
 )
+from keel.core.dated import begun_by
 from keel.core.models import Recorded
 from keel.core.privacy import classified
 from keel.people.querysets import ChildRecordQuerySet, DatedChildRecordQuerySet
@@ -103,15 +107,23 @@ class LegalGateway(Recorded):
         )
 
 
-class PreProceedingsQuerySet(DatedChildRecordQuerySet["PreProceedings"]):
-    """Times in pre-proceedings."""
-
-
 class PreProceedingsDecision(models.TextChoices):
     """What pre-proceedings may come to."""
 
     STEP_DOWN = "step_down", "Step down"
     ISSUE = "issue", "Apply to the court"
+
+
+class PreProceedingsQuerySet(DatedChildRecordQuerySet["PreProceedings"]):
+    """Times in pre-proceedings."""
+
+    def leading_to_court(self, day: date) -> Self:
+        """Those from which an application on the day comes: not over before it, or over with it.
+
+        The decision to apply ends pre-proceedings, mostly some days before the application.
+        """
+        last = Q(ended_on__gte=day) | Q(decision=PreProceedingsDecision.ISSUE)
+        return self.filter(begun_by(day), Q(ended_on__isnull=True) | last).not_gone(day)
 
 
 @classified(
