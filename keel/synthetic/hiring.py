@@ -69,6 +69,9 @@ _LEADERS = (
     ("panel", "whole", Role.PANEL_CHAIR, "Panel chair", "director"),
     ("administrator", "quality", Role.ADMINISTRATOR, "Systems officer", "assistant"),
     ("inspector", "quality", Role.INSPECTOR, "Inspector", ""),
+    ("fostering_manager", "care", Role.FOSTERING_MANAGER, "Fostering manager", "head_of_care"),
+    ("commissioner", "quality", Role.COMMISSIONER, "Commissioning officer", "assistant"),
+    ("business_support", "arrival", Role.BUSINESS_SUPPORT, "Business support", "sm_arrival"),
 )
 _MANAGED_BY = {
     "arrival": "sm_arrival",
@@ -84,6 +87,7 @@ _SIGN_IN_OF = {
     (TeamKind.LOOKED_AFTER, False): ("looked_after_worker", ""),
     (TeamKind.OUT_OF_HOURS, False): ("out_of_hours", ""),
     (TeamKind.EARLY_HELP, False): ("early_help_worker", ""),
+    (TeamKind.CARE_LEAVERS, False): ("personal_adviser", ""),
 }
 _TEN = working_days(10)
 _REGISTERED = (Role.SOCIAL_WORKER, Role.OUT_OF_HOURS, Role.CONFERENCE_CHAIR, Role.REVIEWING_OFFICER)

@@ -16,6 +16,7 @@ from keel.people.models import Involvement, Person
 from keel.synthetic import demo
 from keel.synthetic.sign_ins import PEOPLE
 from keel.workforce.access import roles_of
+from keel.workforce.roles import Role
 from tests.synthetic.lives import UNTIL, small
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +42,14 @@ def test_those_on_the_list_can_sign_in_and_nobody_else(port_haven: None) -> None
     assert not any(
         user.has_usable_password() for email, user in users.items() if email not in listed
     )
+
+
+def test_somebody_can_sign_in_for_every_role(port_haven: None) -> None:
+    users = User.objects.filter(email__in=[person.email for person in PEOPLE])
+
+    held = {role for user in users for role in roles_of(user, on=UNTIL)}
+
+    assert held == set(Role)
 
 
 def test_the_social_worker_holds_children_and_the_director_sees_all(port_haven: None) -> None:
