@@ -232,8 +232,9 @@ _ASSESSMENT = Q(
     kind__in=(HealthCheckKind.INITIAL, HealthCheckKind.REVIEW, HealthCheckKind.ASSESSMENT)
 )
 _DENTAL = Q(kind=HealthCheckKind.DENTAL)
-_CHECK_DONE = Q(status__in=("", HealthCheckStatus.DONE))
-"""A source that says nothing of what became of a check, or nothing we know, means one done."""
+_CHECK_DONE = Q(status=HealthCheckStatus.DONE) | Q(status="", stated_status="")
+"""A source that says nothing of what became of a check means one done; words of its own that we
+do not know mean nothing."""
 
 HEALTH_CHECK = Record(
     model=HealthCheck,

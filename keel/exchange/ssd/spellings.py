@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 
 import polars as pl
@@ -59,29 +59,55 @@ def code_from(listed: type[TextChoices], *, in_words: bool = False) -> Reader:
 
 _SHORTEST_WITHIN = 3
 
+_DENIES = re.compile(
+    r"\b(no|not|never|neither|nor|cannot|(did|do|does|has|have|is|was|ca|could|wo)nt"
+    r"|failed|unable|avoided)\b"
+)
+_BETWEEN_CLAUSES = re.compile(r"[^\w\s-]|\s-|-\s")
+_APOSTROPHE = re.compile(r"['\u2019]")
+
 
 def word_from(phrases: Mapping[TextChoices, tuple[str, ...]]) -> Reader:
-    """A reader of a list of our own where a source writes freely, by how a word in it begins.
+    """A reader of a list of our own where a source writes freely, by the phrases in it.
 
-    The first of the list that has one of its phrases in the text is what it means. A phrase of a
-    letter or two is the whole text, not the beginning of a word in it.
+    The first of the list that has one of its phrases in the text is what it means. The last word
+    of a phrase may go on where an ellipsis says so; a phrase of a letter or two is the whole text.
+    A phrase counts for nothing in a clause that denies, unless it denies something itself: nothing
+    is read from "Decision not to issue", and "Completed, no concerns" is complete.
     """
     known = {squashed(str(name)): one.value for one in phrases for name in (one.value, one.label)}
     for one, said in phrases.items():
         known |= {phrase: one.value for phrase in said if len(phrase) < _SHORTEST_WITHIN}
-    begins = [
-        (one.value, [f" {_spaced(phrase)}" for phrase in said if len(phrase) >= _SHORTEST_WITHIN])
+    within = [
+        (one.value, [_finder(phrase) for phrase in said if len(phrase) >= _SHORTEST_WITHIN])
         for one, said in phrases.items()
     ]
 
     @cache
     def read(text: str) -> Reading:
-        spaced = f" {_spaced(text)}"
-        found = (value for value, said in begins if any(phrase in spaced for phrase in said))
+        clauses = _clauses(text)
+        found = (
+            value
+            for value, said in within
+            if any(says(clause) for says in said for clause in clauses)
+        )
         value = known.get(squashed(text)) or next(found, None)
         return Reading(value) if value else UNREAD
 
     return Reader("a word that Keel knows", pl.String(), read)
+
+
+def _finder(phrase: str) -> Callable[[str], bool]:
+    """Whether a clause says a phrase."""
+    words = _spaced(phrase)
+    within = re.compile(rf"\b{words}" if phrase.endswith("…") else rf"\b{words}\b")
+    denies = _DENIES.search(words) is not None
+    return lambda clause: bool(within.search(clause)) and (denies or not _DENIES.search(clause))
+
+
+def _clauses(text: str) -> list[str]:
+    """What stands between the punctuation marks of a text; a hyphen within a word is none."""
+    return [_spaced(part) for part in _BETWEEN_CLAUSES.split(_APOSTROPHE.sub("", text))]
 
 
 def _spaced(text: str) -> str:

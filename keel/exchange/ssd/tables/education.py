@@ -26,16 +26,25 @@ from keel.exchange.ssd.tables.common import child
 
 _REQUEST_OUTCOME = word_from(
     {
-        RequestOutcome.WITHDRAWN: ("withdr", "ceas", "w"),
-        RequestOutcome.REFUSED: ("refus", "not", "declin", "no", "n"),
-        RequestOutcome.AGREED: ("agree", "proceed", "assess", "yes", "y"),
+        RequestOutcome.WITHDRAWN: ("withdr…", "ceas…", "w"),
+        RequestOutcome.REFUSED: (
+            "refus…",
+            "declin…",
+            "not agreed",
+            "not to assess",
+            "not to proceed",
+            "not proceeding",
+            "no",
+            "n",
+        ),
+        RequestOutcome.AGREED: ("agree", "agreed", "proceed…", "assess", "yes", "y"),
     }
 )
 _ASSESSMENT_OUTCOME = word_from(
     {
-        AssessmentOutcome.WITHDRAWN: ("withdr", "ceas", "w"),
-        AssessmentOutcome.NOT_ISSUE: ("refus", "not", "declin", "no", "n"),
-        AssessmentOutcome.ISSUE: ("issue", "agree", "plan", "yes", "y"),
+        AssessmentOutcome.WITHDRAWN: ("withdr…", "ceas…", "w"),
+        AssessmentOutcome.NOT_ISSUE: ("refus…", "declin…", "not agreed", "not to issue", "no", "n"),
+        AssessmentOutcome.ISSUE: ("issue", "issued", "agree", "agreed", "plan", "yes", "y"),
     }
 )
 

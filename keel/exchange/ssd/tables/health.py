@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import polars as pl
 
 from keel.core.codes import SdqReason
 from keel.exchange.ssd.conflicts import Contradiction
 from keel.exchange.ssd.declared import Column, Table
-from keel.exchange.ssd.readers import COUNT, DATE, FLAG, TEXT, Reader, Reading
+from keel.exchange.ssd.readers import COUNT, DATE, FLAG, TEXT, UNREAD, Reader, Reading
 from keel.exchange.ssd.spellings import code_from, squashed, word_from
 from keel.exchange.ssd.tables.common import child, day
 from keel.looked_after.models import (
@@ -23,29 +25,61 @@ from keel.looked_after.models.health import HIGHEST_SCORE
 
 _KIND = word_from(
     {
-        HealthCheckKind.DENTAL: ("dent", "teeth"),
-        HealthCheckKind.OPTICAL: ("opti", "eye", "sight", "vision"),
-        HealthCheckKind.DEVELOPMENT: ("develop", "surveillance"),
-        HealthCheckKind.INITIAL: ("initial", "iha"),
-        HealthCheckKind.REVIEW: ("review", "rha", "annual"),
-        HealthCheckKind.ASSESSMENT: ("health", "medical"),
+        HealthCheckKind.DENTAL: ("dent…", "teeth"),
+        HealthCheckKind.OPTICAL: ("opti…", "eye…", "sight…", "vision"),
+        HealthCheckKind.DEVELOPMENT: ("develop…", "surveillance"),
+        HealthCheckKind.INITIAL: ("initial…", "iha"),
+        HealthCheckKind.REVIEW: ("review…", "rha", "annual…"),
+        HealthCheckKind.ASSESSMENT: ("health…", "medical…"),
     }
 )
 _STATUS = word_from(
     {
-        HealthCheckStatus.NOT_ATTENDED: ("not", "dna", "missed"),
-        HealthCheckStatus.REFUSED: ("refus", "declin"),
-        HealthCheckStatus.CANCELLED: ("cancel",),
-        HealthCheckStatus.PLANNED: ("plan", "pending", "booked", "due", "request"),
-        HealthCheckStatus.DONE: ("done", "complet", "attend", "held", "carried out", "yes", "y"),
+        HealthCheckStatus.NOT_ATTENDED: (
+            "not attend…",
+            "not brought",
+            "didnt attend",
+            "failed to attend",
+            "no show",
+            "dna",
+            "missed",
+        ),
+        HealthCheckStatus.REFUSED: ("refus…", "declin…"),
+        HealthCheckStatus.CANCELLED: ("cancel…",),
+        HealthCheckStatus.PLANNED: (
+            "plan…",
+            "to be",
+            "awaiting",
+            "pending",
+            "booked",
+            "due",
+            "request…",
+        ),
+        HealthCheckStatus.DONE: (
+            "done",
+            "complet…",
+            "attended",
+            "held",
+            "carried out",
+            "yes",
+            "y",
+        ),
     }
 )
-_NO_SUBSTANCE = frozenset({"", "0", "n", "no", "none", "false"})
+_NO_SUBSTANCE = frozenset({"no", "none", "nil"})
+_NOT_SAID = frozenset({"not", "unknown", "n", "na"})
 
 
 def _read_misuse(text: str) -> Reading:
-    """Sources put the substance in this column, or only whether there was one."""
-    return Reading(squashed(text) not in _NO_SUBSTANCE)
+    """Sources put the substance in this column, or only whether there was one.
+
+    "None known" finds none; of "Not known" or "N/A" nobody can say.
+    """
+    answer = FLAG.read(text)
+    if answer.whole:
+        return answer
+    first = squashed(re.split(r"\W+", text.strip())[0])
+    return UNREAD if first in _NOT_SAID else Reading(first not in _NO_SUBSTANCE)
 
 
 _MISUSE = Reader("a substance", pl.Boolean(), _read_misuse)

@@ -16,9 +16,9 @@ from keel.permanence.models import Permanence, PermanenceOrder, PreviousPermanen
 
 _ORDER = word_from(
     {
-        PermanenceOrder.SPECIAL_GUARDIANSHIP: ("special", "sgo", "sg"),
-        PermanenceOrder.ADOPTION: ("adopt", "ao"),
-        PermanenceOrder.CHILD_ARRANGEMENTS: ("child arrangement", "residence", "cao", "ro"),
+        PermanenceOrder.SPECIAL_GUARDIANSHIP: ("special…", "sgo", "sg"),
+        PermanenceOrder.ADOPTION: ("adopt…", "ao"),
+        PermanenceOrder.CHILD_ARRANGEMENTS: ("child arrangement…", "residence…", "cao", "ro"),
     }
 )
 

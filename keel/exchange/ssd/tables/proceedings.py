@@ -16,7 +16,7 @@ _CODE = code_from(LegalStatusCode)
 _DECISION = word_from(
     {
         PreProceedingsDecision.STEP_DOWN: ("step down", "stepped down"),
-        PreProceedingsDecision.ISSUE: ("issue", "initiate", "care proceedings", "apply"),
+        PreProceedingsDecision.ISSUE: ("issue", "issued", "initiate…", "care proceedings", "apply"),
     }
 )
 """The outcome is free text in the dataset; a returned code (A, B, C) has no confirmed meaning."""
