@@ -35,6 +35,11 @@ def amend(records: Iterable[Recorded], **values: object) -> None:
         record.save(update_fields=list(values))
 
 
+def given_only(**values: object) -> dict[str, object]:
+    """The values that somebody gave. What is not given again stays as it was written."""
+    return {name: value for name, value in values.items() if value not in (None, "")}
+
+
 def outcomes_as_flags(
     chosen: Collection[TextChoices], among: type[TextChoices]
 ) -> Mapping[str, bool]:

@@ -11,7 +11,7 @@ from keel.child_protection.models import ProtectionPlan
 from keel.core.codes import LegalStatus as LegalStatusCode
 from keel.core.models import User
 from keel.core.trail.change import change
-from keel.core.writing import amend, by_child, children_of, shared_group
+from keel.core.writing import amend, by_child, children_of, given_only, shared_group
 from keel.people.models import Person
 from keel.proceedings.models import (
     CareProceedings,
@@ -122,7 +122,8 @@ def hold_first_pre_proceedings_meeting(
 ) -> None:
     """Record the first meeting with the parents, and whether a lawyer stood by them."""
     with change(*children_of(records), by=by, action="Held a pre-proceedings meeting"):
-        amend(records, first_meeting_on=held_on, parents_represented=parents_represented)
+        represented = given_only(parents_represented=parents_represented)
+        amend(records, first_meeting_on=held_on, **represented)
 
 
 def decide_pre_proceedings(
@@ -271,13 +272,13 @@ def record_hearings(
     issues_resolution_on: date | None = None,
     by: User,
 ) -> None:
-    """Record the hearings that the court has held so far."""
+    """Record hearings that the court has held. A day not given stays as it is."""
+    held = given_only(
+        case_management_hearing_on=case_management_on,
+        issues_resolution_hearing_on=issues_resolution_on,
+    )
     with change(*children_of(proceedings), by=by, action="Recorded the court's hearings"):
-        amend(
-            proceedings,
-            case_management_hearing_on=case_management_on,
-            issues_resolution_hearing_on=issues_resolution_on,
-        )
+        amend(proceedings, **held)
 
 
 def record_final_order(

@@ -125,6 +125,26 @@ def test_an_assessment_that_found_neglect_says_what_that_has_done(
     assert not Assessment.objects.under_way().exists()
 
 
+def test_an_assessment_that_is_written_again_keeps_the_day_of_its_chronology(
+    assessment: Assessment, worker: Member
+) -> None:
+    for reviewed_on, late in ((LATER, "Waited for the school"), (None, "")):
+        commands.write_assessment(
+            assessment,
+            child_views="I look after my brother",
+            analysis="Neglect over years",
+            impact="She no longer asks for anything",
+            chronology_reviewed_on=reviewed_on,
+            reason_late=late,
+            by=worker.user,
+        )
+
+    assessment.refresh_from_db()
+
+    assert assessment.chronology_reviewed_on == LATER
+    assert assessment.reason_late == "Waited for the school"
+
+
 @pytest.mark.parametrize(
     ("outcomes", "nothing"),
     [

@@ -82,3 +82,22 @@ def test_a_young_person_whom_housing_placed_is_asked_whether_they_knew_what_they
 
     met = Deadline.objects.filter(rule__in=["HM-01", "HM-03", "HM-04"], met_on__isnull=False)
     assert {row.rule for row in met} == {"HM-01", "HM-03", "HM-04"}
+
+
+def test_a_second_decision_on_a_homeless_young_person_leaves_the_day_they_were_housed(
+    worker: Member,
+) -> None:
+    presentation = came_as_homeless(worker)
+    for housed_on in (LATER, None):
+        commands.decide_on_homeless(
+            presentation,
+            chosen=RoadChosen.HOUSING,
+            chosen_on=LATER,
+            decided_on=LATER,
+            housed_on=housed_on,
+            by=worker.user,
+        )
+
+    presentation.refresh_from_db()
+
+    assert presentation.housed_on == LATER

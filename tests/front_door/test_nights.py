@@ -74,11 +74,11 @@ def test_a_night_in_the_cells_stands_before_the_director_until_it_is_reviewed(
     request = a_request(worker)
     commands.end_custody(
         request,
-        released_at=MONDAY,
         held_overnight_on=FRIDAY,
         not_moved_because="No bed within forty miles",
         by=worker.user,
     )
+    commands.end_custody(request, released_at=MONDAY, by=worker.user)
     assert RaisedSignal.objects.get(signal="DD-56").until is None
 
     commands.review_night_in_cells(
@@ -91,4 +91,5 @@ def test_a_night_in_the_cells_stands_before_the_director_until_it_is_reviewed(
     )
 
     assert RaisedSignal.objects.get(signal="DD-56").until == MONDAY.date()
+    assert request.not_moved_because == "No bed within forty miles"
     assert StoredEvent.objects.known().filter(kind="night_in_cells_reviewed").exists()

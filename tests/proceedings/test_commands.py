@@ -109,8 +109,9 @@ def test_pre_proceedings_go_from_letter_to_meeting_to_a_decision_that_ends_them(
 
     commands.send_pre_proceedings_letter(begun, sent_on=date(2026, 4, 20), by=worker.user)
     commands.hold_first_pre_proceedings_meeting(
-        begun, held_on=date(2026, 5, 1), parents_represented=True, by=worker.user
+        begun, held_on=date(2026, 5, 4), parents_represented=True, by=worker.user
     )
+    commands.hold_first_pre_proceedings_meeting(begun, held_on=date(2026, 5, 1), by=worker.user)
     commands.decide_pre_proceedings(
         begun, decided_on=decided_on, decision=PreProceedingsDecision.ISSUE, by=worker.user
     )
@@ -119,7 +120,7 @@ def test_pre_proceedings_go_from_letter_to_meeting_to_a_decision_that_ends_them(
     record = PreProceedings.objects.get()
     kinds = set(StoredEvent.objects.known().values_list("kind", flat=True))
     assert (record.ended_on, record.end_reason) == (decided_on, "Apply to the court")
-    assert record.parents_represented is True
+    assert (record.first_meeting_on, record.parents_represented) == (date(2026, 5, 1), True)
     assert {
         "pre_proceedings_letter_sent",
         "first_pre_proceedings_meeting_held",
@@ -215,12 +216,8 @@ def test_from_the_decision_to_apply_to_the_final_order_each_step_keeps_its_promi
     proceedings = commands.apply_to_court(
         [gateways[0].child], issued_on=date(2026, 4, 20), by=worker.user
     )
-    commands.record_hearings(
-        proceedings,
-        case_management_on=date(2026, 5, 12),
-        issues_resolution_on=date(2026, 9, 1),
-        by=worker.user,
-    )
+    commands.record_hearings(proceedings, case_management_on=date(2026, 5, 12), by=worker.user)
+    commands.record_hearings(proceedings, issues_resolution_on=date(2026, 9, 1), by=worker.user)
     commands.record_final_order(
         proceedings, made_on=date(2026, 10, 26), order=FinalOrder.CARE, by=worker.user
     )

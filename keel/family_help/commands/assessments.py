@@ -12,6 +12,7 @@ from keel.core.writing import (
     CannotRecordError,
     amend,
     children_of,
+    given_only,
     outcomes_as_flags,
     shared_group,
 )
@@ -89,8 +90,7 @@ def write_assessment(
             child_views=child_views,
             analysis=analysis,
             impact=impact,
-            chronology_reviewed_on=chronology_reviewed_on,
-            reason_late=reason_late,
+            **given_only(chronology_reviewed_on=chronology_reviewed_on, reason_late=reason_late),
         )
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from keel.core.models import User
 from keel.core.trail.change import change
-from keel.core.writing import amend
+from keel.core.writing import amend, given_only
 from keel.family_help.models import HomelessPresentation, RoadChosen
 from keel.people.models import Person
 from keel.workforce.models import Practitioner, Team
@@ -74,7 +74,7 @@ def decide_on_homeless(
             chosen=chosen,
             chosen_on=chosen_on,
             decided_on=decided_on,
-            housed_on=housed_on,
+            **given_only(housed_on=housed_on),
         )
 
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from keel.core.models import User
 from keel.core.trail.change import change
-from keel.core.writing import amend, children_of, shared_group
+from keel.core.writing import amend, children_of, given_only, shared_group
 from keel.front_door.models import CustodyRequest, OutOfHoursCall
 from keel.people.models import Person
 from keel.workforce.models import Practitioner, Team
@@ -103,15 +103,18 @@ def end_custody(
     not_moved_because: str = "",
     by: User,
 ) -> None:
-    """Record how a child left the cells, and whether they spent the night there."""
+    """Record how a child left the cells, and whether they spent the night there.
+
+    The night may be written down before the child has left: what is not given stays as it is.
+    """
+    known = given_only(
+        moved_at=moved_at,
+        released_at=released_at,
+        held_overnight_on=held_overnight_on,
+        not_moved_because=not_moved_because,
+    )
     with change(request.child_id, by=by, action="Recorded the end of custody"):
-        amend(
-            [request],
-            moved_at=moved_at,
-            released_at=released_at,
-            held_overnight_on=held_overnight_on,
-            not_moved_because=not_moved_because,
-        )
+        amend([request], **known)
 
 
 def review_night_in_cells(

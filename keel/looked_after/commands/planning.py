@@ -10,7 +10,7 @@ from keel.core.codes import CarePlanAim, ReviewParticipation
 from keel.core.constraints import OWN
 from keel.core.models import User
 from keel.core.trail.change import change
-from keel.core.writing import amend, shared_group
+from keel.core.writing import amend, given_only, shared_group
 from keel.family_help.visits import ChildOnVisit
 from keel.looked_after.models import (
     CarePlan,
@@ -125,13 +125,13 @@ def finish_review(
     by: User,
 ) -> None:
     """Record what of a review was written up and sent out. A day not given stays as it is."""
+    sent = given_only(
+        decisions_sent_on=decisions_sent_on,
+        record_finished_on=record_finished_on,
+        record_sent_on=record_sent_on,
+    )
     with change(review.child_id, by=by, action="Wrote up a looked-after review"):
-        amend(
-            [review],
-            decisions_sent_on=decisions_sent_on or review.decisions_sent_on,
-            record_finished_on=record_finished_on or review.record_finished_on,
-            record_sent_on=record_sent_on or review.record_sent_on,
-        )
+        amend([review], **sent)
 
 
 def check_between_reviews(review: LookedAfterReview, *, checked_on: date, by: User) -> None:
