@@ -5,12 +5,12 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from keel.chronology import night
 from keel.chronology.outside import deadlines, rulebook, signals
-from keel.rulebook.calendar import LONDON
+from keel.core.trail.past import end_of
 
 
 def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -50,24 +50,16 @@ def _day(words: str) -> date:
         raise argparse.ArgumentTypeError(f"{words!r} is no day; write it as 2026-03-27") from None
 
 
-def end_of(day: date | None) -> datetime | None:
-    """The last moment of a day in England."""
-    if day is None:
-        return None
-    midnight = datetime.combine(day + timedelta(days=1), time(), tzinfo=LONDON)
-    return midnight.astimezone(UTC) - timedelta(microseconds=1)
+def _known(options: argparse.Namespace) -> datetime | None:
+    return end_of(options.known) if options.known else None
 
 
 def _deadlines(options: argparse.Namespace) -> None:
-    _print(
-        deadlines(
-            on=options.on, known=end_of(options.known), child=options.child, rule=options.rule
-        )
-    )
+    _print(deadlines(on=options.on, known=_known(options), child=options.child, rule=options.rule))
 
 
 def _signals(options: argparse.Namespace) -> None:
-    _print(signals(on=options.on, known=end_of(options.known), signal=options.signal))
+    _print(signals(on=options.on, known=_known(options), signal=options.signal))
 
 
 def _rebuild(options: argparse.Namespace) -> int:

@@ -39,8 +39,8 @@ def events_of(
     """The events of some subjects, and of the practitioners who held them; of all kinds or some."""
     ids = sql.Literal(list(subjects))
     whose = sql.SQL(
-        """AND (subject_id = ANY({ids}::bigint[]) OR subject_id IN (
-            SELECT practitioner FROM chronology_storedevent
+        """AND subject_id = ANY({ids}::bigint[] || ARRAY(
+            SELECT DISTINCT practitioner FROM chronology_storedevent
             WHERE subject_id = ANY({ids}::bigint[]) AND kind = {allocated}
         ))"""
     ).format(ids=ids, allocated=sql.Literal(ALLOCATED.id))

@@ -98,7 +98,7 @@ def rules_as_known(known: datetime | None) -> RulesInForce:
     """
     if known is None:
         return rules_in_force()
-    return _rules(as_known(LocalRule, known), owners(known))
+    return _rules(as_known(LocalRule.objects.all(), known), owners(known))
 
 
 def _rules(rows: Iterable[LocalRule], owned: Owned) -> RulesInForce:

@@ -57,7 +57,7 @@ def coverage_of(owned: Owned) -> Coverage:
 def owners(known: datetime | None = None) -> Owned:
     """For each kind of record that somebody supplies, who does, earliest first."""
     found: dict[str, list[Owner]] = defaultdict(list)
-    for row in Ownership.objects.all() if known is None else as_known(Ownership, known):
+    for row in as_known(Ownership.objects.all(), known):
         owner = Owner(row.supplied_by_id, row.since, tuple(row.lacking), row.changed_at)
         found[row.kind].append(owner)
     return {

@@ -17,10 +17,10 @@ from typing import Any
 import polars as pl
 
 from keel.chronology import evaluation
-from keel.chronology.cli import end_of
 from keel.chronology.local_rules import rules_as_known
 from keel.chronology.models import RaisedSignal
 from keel.chronology.outside import keys_of, signals
+from keel.core.trail.past import end_of
 from keel.people.models import Person
 from keel.rulebook.chapters import SIGNALS
 

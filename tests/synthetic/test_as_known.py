@@ -9,12 +9,12 @@ import pytest
 
 from keel.child_protection.models import CoreGroup, ProtectionVisit
 from keel.chronology import night
-from keel.chronology.cli import end_of
 from keel.chronology.local_rules import adopt, set_limit
 from keel.chronology.outside import deadlines, signals
 from keel.chronology.ownership import hand_over
 from keel.core.models import Source, User
 from keel.core.trail.change import change
+from keel.core.trail.past import end_of
 from keel.rulebook.calendar import working_days
 from keel.rulebook.chapters import TIMESCALES
 from keel.synthetic import demo

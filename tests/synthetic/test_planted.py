@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from keel.chronology import night
-from keel.chronology.cli import end_of
 from keel.chronology.outside import deadlines, signals
+from keel.core.trail.past import end_of
 from keel.rulebook.chapters import SIGNALS
 from keel.synthetic import demo
 from keel.synthetic.authority import Authority

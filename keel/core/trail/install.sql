@@ -30,6 +30,8 @@ CREATE TABLE IF NOT EXISTS trail.version (
     known_until timestamptz NOT NULL
 );
 CREATE INDEX IF NOT EXISTS version_row ON trail.version (table_name, row_id);
+CREATE INDEX IF NOT EXISTS version_of_subject ON trail.version (table_name, subject_id)
+    WHERE old IS NOT NULL;
 CREATE INDEX IF NOT EXISTS version_entry ON trail.version (entry_id);
 CREATE INDEX IF NOT EXISTS version_txid ON trail.version (txid);
 

@@ -8,8 +8,8 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 
-from keel.chronology.cli import end_of
 from keel.core.models import Source, User
+from keel.core.trail.past import end_of
 from keel.people.access import siblings_shown
 from keel.people.models import Person
 from keel.workspace.child.chronology import Chronology, chronology
@@ -51,7 +51,7 @@ def life_line(child: Person, query: QueryDict, *, by: User, on: date) -> LifeLin
     """What is shown of a child to whoever asks, who sees only the siblings that they may."""
     form = ChronologyForm(query or None, sources=_sources())
     asked = form.answers() if form.is_bound and form.is_valid() else _usual()
-    known = end_of(asked["known"])
+    known = end_of(asked["known"]) if asked["known"] else None
     window = Window(asked["width"] or USUAL, asked["until"] or asked["known"] or on)
     everything = chronology(child, on=on, known_on=asked["known"])
     siblings = siblings_shown(child, to=by, on=on)
