@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from textwrap import dedent
 from typing import Any
 
+from django.db import transaction
+
 from keel.core.models import Recorded
 from keel.core.privacy import EVERY_RECORD
 from keel.exchange.report import Report, TableReport
+from keel.exchange.ssd.export import export
 from keel.exchange.ssd.run import Wish, run
 
 BY_HAND = Path(__file__).parent / "extract"
@@ -38,6 +43,33 @@ def loaded(
 ) -> Report:
     """Import a folder."""
     return run(Wish(folder, on, preview=preview, accepted_losses=frozenset(accept)))
+
+
+def exported(folder: Path, on: date = DAY) -> dict[str, bytes]:
+    """The files of an export, by name."""
+    export(folder, on=on)
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+
+
+def lines_of(folder: Path, name: str) -> list[list[str]]:
+    """The rows of a simple file, without its heading."""
+    lines = (folder / f"ssd_{name}.csv").read_text(encoding="utf-8").splitlines()
+    return [line.split(",") for line in lines[1:]]
+
+
+class _Over(Exception):  # noqa: N818  # no error: it empties the database again
+    """Leave the database as it was."""
+
+
+@contextmanager
+def an_empty_database() -> Iterator[None]:
+    """What happens within leaves nothing in the database."""
+    try:
+        with transaction.atomic():
+            yield
+            raise _Over
+    except _Over:
+        pass
 
 
 def table_of(report: Report, name: str, part: str = "") -> TableReport:

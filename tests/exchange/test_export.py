@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
 import pytest
-from django.db import transaction
 
 from keel.chronology.kinds import record_of
 from keel.chronology.ownership import hand_over
@@ -18,39 +15,20 @@ from keel.exchange.ssd import standard
 from keel.exchange.ssd.export import CannotExportError, Exported, export
 from keel.front_door.models import Contact
 from keel.people.models import Person
-from tests.exchange.folders import BY_HAND, DAY, a_folder, loaded
+from tests.exchange.folders import (
+    BY_HAND,
+    DAY,
+    a_folder,
+    an_empty_database,
+    exported,
+    lines_of,
+    loaded,
+)
 from tests.front_door.builders import contacts_about
 from tests.people.builders import a_child
 from tests.workforce.builders import a_user
 
 pytestmark = pytest.mark.django_db
-
-
-class _Over(Exception):  # noqa: N818  # no error: it empties the database again
-    """Leave the database as it was."""
-
-
-@contextmanager
-def an_empty_database() -> Iterator[None]:
-    """What happens within leaves nothing in the database."""
-    try:
-        with transaction.atomic():
-            yield
-            raise _Over
-    except _Over:
-        pass
-
-
-def exported(folder: Path, on: date = DAY) -> dict[str, bytes]:
-    """The files of an export, by name."""
-    export(folder, on=on)
-    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
-
-
-def rows_of(folder: Path, name: str) -> list[list[str]]:
-    """The rows of a simple file, without its heading."""
-    lines = (folder / f"ssd_{name}.csv").read_text(encoding="utf-8").splitlines()
-    return [line.split(",") for line in lines[1:]]
 
 
 def test_an_extract_with_every_dirt_in_it_goes_round_without_a_change(tmp_path: Path) -> None:
@@ -74,7 +52,7 @@ def test_what_keel_recorded_goes_round_without_a_change(tmp_path: Path) -> None:
     second = exported(tmp_path / "second")
 
     assert not report.refusals
-    assert len(rows_of(tmp_path / "first", "contacts")) == 2
+    assert len(lines_of(tmp_path / "first", "contacts")) == 2
     assert second == first
 
 
@@ -100,9 +78,9 @@ def test_texts_that_could_not_be_read_go_out_as_they_came(tmp_path: Path) -> Non
 
     export(tmp_path / "out", on=DAY)
 
-    (placement,) = rows_of(tmp_path / "out", "cla_placement")
+    (placement,) = lines_of(tmp_path / "out", "cla_placement")
     assert "near" in placement
-    assert rows_of(tmp_path / "out", "disability") == [["1", "C1", "Purple"]]
+    assert lines_of(tmp_path / "out", "disability") == [["1", "C1", "Purple"]]
 
 
 def test_what_is_gone_from_the_source_is_not_written(tmp_path: Path) -> None:
@@ -115,7 +93,7 @@ def test_what_is_gone_from_the_source_is_not_written(tmp_path: Path) -> None:
 
     export(tmp_path / "out", on=DAY)
 
-    assert [row[0] for row in rows_of(tmp_path / "out", "disability")] == ["1"]
+    assert [row[0] for row in lines_of(tmp_path / "out", "disability")] == ["1"]
 
 
 def test_rows_of_a_kind_that_another_supplies_are_left_out_and_counted(tmp_path: Path) -> None:
@@ -128,7 +106,7 @@ def test_rows_of_a_kind_that_another_supplies_are_left_out_and_counted(tmp_path:
 
     found = export(tmp_path / "out", on=DAY)
 
-    assert not rows_of(tmp_path / "out", "contacts")
+    assert not lines_of(tmp_path / "out", "contacts")
     words = "ssd_contacts: not counted, as another supplies these"
     assert found.left_out[words] == 1
 
@@ -140,7 +118,7 @@ def test_a_record_of_keel_never_takes_the_key_of_a_sources(tmp_path: Path) -> No
 
     export(tmp_path / "out", on=DAY)
 
-    keys = [row[1] for row in rows_of(tmp_path / "out", "person")]
+    keys = [row[1] for row in lines_of(tmp_path / "out", "person")]
     assert keys == [theirs, f"keel-{theirs}"]
     assert Person.objects.get(source_key=theirs).pk != ours.pk
 
@@ -185,7 +163,7 @@ def test_the_cohort_holds_those_of_whom_something_is_known(tmp_path: Path) -> No
 
     export(tmp_path / "out", on=DAY)
 
-    (row,) = rows_of(tmp_path / "out", "cohort")
+    (row,) = lines_of(tmp_path / "out", "cohort")
     said = dict(zip(standard.columns("ssd_cohort"), row, strict=True))
     assert (said["dim_person_id"], said["has_contact"], said["has_referral"]) == ("C1", "1", "0")
     assert said["first_activity_dttm"] == "2026-01-02 14:30:00"
@@ -194,6 +172,6 @@ def test_the_cohort_holds_those_of_whom_something_is_known(tmp_path: Path) -> No
 def test_the_calendar_covers_the_financial_years_of_the_extract(tmp_path: Path) -> None:
     export(tmp_path / "out", on=date(2026, 3, 31))
 
-    days = [row[1] for row in rows_of(tmp_path / "out", "dim_date")]
+    days = [row[1] for row in lines_of(tmp_path / "out", "dim_date")]
     assert (days[0], days[-1]) == ("2019-04-01", "2026-03-31")
     assert len(days) == (date(2026, 3, 31) - date(2019, 4, 1)).days + 1

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from django.db import transaction
 
 from keel.care_leavers import commands as care_leavers
 from keel.care_leavers.models import CareLeaver, ContactMethod
@@ -19,7 +17,6 @@ from keel.core.codes import SpecialNeed as SpecialNeedCode
 from keel.core.models import User
 from keel.education import commands as education
 from keel.education.models import AssessmentOutcome, EducationPlanInForce, RequestOutcome
-from keel.exchange.ssd.export import export
 from keel.family_help import commands as family_help
 from keel.looked_after import commands as looked_after
 from keel.looked_after.models import HealthCheckKind
@@ -28,33 +25,13 @@ from keel.permanence import commands as permanence
 from keel.permanence.models import PermanenceOrder
 from keel.risk_outside_home import commands as risk
 from keel.workforce.models import Practitioner
-from tests.exchange.folders import DAY, loaded
+from tests.exchange.folders import an_empty_database, exported, loaded
 from tests.people.builders import a_child
 from tests.workforce.builders import a_practitioner, a_user
 
 pytestmark = pytest.mark.django_db
 
 FIRST, LATER, LAST = date(2026, 1, 12), date(2026, 2, 9), date(2026, 3, 9)
-
-
-class _Over(Exception):  # noqa: N818  # no error: it empties the database again
-    """Leave the database as it was."""
-
-
-@contextmanager
-def an_empty_database() -> Iterator[None]:
-    """What happens within leaves nothing in the database."""
-    try:
-        with transaction.atomic():
-            yield
-            raise _Over
-    except _Over:
-        pass
-
-
-def files(folder: Path) -> dict[str, bytes]:
-    export(folder, on=DAY)
-    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
 
 
 def of_health(child: Person, worker: Practitioner, by: User) -> None:
@@ -160,10 +137,10 @@ def test_what_keel_recorded_goes_out_and_comes_in_without_a_change(
         by = a_user("Start of records")
         hand_over([record.name for record in all_records()], to=None, since=None, by=by)
         record(a_child(), a_practitioner(), by)
-        first = files(tmp_path / "first")
+        first = exported(tmp_path / "first")
 
     report = loaded(tmp_path / "first")
-    second = files(tmp_path / "second")
+    second = exported(tmp_path / "second")
 
     filled = {table.table for table in report.tables if table.added}
     assert filled >= {f"ssd_{name}" for name in tables.split()}
@@ -179,7 +156,7 @@ def test_the_last_of_what_keel_knows_each_of_goes_out(tmp_path: Path) -> None:
         child, worker = a_child(), a_practitioner()
         of_leaving_care(child, worker, by)
         of_education(child, worker, by)
-        files(tmp_path / "folder")
+        exported(tmp_path / "folder")
 
     loaded(tmp_path / "folder")
 

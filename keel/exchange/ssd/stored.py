@@ -16,6 +16,8 @@ from keel.exchange.ssd.declared import Answers, Column, Reference, Table
 from keel.exchange.ssd.expressing import Stored, told_as
 from keel.exchange.ssd.gone import other_endings
 from keel.exchange.ssd.staging import SUBJECTS
+from keel.people.models import Person
+from keel.people.models.person import PersonQuerySet
 
 Rows = list[tuple[Any, ...]]
 
@@ -36,7 +38,11 @@ class Writing:
     left_out: Counter[str] = field(default_factory=Counter)
 
     def stored(self, table: Table) -> Stored:
-        """The records of a table that are written; says in `left_out` which are not, and why."""
+        """The records of a table that are written; says in `left_out` which are not, and why.
+
+        Who was recorded here a second time, and merged, is written once, with all that is about
+        them. An extract's two go out as the two that it brought.
+        """
         names, rows = self._rows(table)
         columns = dict(
             zip(names, zip(*rows, strict=True) if rows else [()] * len(names), strict=True)
@@ -44,12 +50,16 @@ class Writing:
         known = self.keys.setdefault(table.model, {})
         keys = self._keys(columns, set(known.values()))
         known.update(zip(columns["pk"], keys, strict=True))
+        if table.model is Person:
+            known.update(self._written_as_another(table, known))
         beside = [texts or {} for texts in columns["not_understood"]]
         return Stored(table, keys, columns, beside)
 
     def _rows(self, table: Table) -> tuple[list[str], Rows]:
         """The fields of a table's records, and their values; of those whose people are written."""
         there = table.model._base_manager.filter(_of_table(table), gone_on=None)
+        if table.model is Person:
+            there = there.exclude(pk__in=_as_another().values("pk"))
         counts = there.filter(self._that_count(table))
         if missed := there.count() - counts.count():
             self.left_out[f"{table.name}: not counted, as another supplies these"] += missed
@@ -69,6 +79,14 @@ class Writing:
         if missed := len(rows) - len(found):
             words = f"{table.name}: the {part.what} that they are about is not written"
             self.left_out[words] += missed
+        return found
+
+    def _written_as_another(self, table: Table, known: Mapping[int, str]) -> dict[int, str]:
+        """The records of Keel's own that were merged, each under the key of the other record."""
+        into = _as_another().values_list("pk", F("merged_into_id"))
+        found = {pk: known[other] for pk, other in into}
+        if found:
+            self.left_out[f"{table.name}: merged, and written as the other record"] += len(found)
         return found
 
     def _that_count(self, table: Table) -> Q:
@@ -94,6 +112,13 @@ class Writing:
             else:
                 found.append(key)
         return found
+
+
+def _as_another() -> PersonQuerySet:
+    """Those whom Keel itself recorded a second time, and whose other record is written."""
+    return Person.objects.filter(
+        source=None, gone_on=None, merged_into__isnull=False, merged_into__gone_on=None
+    )
 
 
 def _of_table(table: Table) -> Q:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-import polars as pl
-from django.db.models import Max, Q
+from typing import Any
 
-from keel.care_leavers.models import CareLeaver
+import polars as pl
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Greatest
+
+from keel.care_leavers.models import CareLeaver, CareLeaverContact, PathwayPlanReview
 from keel.core.codes import AccommodationKind, Activity, Eligibility, InTouch
 from keel.exchange.ssd.conflicts import MoreThanOne
 from keel.exchange.ssd.declared import Column, Reference, Table
@@ -27,6 +31,16 @@ def _write_suitable(value: object) -> str:
 
 
 _SUITABLE = Reader("suitable or not", pl.Boolean(), _read_suitable, _write_suitable)
+
+
+def _last(rows: QuerySet[Any], day: str) -> Combinable:
+    """The last day among some rows about a care leaver, on whichever of their records."""
+    last = rows.order_by(f"-{day}").values(day)
+    whose = ("child", "child__merged_into")
+    return Greatest(
+        *(Subquery(last.filter(**{mine: OuterRef(of)})[:1]) for mine in whose for of in whose)
+    )
+
 
 TABLES = (
     Table(
@@ -55,11 +69,10 @@ TABLES = (
         conflicts=(MoreThanOne("Another row is about the same care leaver"),),
         ours=Q(status_until=None),
         told={
-            "clea_care_leaver_latest_contact": Max(
-                "child__care_leaver_contacts__tried_on",
-                filter=Q(child__care_leaver_contacts__two_way=True),
+            "clea_care_leaver_latest_contact": _last(
+                CareLeaverContact.objects.filter(two_way=True), "tried_on"
             ),
-            "clea_pathway_plan_review_date": Max("child__pathway_plan_reviews__held_on"),
+            "clea_pathway_plan_review_date": _last(PathwayPlanReview.objects.all(), "held_on"),
         },
     ),
 )

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import polars as pl
-from django.db.models import Case, Exists, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Coalesce
 
 from keel.core.codes import Disability as DisabilityCode
 from keel.core.codes import Ethnicity, Sex, UpnUnknown, WorkerChange
@@ -26,6 +28,7 @@ from keel.people.models import (
     Relationship,
     RelationshipKind,
 )
+from keel.people.models.identifier import IdentifierQuerySet
 from keel.people.nhs_number import is_nhs_number
 
 CHILD_UNTIL = 26
@@ -56,19 +59,43 @@ _KIND_SAID = Case(
 _UNIQUE = (IdentifierKind.NHS_NUMBER, IdentifierKind.SINGLE_UNIQUE)
 _LEGACY = (IdentifierKind.LEGACY,)
 
+Kinds = tuple[IdentifierKind, ...]
+_MERGED = Q(person__source=None, person__merging_changed_at__isnull=False) & Q(
+    person__merged_into__isnull=False, person__merged_into__gone_on=None
+)
+"""Of somebody who goes out as another: see `stored`. That it was changed uses the index."""
 
-def _latest(kinds: tuple[IdentifierKind, ...], ending: str) -> Subquery:
-    """The number for which a person's own row has a column: of several the latest."""
-    there = Q(source_key__endswith=ending) | Q(source=None, kind__in=kinds)
-    numbers = Identifier.objects.filter(there, person=OuterRef("pk"), gone_on=None)
-    return Subquery(numbers.order_by("-pk").values("value")[:1])
+
+def _for_a_column(kinds: Kinds, ending: str = "") -> IdentifierQuerySet:
+    """The numbers for one of which a person's own row has a column. `ending`: of a source's."""
+    there = Q(source=None, kind__in=kinds)
+    if ending:
+        there |= Q(source_key__endswith=ending)
+    return Identifier.objects.filter(there, gone_on=None)
 
 
-def _with_a_later(kinds: tuple[IdentifierKind, ...]) -> Q:
-    """Numbers for which a person's own row has no room."""
-    later = Identifier.objects.filter(source=None, kind__in=kinds, gone_on=None)
-    later = later.filter(person=OuterRef("person"), pk__gt=OuterRef("pk"))
-    return Q(kind__in=kinds) & Q(Exists(later))
+def _in_the_column(kinds: Kinds, ending: str = "") -> Combinable:
+    """The number in that column: the source's own, else the latest; else that of a merged record.
+
+    With `_without_room`: each number is in the one place or in the other.
+    """
+    numbers = _for_a_column(kinds, ending).order_by(F("source").desc(nulls_last=True), "-pk")
+    values = numbers.values("value")
+    merged = values.filter(_MERGED, person__merged_into=OuterRef("pk"))
+    return Coalesce(Subquery(values.filter(person=OuterRef("pk"))[:1]), Subquery(merged[:1]))
+
+
+def _without_room(kinds: Kinds, ending: str = "") -> Q:
+    """The numbers of Keel's own that another keeps out of that column."""
+    numbers = _for_a_column(kinds, ending)
+    later = Q(source__isnull=False) | Q(pk__gt=OuterRef("pk"))
+    into = OuterRef("person__merged_into")
+    kept_out = Q(Exists(numbers.filter(later, person=OuterRef("person"))))
+    kept_out |= _MERGED & Q(
+        Exists(numbers.filter(person=into))
+        | Exists(numbers.filter(later, _MERGED, person__merged_into=into))
+    )
+    return Q(kind__in=kinds) & kept_out
 
 
 def _finish_person(rows: pl.DataFrame, context: Context) -> pl.DataFrame:
@@ -161,9 +188,9 @@ TABLES = (
             Column("pers_nationality", "nationality", TEXT),
         ),
         told={
-            "pers_single_unique_id": _latest(_UNIQUE, "/unique"),
-            "pers_upn": _latest((IdentifierKind.UPN,), "/upn"),
-            "pers_legacy_id": _latest(_LEGACY, "/legacy"),
+            "pers_single_unique_id": _in_the_column(_UNIQUE, "/unique"),
+            "pers_upn": _in_the_column((IdentifierKind.UPN,)),
+            "pers_legacy_id": _in_the_column(_LEGACY, "/legacy"),
         },
         finish=_finish_person,
         conflicts=(EndsBeforeItBegins("born_on", "died_on", "Death comes before birth"),),
@@ -207,7 +234,9 @@ TABLES = (
             Column("link_valid_from_date", "valid_from", DATE),
             Column("link_valid_to_date", "valid_to", DATE),
         ),
-        ours=~Q(kind__in=[*_UNIQUE, *_LEGACY]) | _with_a_later(_UNIQUE) | _with_a_later(_LEGACY),
+        ours=~Q(kind__in=[*_UNIQUE, *_LEGACY])
+        | _without_room(_UNIQUE, "/unique")
+        | _without_room(_LEGACY, "/legacy"),
         told={"link_identifier_type": _KIND_SAID},
         finish=_finish_identifier,
         finished=("kind",),
