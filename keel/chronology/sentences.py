@@ -16,6 +16,14 @@ from keel.rulebook.signal import Reason, Signal, Tier
 
 
 @dataclass(frozen=True)
+class Reached:
+    """A post that a reason has reached, and on which day."""
+
+    role: Role
+    on: date
+
+
+@dataclass(frozen=True)
 class SignalLine:
     """One signal about one subject: all its reasons, the day the first began, who has it."""
 
@@ -23,8 +31,13 @@ class SignalLine:
     signal: Signal
     since: date
     sentences: tuple[str, ...]
-    goes_to: tuple[Role, ...]
+    reached: tuple[Reached, ...]
     advice: bool
+
+    @property
+    def goes_to(self) -> tuple[Role, ...]:
+        """The posts that any of its reasons has reached."""
+        return tuple(dict.fromkeys(post.role for post in self.reached))
 
     @property
     def clears_when(self) -> str:
@@ -46,29 +59,29 @@ def signal_lines(
 def _line(rows: list[RaisedSignal], *, on: date, rules: RulesInForce) -> SignalLine:
     signal = SIGNAL[rows[0].signal]
     rows = sorted(rows, key=lambda row: (row.since, row.reason, row.due_on or date.min))
-    reached: list[Role] = []
+    reached: list[Reached] = []
     advice = True
     for row in rows:
         if row.rule is not None and rules.is_advice(row.rule, on=on):
             continue
         advice = False
         reached += [
-            tier.role
+            Reached(tier.role, day)
             for tier in signal.answered_by(signal.reasons[row.reason])
-            if _reached(tier, row.since, on)
+            if (day := _reaches(tier, row.since)) <= on
         ]
     return SignalLine(
         subject=rows[0].subject_id,
         signal=signal,
         since=rows[0].since,
         sentences=tuple(dict.fromkeys(_sentence(signal.reasons[row.reason], row) for row in rows)),
-        goes_to=tuple(dict.fromkeys(reached)),
+        reached=tuple(reached),
         advice=advice,
     )
 
 
-def _reached(tier: Tier, since: date, on: date) -> bool:
-    return tier.after is None or ENGLAND.due_on(since, tier.after).on <= on
+def _reaches(tier: Tier, since: date) -> date:
+    return since if tier.after is None else ENGLAND.due_on(since, tier.after).on
 
 
 def _sentence(reason: Reason, row: RaisedSignal) -> str:

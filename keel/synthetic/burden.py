@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from math import ceil
 from statistics import median
 
@@ -17,10 +17,9 @@ from keel.people.models import Involvement
 from keel.rulebook.roles import Role as Post
 from keel.workforce.models import RoleHeld
 from keel.workforce.roles import Role
-from keel.workspace.home.concerns import children_reaching
+from keel.workspace.home.concerns import A_WEEK, concerns_reaching
 
 WEEKS = 4
-_WEEK = timedelta(weeks=1)
 
 
 @dataclass(frozen=True)
@@ -28,13 +27,14 @@ class Burden:
     """Rows that people of a role open on, one number for each person and week.
 
     Above `bound` nobody reads on: 3 children with a new reason for a worker, 15 rows for a manager,
-    20 for the director.
+    20 for the director. `beneath`: rows that follow on the same page, as they were seen before.
     """
 
     who: str
     what: str
     rows: tuple[int, ...]
     bound: int
+    beneath: tuple[int, ...] = ()
 
     @property
     def usual(self) -> float:
@@ -44,8 +44,12 @@ class Burden:
     @property
     def most(self) -> int:
         """What 95 of 100 do not exceed."""
-        ordered = sorted(self.rows)
-        return ordered[ceil(len(ordered) * 0.95) - 1] if ordered else 0
+        return _most(self.rows)
+
+    @property
+    def most_beneath(self) -> int:
+        """What 95 of 100 do not exceed of rows that were seen before."""
+        return _most(self.beneath)
 
     @property
     def holds(self) -> bool:
@@ -55,7 +59,7 @@ class Burden:
 
 def burden(*, on: date) -> list[Burden]:
     """What workers, managers and the director opened on in the last weeks, up to a day."""
-    days = [on - place * _WEEK for place in range(WEEKS)]
+    days = [on - place * A_WEEK for place in range(WEEKS)]
     return [
         Burden(
             "a worker",
@@ -68,15 +72,26 @@ def burden(*, on: date) -> list[Burden]:
     ]
 
 
+def _most(rows: tuple[int, ...]) -> int:
+    ordered = sorted(rows)
+    return ordered[ceil(len(ordered) * 0.95) - 1] if ordered else 0
+
+
 def _reaching(role: Role, post: Post, who: str, days: list[date], *, bound: int) -> Burden:
-    rows = tuple(
-        len(children_reaching(user, frozenset({post}), on=day))
+    pages = [
+        concerns_reaching(user, frozenset({post}), on=day)
         for day in days
         for user in User.objects.filter(
             pk__in=RoleHeld.objects.on(day).filter(role=role).values("practitioner__user")
         )
+    ]
+    return Burden(
+        who,
+        "rows that are new to them or have stood for another four weeks",
+        tuple(sum(row.is_new for row in page) for page in pages),
+        bound,
+        beneath=tuple(sum(not row.is_new for row in page) for page in pages),
     )
-    return Burden(who, "children of whom a reason has reached them", rows, bound)
 
 
 def _new_for_workers(day: date) -> Iterator[int]:
@@ -86,7 +101,7 @@ def _new_for_workers(day: date) -> Iterator[int]:
     for worker, child in held:
         if worker is not None:
             children[worker].add(child)
-    began = RaisedSignal.objects.standing(day).filter(since__gt=day - _WEEK)
+    began = RaisedSignal.objects.standing(day).filter(since__gt=day - A_WEEK)
     lines = signal_lines(began, on=day, rules=rules_in_force())
     new = {line.subject for line in lines if not line.advice}
     for mine in children.values():

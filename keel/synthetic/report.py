@@ -34,9 +34,10 @@ def lines_of(proofs: Sequence[Proof], burdens: Iterable[Burden], *, sample: int)
         yield from _read(proof, sample)
     yield ""
     for one in burdens:
+        beneath = f" Beneath them, at most {one.most_beneath} seen before." if one.beneath else ""
         yield (
             f"In a week {one.who} opens on {one.usual:g} {one.what}; 95 of 100 on at most "
-            f"{one.most}, of {one.bound} that can be read."
+            f"{one.most}, of {one.bound} that can be read.{beneath}"
         )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +14,7 @@ from keel.people.models import Involvement, Person
 from keel.people.models.visibility import as_read
 from keel.workspace.child.header import age_of
 from keel.workspace.child.standing import Standing, standings_of
+from keel.workspace.home.concerns import Concern
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,30 @@ class ChildRow:
     standing: Standing
     row: Row
     worker: str
+
+
+@dataclass(frozen=True)
+class ConcernRow:
+    """One row of concerns: a child, and the brothers and sisters of whom the same is said."""
+
+    first: ChildRow
+    others: tuple[Person, ...]
+    is_new: bool
+
+
+def concern_rows(concerns: Sequence[Concern], *, on: date) -> list[ConcernRow]:
+    """Some concerns as a list in their own order, at the same cost for any number."""
+    people = Person.objects.in_bulk([child for each in concerns for child in each.children])
+    first = Person.objects.filter(pk__in=[concern.children[0] for concern in concerns])
+    rows = {row.child.pk: row for row in rows_for(first, on=on)}
+    return [
+        ConcernRow(
+            rows[concern.children[0]],
+            tuple(people[child] for child in concern.children[1:]),
+            concern.is_new,
+        )
+        for concern in concerns
+    ]
 
 
 def my_children(user: User, *, on: date) -> list[ChildRow]:

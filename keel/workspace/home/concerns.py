@@ -1,20 +1,46 @@
-"""The reasons for concern that have reached somebody, child by child."""
+"""The reasons for concern that have reached somebody, row by row, the new ones first."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 from keel.chronology.local_rules import rules_in_force
 from keel.chronology.models import RaisedSignal
 from keel.chronology.sentences import SignalLine, signal_lines
 from keel.core.models import User
-from keel.people.models import Person
+from keel.people.matching.adoption import adopted_in_law
+from keel.people.models import FamilyMembership, Person
 from keel.rulebook.chapters import SIGNALS
 from keel.rulebook.roles import Role as Post
 from keel.rulebook.signal import Signal
 from keel.workforce.roles import Role
+
+A_WEEK = timedelta(weeks=1)
+COMES_BACK_AFTER = timedelta(weeks=4)
+"""What has not moved for so long is new again: no answer keeps a reason quiet for longer."""
+
+
+@dataclass(frozen=True)
+class Concern:
+    """One row: a child, or brothers and sisters of whom the very same stands, with every reason.
+
+    `is_new`: a reason reached whoever opens on it within the week, or the last to do so has stood
+    for another four weeks.
+    """
+
+    children: tuple[int, ...]
+    lines: tuple[SignalLine, ...]
+    is_new: bool
+
+    @property
+    def urgency(self) -> tuple[bool, int, date, int]:
+        """What is new first; then most reasons, then the oldest."""
+        reasons = sum(len(line.sentences) for line in self.lines)
+        since = min(line.since for line in self.lines)
+        return (not self.is_new, -reasons, since, self.children[0])
 
 
 def posts_of(roles: Iterable[Role]) -> frozenset[Post]:
@@ -22,21 +48,28 @@ def posts_of(roles: Iterable[Role]) -> frozenset[Post]:
     return frozenset(post for post in Post for role in roles if post.value == role.value)
 
 
-def children_reaching(user: User, posts: frozenset[Post], *, on: date) -> list[int]:
-    """The children, by key, of whom a reason has reached one of the posts; most reasons first.
-
-    It reads only the signals that could reach them, of the children whom the user may see.
-    """
-    children = Person.objects.children().visible_to(user, on=on)
-    rows = RaisedSignal.objects.standing(on).filter(
+def concerns_reaching(user: User, posts: frozenset[Post], *, on: date) -> list[Concern]:
+    """The rows on which somebody with these posts opens, of the children whom they may see."""
+    visible = Person.objects.children().visible_to(user, on=on)
+    standing = RaisedSignal.objects.standing(on)
+    could_reach = standing.filter(
         signal__in=[signal.id for signal in SIGNALS if _goes_to(signal) & posts],
-        subject__in=children.values("pk"),
+        subject__in=visible.values("pk"),
     )
-    found: dict[int, list[SignalLine]] = defaultdict(list)
+    rows = standing.filter(subject__in=could_reach.values("subject"))
+    lines: dict[int, list[SignalLine]] = defaultdict(list)
     for line in signal_lines(rows, on=on, rules=rules_in_force()):
-        if posts.intersection(line.goes_to):
-            found[line.subject].append(line)
-    return sorted(found, key=lambda child: _urgency(found[child], child))
+        lines[line.subject].append(line)
+    reached = {child: days for child in lines if (days := _days(lines[child], posts))}
+    found = [
+        Concern(
+            children,
+            tuple(lines[children[0]]),
+            _is_new(max(day for child in children for day in reached[child]), on),
+        )
+        for children in _together({child: lines[child] for child in reached})
+    ]
+    return sorted(found, key=lambda concern: concern.urgency)
 
 
 def _goes_to(signal: Signal) -> set[Post]:
@@ -44,6 +77,29 @@ def _goes_to(signal: Signal) -> set[Post]:
     return {tier.role for reason in signal.reasons for tier in signal.answered_by(reason)}
 
 
-def _urgency(lines: list[SignalLine], child: int) -> tuple[int, date, int]:
-    reasons = sum(len(line.sentences) for line in lines)
-    return (-reasons, min(line.since for line in lines), child)
+def _days(lines: Iterable[SignalLine], posts: frozenset[Post]) -> list[date]:
+    """The days on which reasons reached any of the posts."""
+    return [post.on for line in lines for post in line.reached if post.role in posts]
+
+
+def _is_new(last_reached: date, on: date) -> bool:
+    return (on - last_reached) % COMES_BACK_AFTER < A_WEEK
+
+
+def _together(lines: Mapping[int, Sequence[SignalLine]]) -> list[tuple[int, ...]]:
+    """Brothers and sisters of whom the same is said, the eldest first; everybody else alone.
+
+    A child who was adopted stands alone, as nobody is shown beyond an adoption.
+    """
+    family = dict(
+        FamilyMembership.objects.filter(person__in=lines)
+        .exclude(person__in=adopted_in_law(lines))
+        .order_by("-family_key")
+        .values_list("person", "family_key")
+    )
+    found: dict[object, list[int]] = defaultdict(list)
+    eldest_first = Person.objects.filter(pk__in=lines).order_by("born_on", "pk")
+    for child in eldest_first.values_list("pk", flat=True):
+        said = tuple((line.signal.id, line.sentences) for line in lines[child])
+        found[family.get(child, child), said].append(child)
+    return [tuple(children) for children in found.values()]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from django.core.paginator import Page, Paginator
 from django.http import HttpResponse
 from django.utils import timezone
@@ -9,18 +11,18 @@ from django.utils import timezone
 from keel.chronology import watch
 from keel.core.access import Request, may
 from keel.core.pages import page
-from keel.people.models import Person
 from keel.workforce.access import standing_of
 from keel.workforce.permissions import WATCH_RUNNING
 from keel.workforce.roles import HOLDS_CASES, Role
 from keel.workspace.access import anybody_signed_in
-from keel.workspace.home.children import my_children, rows_for
-from keel.workspace.home.concerns import children_reaching, posts_of
+from keel.workspace.home.children import concern_rows, my_children
+from keel.workspace.home.concerns import concerns_reaching, posts_of
 from keel.workspace.home.meetings import children_met, meetings_for
 from keel.workspace.home.team import line_of
 from keel.workspace.openings.queries import told_to
 
 CHAIRS = frozenset({Role.CONFERENCE_CHAIR, Role.REVIEWING_OFFICER})
+Row = TypeVar("Row")
 A_PAGE = 15
 """Children that somebody opens on who holds none: a chair, and those above the workers."""
 
@@ -34,7 +36,7 @@ def home(request: Request) -> HttpResponse:
     watches = may(request.user, WATCH_RUNNING, on=today)
     posts = posts_of(roles - CHAIRS)
     unread = told_to(request.user, on=today).filter(read_at__isnull=True) if roles else None
-    reaching = children_reaching(request.user, posts, on=today) if posts else []
+    reaching = concerns_reaching(request.user, posts, on=today) if posts else []
     met = children_met(request.user, on=today) if roles & CHAIRS else []
     shown, chaired = _shown(request, reaching), _shown(request, met)
     return page(
@@ -53,10 +55,11 @@ def home(request: Request) -> HttpResponse:
         answers=bool(posts),
         line=line_of(standing.practitioner, roles, on=today),
         reaching=shown,
-        concerns=rows_for(Person.objects.filter(pk__in=list(shown)), on=today) if posts else [],
+        concerns=concern_rows(list(shown), on=today) if posts else [],
+        reached=sum(len(concern.children) for concern in reaching),
     )
 
 
-def _shown(request: Request, children: list[int]) -> Page[int]:
+def _shown(request: Request, rows: list[Row]) -> Page[Row]:
     """The page of a list that is asked for."""
-    return Paginator(children, A_PAGE).get_page(request.GET.get("page", "1"))
+    return Paginator(rows, A_PAGE).get_page(request.GET.get("page", "1"))
