@@ -41,6 +41,7 @@ def visit_privately_fostered_child(
     visited_on: date,
     visited_by: Practitioner,
     alone: bool,
+    not_alone_because: str = "",
     account: str,
     child_words: str = "",
     by: User,
@@ -53,6 +54,7 @@ def visit_privately_fostered_child(
             visited_on=visited_on,
             visited_by=visited_by,
             child_seen_alone=alone,
+            not_alone_because=not_alone_because,
             account=account,
             child_words=child_words,
         )

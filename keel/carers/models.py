@@ -108,10 +108,10 @@ class PrivateFosteringVisitQuerySet(ChildRecordQuerySet["PrivateFosteringVisit"]
 @classified(
     open=("visited_by",),
     personal=("child", "arrangement", "visited_on", "child_seen_alone"),
-    sensitive=("account", "child_words"),
+    sensitive=("not_alone_because", "account", "child_words"),
 )
 class PrivateFosteringVisit(Recorded):
-    """A visit to a privately fostered child, who is to be spoken to alone."""
+    """A visit to a privately fostered child, who is to be spoken to alone unless that is wrong."""
 
     child = models.ForeignKey(
         "people.Person", on_delete=models.PROTECT, related_name="private_fostering_visits"
@@ -124,13 +124,22 @@ class PrivateFosteringVisit(Recorded):
         "workforce.Practitioner", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     child_seen_alone = models.BooleanField(null=True, blank=True)
+    not_alone_because = models.TextField(blank=True, default="")
     account = models.TextField(blank=True, default="")
     child_words = models.TextField(blank=True, default="")
 
     objects = PrivateFosteringVisitQuerySet.as_manager()
 
     class Meta(Recorded.Meta):
-        constraints = (*Recorded.Meta.constraints, given("visited_by"))
+        constraints = (
+            *Recorded.Meta.constraints,
+            given("visited_by"),
+            refuse_unless(
+                Q(not_alone_because="") | Q(child_seen_alone=False),
+                name="not_alone_for_a_reason",
+                words="Only who was not spoken to alone has a reason for it",
+            ),
+        )
 
 
 class PrivateFosteringReviewQuerySet(ChildRecordQuerySet["PrivateFosteringReview"]):

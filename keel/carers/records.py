@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from django.db.models import Q
+
 from keel.carers.models import PrivateFostering, PrivateFosteringReview, PrivateFosteringVisit
 from keel.core.kinds import On, Record
 from keel.front_door.records import REFERRAL
 from keel.rulebook import events
+
+_HEARD = Q(child_seen_alone=True) | ~Q(not_alone_because="")
+"""Spoken to alone, or not because the visitor considered it inappropriate: regulation 8(3)."""
 
 PRIVATE_FOSTERING = Record(
     model=PrivateFostering,
@@ -27,7 +32,10 @@ PRIVATE_FOSTERING_VISIT = Record(
     model=PrivateFosteringVisit,
     title="Visit to a privately fostered child",
     words="A visit to a privately fostered child, who is to be spoken to alone.",
-    events=(On("visited_on", events.PRIVATE_FOSTERING_VISITED),),
+    events=(
+        On("visited_on", events.PRIVATE_FOSTERING_VISITED),
+        On("visited_on", events.PRIVATELY_FOSTERED_CHILD_HEARD, where=_HEARD),
+    ),
     matter="arrangement",
     practitioner="visited_by",
     after=(PRIVATE_FOSTERING,),

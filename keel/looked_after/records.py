@@ -31,6 +31,7 @@ from keel.looked_after.models import (
     SubstanceMisuse,
 )
 from keel.looked_after.models.meetings import TOOK_PLACE
+from keel.looked_after.models.placements import NOT_LAWFUL
 from keel.proceedings.records import LEGAL_STATUS
 from keel.rulebook import events
 
@@ -117,7 +118,12 @@ PLACEMENT = Record(
         On("ended_on", events.LEFT_ADOPTERS, where=_FOR_ADOPTION),
         On("started_on", events.PLACED_WITH_RELATIVE_OR_FRIEND, where=_WITH_RELATIVE),
         On("ended_on", events.LEFT_RELATIVE_OR_FRIEND, where=_WITH_RELATIVE),
-        On("footing_recorded_on", events.LAWFUL_FOOTING_RECORDED, value="approval"),
+        On(
+            "footing_recorded_on",
+            events.LAWFUL_FOOTING_RECORDED,
+            where=~Q(approval__in=NOT_LAWFUL),
+            value="approval",
+        ),
         On("started_on", events.PLACED_OUTSIDE_TERMS, where=_OUTSIDE_TERMS),
         On("terms_changed_on", events.TERMS_OF_APPROVAL_CHANGED),
         On("started_on", events.PLACED_UNREGISTERED, where=_UNREGISTERED, needs=("urn",)),

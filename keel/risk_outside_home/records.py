@@ -10,6 +10,8 @@ from keel.risk_outside_home.models import MissingEpisode, MissingMeeting, Return
 from keel.rulebook import events
 
 _DECLINED = Q(interview_accepted=False)
+_NOT_INDEPENDENT = Q(independent=False)
+"""Said to be so. Of an interview about which nothing is said, nothing else is known."""
 
 MISSING_EPISODE = Record(
     model=MissingEpisode,
@@ -48,7 +50,10 @@ RETURN_INTERVIEW = Record(
     model=ReturnInterview,
     title="Return interview",
     words="The talk that a child is owed who was missing and came back.",
-    events=(On("held_at", events.RETURN_INTERVIEW_HELD),),
+    events=(
+        On("held_at", events.RETURN_INTERVIEW_HELD, where=~_NOT_INDEPENDENT),
+        On("held_at", events.RETURN_TALK_NOT_INDEPENDENT, where=_NOT_INDEPENDENT),
+    ),
     matter="episode",
     practitioner="held_by",
     after=(MISSING_EPISODE,),

@@ -44,7 +44,7 @@ FIRST_LOOK = Timescale(
     id="PF-02",
     duty="Visit the privately fostered child, the carer and the home",
     repeats=only_first(spans.IN_PRIVATE_FOSTERING),
-    until=events.PRIVATE_FOSTERING_VISITED,
+    until=events.PRIVATELY_FOSTERED_CHILD_HEARD,
     within=always(working_days(7)),
     source=PRIVATE_FOSTERING_REGULATIONS.at("regulations 4 and 7"),
     force=Force.LAW,
@@ -95,13 +95,14 @@ VISITS_IN_FIRST_YEAR = Timescale(
     id="PF-04",
     duty="Visit the privately fostered child in the first year",
     repeats=Repeats(spans.IN_PRIVATE_FOSTERING, younger_than=months(12)),
-    until=events.PRIVATE_FOSTERING_VISITED,
+    until=events.PRIVATELY_FOSTERED_CHILD_HEARD,
     within=always(weeks(6)),
     source=PRIVATE_FOSTERING_REGULATIONS.at("regulation 8(1)(a), (3), (5) and (6)"),
     force=Force.LAW,
     evidence=Evidence.READ,
     paragraphs=(13,),
-    note="The child is spoken to alone, and a report written.",
+    note="The child is spoken to alone, unless the visitor considers that inappropriate and says "
+    "why; and a report is written.",
     examples=(
         Example("2026-01-09", due="2026-02-20", because="42 days: 22 in January, 20 in February"),
         Example(
@@ -117,13 +118,14 @@ VISITS_AFTER_A_YEAR = Timescale(
     id="PF-05",
     duty="Visit the privately fostered child after the first year",
     repeats=Repeats(spans.IN_PRIVATE_FOSTERING, older_than=months(12)),
-    until=events.PRIVATE_FOSTERING_VISITED,
+    until=events.PRIVATELY_FOSTERED_CHILD_HEARD,
     within=always(weeks(12)),
     source=PRIVATE_FOSTERING_REGULATIONS.at("regulation 8(1)(b) and (2)"),
     force=Force.LAW,
     evidence=Evidence.READ,
     paragraphs=(13,),
-    note="Also when the child, the carer or a parent reasonably asks.",
+    note="The child is spoken to alone, as in the first year. Also when the child, the carer or a "
+    "parent reasonably asks.",
     examples=(
         Example(
             "2026-01-05",

@@ -58,7 +58,8 @@ RETURN_INTERVIEW = Timescale(
     force=Force.GUIDANCE,
     evidence=Evidence.WITNESSED,
     paragraphs=(14,),
-    note="From the hour of the return where it is known. A child who declines ends the need for "
+    note="From the hour of the return where it is known. A talk with somebody who is not "
+    "independent is on the record and does not keep this. A child who declines ends the need for "
     "this interview, not for the next.",
     examples=(
         Example("2026-01-09", due="2026-01-12", because="72 hours from the end of a Friday"),

@@ -72,6 +72,25 @@ def test_an_arrangement_is_seen_decided_on_and_planned_for(worker: Member) -> No
     assert met_on("PF-06") == date(2026, 12, 1)
 
 
+@pytest.mark.parametrize(("because", "met"), [("", None), ("Six months old", date(2026, 1, 12))])
+def test_a_visit_counts_where_the_child_is_spoken_to_alone_or_not_for_a_reason(
+    worker: Member, because: str, met: date | None
+) -> None:
+    arrangement = commands.learn_of_private_fostering(a_child(), known_on=KNOWN, by=worker.user)
+
+    commands.visit_privately_fostered_child(
+        arrangement,
+        visited_on=date(2026, 1, 12),
+        visited_by=worker.practitioner,
+        alone=False,
+        not_alone_because=because,
+        account="Has her own room",
+        by=worker.user,
+    )
+
+    assert met_on("PF-02") == met_on("PF-04") == met
+
+
 def test_what_nobody_looks_at_drifts_until_it_ends(worker: Member) -> None:
     arrangement = commands.learn_of_private_fostering(a_child(), known_on=KNOWN, by=worker.user)
     commands.end_private_fostering(arrangement, ended_on=date(2026, 6, 1), by=worker.user)
@@ -121,6 +140,19 @@ def a_visit_by_nobody(world: World) -> list[Recorded]:
     return [arrangement, visit]
 
 
+def alone_and_yet_not(world: World) -> list[Recorded]:
+    arrangement = arrangement_of(world)
+    visit = PrivateFosteringVisit(
+        child=world.child,
+        arrangement=arrangement,
+        visited_on=LATER,
+        visited_by=world.worker,
+        child_seen_alone=True,
+        not_alone_because="Six months old",
+    )
+    return [arrangement, visit]
+
+
 CASES: Cases = {
     (PrivateFostering, "decision_on_list"): lambda w: [decided(w, decision="maybe")],
     (PrivateFostering, "ended_on_in_order"): lambda w: [arrangement_of(w, ended_on=MONDAY)],
@@ -129,6 +161,7 @@ CASES: Cases = {
     (PrivateFostering, "all_answered"): lambda w: [decided(w, premises_suitable=None)],
     (PrivateFostering, "never_two_at_once"): lambda w: [arrangement_of(w), arrangement_of(w)],
     (PrivateFosteringVisit, "visited_by_given"): a_visit_by_nobody,
+    (PrivateFosteringVisit, "not_alone_for_a_reason"): alone_and_yet_not,
 }
 
 

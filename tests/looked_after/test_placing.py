@@ -16,6 +16,7 @@ from keel.core.codes import (
     ReviewParticipation,
 )
 from keel.core.models import Recorded
+from keel.core.writing import CannotRecordError
 from keel.looked_after import commands
 from keel.looked_after.commands import ChildAtReview, Home
 from keel.looked_after.models import (
@@ -117,7 +118,30 @@ def test_a_carer_outside_their_terms_is_put_right_by_changing_them(worker: Membe
 
     commands.change_terms(placement, changed_on=A_WEEK_LATER, by=worker.user)
 
-    assert met_on("PM-07") == A_WEEK_LATER
+    assert met_on("PM-07") == met_on("PM-13") == A_WEEK_LATER
+
+
+@pytest.mark.parametrize("footing", [Approval.NONE, Approval.OUTSIDE_TERMS])
+def test_a_footing_that_is_not_lawful_keeps_no_promise_until_the_carer_is_approved(
+    worker: Member, footing: Approval
+) -> None:
+    placement = placed(a_child(), worker)
+    commands.record_footing(placement, approval=footing, recorded_on=BECAME, by=worker.user)
+    assert met_on("PM-13") is None
+
+    commands.approve_carer(placement, approved_on=A_WEEK_LATER, by=worker.user)
+
+    assert met_on("PM-13") == A_WEEK_LATER
+
+
+@pytest.mark.parametrize("approval", [Approval.TEMPORARY, Approval.EXTENDED])
+def test_temporary_approval_is_given_with_the_day_from_which_its_weeks_count(
+    worker: Member, approval: Approval
+) -> None:
+    placement = placed(a_child(), worker)
+
+    with pytest.raises(CannotRecordError, match="Give temporary approval"):
+        commands.record_footing(placement, approval=approval, recorded_on=BECAME, by=worker.user)
 
 
 def test_the_director_is_told_of_a_home_without_registration(worker: Member) -> None:

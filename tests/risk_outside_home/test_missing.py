@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.conf import LazySettings
 
-from keel.chronology.models import StoredEvent
+from keel.chronology.models import Deadline, StoredEvent
 from keel.core.codes import MissingType
 from keel.core.models import Recorded
 from keel.risk_outside_home import commands
@@ -151,6 +151,25 @@ def test_an_interview_is_offered_held_and_stands_with_the_time_missing(worker: M
     )
     assert (offered.at, held.at) == (offered_at, held_at)
     assert ended.matter == offered.matter == held.matter
+
+
+def test_a_talk_with_somebody_who_is_not_independent_leaves_the_interview_owed(
+    keel_records_everything: None, worker: Member
+) -> None:
+    [found] = missing(worker, "Amy")
+    commands.record_return([found], ended_at=BACK, by=worker.user)
+
+    commands.hold_return_interview(
+        found,
+        held_at=BACK + timedelta(hours=40),
+        held_by=worker.practitioner,
+        independent=False,
+        account="Was at a friend's",
+        by=worker.user,
+    )
+
+    assert Deadline.objects.get(rule="MS-02").met_on is None
+    assert StoredEvent.objects.known().filter(kind="return_talk_not_independent").exists()
 
 
 def test_a_child_may_decline_the_interview(worker: Member) -> None:

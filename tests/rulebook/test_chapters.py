@@ -43,6 +43,8 @@ ONLY_IN_THE_CHRONOLOGY = {
     events.LEGAL_STATUS_ENDED,
     events.LOOKED_AFTER_EPISODE_STARTED,
     events.LOOKED_AFTER_EPISODE_ENDED,
+    events.PRIVATE_FOSTERING_VISITED,
+    events.RETURN_TALK_NOT_INDEPENDENT,
 }
 # Put on the stream for rules that are still to be written. This list only shrinks.
 AWAITING_RULES = {

@@ -6,7 +6,7 @@ from datetime import date
 
 from keel.core.models import User
 from keel.core.trail.change import change
-from keel.core.writing import amend
+from keel.core.writing import CannotRecordError, amend
 from keel.looked_after.models import Approval, Placement
 
 
@@ -17,7 +17,7 @@ def give_temporary_approval(placement: Placement, *, given_on: date, by: User) -
             [placement],
             approval=Approval.TEMPORARY,
             temporary_approval_started_on=given_on,
-            footing_recorded_on=placement.footing_recorded_on or given_on,
+            footing_recorded_on=placement.lawful_footing_on or given_on,
         )
 
 
@@ -37,14 +37,16 @@ def approve_carer(placement: Placement, *, approved_on: date, by: User) -> None:
             [placement],
             approval=Approval.FULL,
             temporary_approval_ended_on=approved_on if temporary else None,
-            footing_recorded_on=placement.footing_recorded_on or approved_on,
+            footing_recorded_on=placement.lawful_footing_on or approved_on,
         )
 
 
 def record_footing(
     placement: Placement, *, approval: Approval, recorded_on: date, by: User
 ) -> None:
-    """Record on what lawful footing somebody looks after the child."""
+    """Record on what footing somebody looks after the child, lawful or not."""
+    if approval in (Approval.TEMPORARY, Approval.EXTENDED):
+        raise CannotRecordError("Give temporary approval, so that its weeks are counted")
     with change(placement.child_id, by=by, action="Recorded the footing of a placement"):
         amend([placement], approval=approval, footing_recorded_on=recorded_on)
 
@@ -52,7 +54,12 @@ def record_footing(
 def change_terms(placement: Placement, *, changed_on: date, by: User) -> None:
     """Record that the terms of a carer's approval now allow this placement (regulation 23)."""
     with change(placement.child_id, by=by, action="Changed the terms of a carer's approval"):
-        amend([placement], approval=Approval.FULL, terms_changed_on=changed_on)
+        amend(
+            [placement],
+            approval=Approval.FULL,
+            terms_changed_on=changed_on,
+            footing_recorded_on=placement.lawful_footing_on or changed_on,
+        )
 
 
 def tell_director_of_unregistered(placement: Placement, *, told_on: date, by: User) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 
@@ -21,6 +23,10 @@ class Approval(models.TextChoices):
     OUTSIDE_TERMS = "outside_terms", "Approved carer outside the terms of approval"
     NOT_NEEDED = "not_needed", "No approval needed"
     NONE = "none", "Not approved"
+
+
+NOT_LAWFUL = (Approval.OUTSIDE_TERMS, Approval.NONE)
+"""What may be recorded of somebody who looks after a child, and is no lawful footing."""
 
 
 _PARENT = Q(placement_type=PlacementType.WITH_PARENT)
@@ -114,6 +120,11 @@ class Placement(Recorded):
     director_told_on = models.DateField(null=True, blank=True)
 
     objects = PlacementQuerySet.as_manager()
+
+    @property
+    def lawful_footing_on(self) -> date | None:
+        """The day on which a lawful footing was recorded, where the placement has one."""
+        return None if self.approval in NOT_LAWFUL else self.footing_recorded_on
 
     class Meta(Recorded.Meta):
         constraints = (

@@ -6,6 +6,10 @@ from keel.rulebook.events.kind import Kind
 
 PRIVATE_FOSTERING_KNOWN = Kind("private_fostering_known", "Told of a private fostering arrangement")
 PRIVATE_FOSTERING_VISITED = Kind("private_fostering_visited", "Privately fostered child visited")
+PRIVATELY_FOSTERED_CHILD_HEARD = Kind(
+    "privately_fostered_child_heard",
+    "Privately fostered child spoken to alone, or not for a reason",
+)
 PRIVATE_FOSTERING_DECIDED = Kind(
     "private_fostering_decided", "Decided whether a private arrangement is suitable"
 )

@@ -13,3 +13,6 @@ DIRECTOR_TOLD_OF_MISSING_CHILD = Kind(
 RETURN_INTERVIEW_OFFERED = Kind("return_interview_offered", "Return interview offered")
 RETURN_INTERVIEW_DECLINED = Kind("return_interview_declined", "Return interview declined")
 RETURN_INTERVIEW_HELD = Kind("return_interview_held", "Return interview held")
+RETURN_TALK_NOT_INDEPENDENT = Kind(
+    "return_talk_not_independent", "Talk about being missing, with somebody not independent"
+)
