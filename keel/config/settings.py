@@ -85,6 +85,7 @@ INSTALLED_APPS = [
     "keel.workforce",
     "keel.people",
     "keel.chronology",
+    "keel.recording",
     "keel.front_door",
     "keel.education",
     "keel.family_help",
@@ -128,6 +129,7 @@ TEMPLATES = [
 
 # Every kind of record, for the parts that serve them all.
 RECORDS = "keel.config.records.RECORDS"
+SHEETS = "keel.config.sheets.SHEETS"
 
 # What runs after every change: events, deadlines and signals of the subjects it touched.
 AFTER_CHANGE = "keel.chronology.refresh.refresh"

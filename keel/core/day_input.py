@@ -9,6 +9,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 MONTHS = {
     name: number
@@ -61,7 +62,9 @@ class DayWidget(forms.Widget):
 
 
 class Day(forms.Field):
-    """A date. `what` begins its error words: "The date of the conference must be a real date"."""
+    """A date. `what` begins its error words: "The date of the conference must be a real date".
+
+    `past`: it has happened, and lies not after today."""
 
     widget = DayWidget
 
@@ -72,13 +75,13 @@ class Day(forms.Field):
         what: str = "The date",
         missing: str = "",
         hint: str = "For example, 27 3 2026",
-        latest: date | None = None,
+        past: bool = False,
         **options: Any,
     ) -> None:
         super().__init__(label=label, required=bool(missing), help_text=hint, **options)
         self.template_name = "core/fields/day.jinja"
         self.what = what
-        self.latest = latest
+        self.past = past
         self.error_messages["required"] = missing
 
     def to_python(self, value: Typed | date | None) -> date | None:
@@ -97,7 +100,7 @@ class Day(forms.Field):
     def validate(self, value: date | None) -> None:
         if value is None and self.required:
             raise ValidationError(self.error_messages["required"])
-        if value and self.latest and value > self.latest:
+        if value and self.past and value > timezone.localdate():
             raise ValidationError(f"{self.what} must be today or in the past")
 
     def prepare_value(self, value: Any) -> Typed:

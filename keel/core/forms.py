@@ -14,8 +14,20 @@ from django.db.models import QuerySet, TextChoices
 from django.forms.renderers import TemplatesSetting
 
 from keel.core.day_input import Day
+from keel.core.moment_input import Moment
 
-__all__ = ["Choice", "Day", "Form", "LongText", "OneOf", "Select", "Text", "YesOrNo"]
+__all__ = [
+    "Choice",
+    "Day",
+    "Form",
+    "LongText",
+    "Moment",
+    "OneOf",
+    "Select",
+    "Several",
+    "Text",
+    "YesOrNo",
+]
 
 Answers = TypeVar("Answers", bound=Mapping[str, Any])
 
@@ -97,6 +109,25 @@ class Choice(forms.TypedChoiceField):
             error_messages=_words(missing) | {"invalid_choice": missing or "Choose from the list"},
         )
         self.template_name = "core/fields/choice.jinja"
+
+
+class Several(forms.TypedMultipleChoiceField):
+    """Any number of a few, all on show. Its answer is a list of members of the list of codes."""
+
+    def __init__(
+        self, label: str, codes: type[TextChoices], *, missing: str = "", hint: str = ""
+    ) -> None:
+        super().__init__(
+            label=label,
+            choices=codes.choices,
+            coerce=codes,
+            empty_value=[],
+            help_text=hint,
+            required=bool(missing),
+            widget=forms.CheckboxSelectMultiple,
+            error_messages=_words(missing) | {"invalid_choice": "Choose from the list"},
+        )
+        self.template_name = "core/fields/several.jinja"
 
 
 class Select(forms.ChoiceField):

@@ -79,7 +79,7 @@ class Record:
             named += [event.date, event.subject, event.matter, event.practitioner, event.team]
             named += event.needs
             named += [event.value] if isinstance(event.value, str) else []
-            named += list(_asked(event.where))
+            named += list(columns_asked(event.where))
             named += _columns(event.value)
         return [
             f"{self.name} has no field {name!r}"
@@ -92,13 +92,13 @@ def _snake(name: str) -> str:
     return "".join(f"_{c.lower()}" if c.isupper() else c for c in name).lstrip("_")
 
 
-def _asked(where: Q | None) -> Iterable[str]:
+def columns_asked(where: Q | None) -> Iterable[str]:
     """The columns that a condition asks about, without their look-ups."""
     if where is None:
         return
     for child in where.children:
         if isinstance(child, Q):
-            yield from _asked(child)
+            yield from columns_asked(child)
         elif isinstance(child, tuple):
             column, *lookups = str(child[0]).split("__")
             yield "__".join([column, *lookups]) if _crosses(lookups) else column

@@ -10,6 +10,7 @@ from keel.workspace.forecast import views as forecast
 from keel.workspace.home import views as home
 from keel.workspace.matching import views as matching
 from keel.workspace.openings import views as openings
+from keel.workspace.recording import views as recording
 from keel.workspace.rulebook import own_views as own
 from keel.workspace.rulebook import views as rulebook
 from keel.workspace.running import views as running
@@ -26,6 +27,11 @@ urlpatterns = [
     path("children/<int:pk>/records/<int:number>/", child.record, name="child_record"),
     path("children/<int:pk>/who-has-looked/", child.trail, name="child_trail"),
     path("children/<int:pk>/open/", openings.open_by_reason, name="open_by_reason"),
+    path("children/<int:pk>/add/", recording.add, name="child_add"),
+    path("drafts/<uuid:key>/", recording.draft, name="draft"),
+    path("drafts/<uuid:key>/keep/", recording.keep_draft, name="keep_draft"),
+    path("drafts/<uuid:key>/throw-away/", recording.throw_draft_away, name="throw_draft_away"),
+    path("drafts/<uuid:key>/recorded/", recording.draft_recorded, name="draft_recorded"),
     path("forecast/", forecast.forecast, name="forecast"),
     path("forecast/calendar/", forecast.calendar, name="calendar"),
     path("forecast/calendar/file/", forecast.download_calendar, name="download_calendar"),

@@ -48,6 +48,7 @@ NEVER_ASK_PARTS = {"models", "records", "queries", "querysets"}
 
 WITHOUT_A_CHANGE = {
     "record_run": "says what an import came to; its rows were written in changes of their own",
+    "keep": "keeps what is being typed, which is no record yet",
 }
 """The commands that change no record."""
 
@@ -63,6 +64,7 @@ NOT_RECORDS = {
     "core.user": "who signs in; what they may do is a record of workforce",
     "core.version": "the trail itself",
     "exchange.importedtable": "counts of what an import did with a table",
+    "recording.draft": "what is being typed; what becomes of it is a record",
     "people.possiblematch": "derived; what somebody decides of it is a record",
     "exchange.importrun": "says when an import ran",
 }

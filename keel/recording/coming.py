@@ -1,0 +1,62 @@
+"""What should sensibly be written next about a child, with what the rules say is due."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from keel.chronology.models import StoredEvent
+from keel.chronology.queries import DeadlineLine, running_of
+from keel.core.access import permissions_of
+from keel.core.models import User
+from keel.people.models import Person
+from keel.recording.sheets import Sheet, all_sheets
+from keel.rulebook.events import Kind
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A sheet that may be begun for a child, and the promises that it would keep."""
+
+    sheet: Sheet
+    due: tuple[DeadlineLine, ...]
+    follows: bool
+
+
+def offers(child: Person, *, by: User, on: date) -> list[Offer]:
+    """What may be written about a child: what is due first, then what comes after what there is.
+
+    Whatever a reader may not write, or what the child has nothing for, is not offered.
+    """
+    granted = permissions_of(by, on=on)
+    may_write = [sheet for sheet in all_sheets().values() if sheet.may_write in granted]
+    open_now = [sheet for sheet in may_write if sheet.about.of([child])]
+    running = running_of([child.pk], on=on)[child.pk]
+    happened = set(
+        StoredEvent.objects.known().filter(subject=child.pk).values_list("kind", flat=True)
+    )
+    found = [
+        Offer(
+            sheet,
+            tuple(line for line in running if _keeps(sheet, line)),
+            any(_ids(before.kinds) & happened for before in sheet.record.after),
+        )
+        for sheet in open_now
+    ]
+    return sorted(found, key=_order)
+
+
+def _keeps(sheet: Sheet, line: DeadlineLine) -> bool:
+    """Whether the act is what a promise waits for."""
+    return bool(_ids(sheet.events) & _ids(line.rule.stops.all_kinds))
+
+
+def _ids(kinds: Iterable[Kind]) -> set[str]:
+    return {kind.id for kind in kinds}
+
+
+def _order(offer: Offer) -> tuple[bool, date, bool]:
+    """What is due soonest, then what comes next; the rest in the order of a child's journey."""
+    earliest = min((line.due_on for line in offer.due), default=date.max)
+    return (not offer.due, earliest, not offer.follows)

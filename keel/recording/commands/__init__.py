@@ -1,0 +1,1 @@
+"""Keeping what is typed, and making records of it."""

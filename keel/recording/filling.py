@@ -1,0 +1,145 @@
+"""A sheet as it is being filled in: the questions, for each child, with what was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Model
+from django.forms import Field
+from django.http import QueryDict
+from django.utils import timezone
+
+from keel.core.forms import Form
+from keel.core.models import User
+from keel.people.access import siblings_shown
+from keel.people.models import Person
+from keel.recording.models import Draft
+from keel.recording.sheets import First, Setting, Sheet
+
+CHILDREN = "children"
+"""The name under which a page sends the keys of the chosen children."""
+NOBODY = "Choose at least one child"
+
+
+@dataclass
+class Part:
+    """One child who may be written about: whether they are, and what is asked of them alone."""
+
+    child: Person
+    about: Model
+    chosen: bool
+    form: Form[Any] | None
+
+
+@dataclass
+class Filling:
+    """A sheet with what was typed so far. `nobody`: that no child was chosen, in words."""
+
+    sheet: Sheet
+    form: Form[Any]
+    parts: tuple[Part, ...]
+    nobody: str = ""
+
+    @property
+    def chosen(self) -> list[Part]:
+        """The children who are written about."""
+        return [part for part in self.parts if part.chosen]
+
+    @property
+    def forms(self) -> Iterator[Form[Any]]:
+        """The forms that must be right."""
+        yield self.form
+        yield from (part.form for part in self.chosen if part.form is not None)
+
+    def is_right(self) -> bool:
+        """Whether all is answered well. It asks every form, so that every error shows."""
+        right = [form.is_valid() for form in self.forms]
+        self.nobody = "" if self.chosen else NOBODY
+        return all(right) and not self.nobody
+
+
+def fill(draft: Draft, sheet: Sheet, *, by: User, check: bool = False) -> Filling:
+    """A draft's sheet; with `check`, so that it can be asked whether it is right."""
+    at = timezone.now()
+    family = candidates(draft.child, by=by)
+    about = sheet.about.of(family)
+    typed = draft.typed
+    kept = draft.version > 0
+    own = Setting(by, at, draft.child, about.get(draft.child.pk))
+    chosen = set(typed.getlist(CHILDREN)) if kept else {str(draft.child.pk)}
+    return Filling(
+        sheet,
+        _form(sheet.form, typed if kept else None, own, sheet.first, check=check),
+        tuple(
+            Part(
+                child,
+                about[child.pk],
+                str(child.pk) in chosen,
+                _own_form(
+                    sheet,
+                    Setting(by, at, child, about[child.pk]),
+                    typed,
+                    check=check and str(child.pk) in chosen,
+                ),
+            )
+            for child in family
+            if child.pk in about
+        ),
+    )
+
+
+def candidates(child: Person, *, by: User) -> list[Person]:
+    """A child, and the brothers and sisters about whom the same may be written in one go."""
+    return [child, *siblings_shown(child, to=by, on=timezone.localdate())]
+
+
+def _own_form(sheet: Sheet, setting: Setting, typed: QueryDict, *, check: bool) -> Form[Any] | None:
+    """What is asked of one child apart, in words that name them."""
+    if sheet.each is None:
+        return None
+    prefix = f"child-{setting.child.pk}"
+    was_shown = any(name.startswith(f"{prefix}-") for name in typed)
+    data = typed if was_shown or check else None
+    form = _form(sheet.each, data, setting, sheet.first, check=check, prefix=prefix)
+    for field in form.fields.values():
+        _name_child(field, setting.child.called)
+    return form
+
+
+def _form(
+    kind: type[Form[Any]],
+    data: QueryDict | None,
+    setting: Setting,
+    first: Mapping[str, First],
+    *,
+    check: bool,
+    prefix: str = "",
+) -> Form[Any]:
+    """The questions: filled in by the page where nothing was typed yet, else as they were typed."""
+    if check:
+        return kind(data, prefix=prefix)
+    if data is None:
+        named = {name: work_out(setting) for name, work_out in first.items()}
+        return kind(initial=named, prefix=prefix)
+    form = kind(prefix=prefix)
+    form.initial = {
+        name: field.widget.value_from_datadict(data, {}, form.add_prefix(name))
+        for name, field in form.fields.items()
+    }
+    return form
+
+
+def _name_child(field: Field, called: str) -> None:
+    """Put the child's name where the words of a question leave room for it."""
+    field.label = str(field.label).replace("{child}", called)
+    field.help_text = str(field.help_text).replace("{child}", called)
+    for code, words in field.error_messages.items():
+        field.error_messages[code] = str(words).replace("{child}", called)
+
+
+def missing_about(parts: Iterable[Part], children: Sequence[Person]) -> list[Person]:
+    """The children who have nothing that the sheet is about, such as a plan."""
+    there = {part.child.pk for part in parts}
+    return [child for child in children if child.pk not in there]

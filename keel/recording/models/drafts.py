@@ -1,0 +1,84 @@
+"""Drafts: what somebody has typed so far. A draft is no record, and no rule reads it."""
+
+from __future__ import annotations
+
+import uuid
+from typing import ClassVar, Self
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.http import QueryDict
+
+from keel.core.constraints import one_of
+from keel.core.models import User
+
+BESIDE = {"csrfmiddlewaretoken", "do", "version"}
+"""What a page sends that is no answer."""
+
+
+class DraftState(models.TextChoices):
+    """What became of a draft."""
+
+    OPEN = "open", "Being written"
+    RECORDED = "recorded", "Recorded"
+    THROWN_AWAY = "thrown_away", "Thrown away"
+
+
+class DraftQuerySet(models.QuerySet["Draft"]):
+    """Drafts."""
+
+    def of(self, author: User) -> Self:
+        """Somebody's own. Nobody else's exist for them."""
+        return self.filter(author=author)
+
+    def still_written(self) -> Self:
+        """Those that are not finished, the oldest first."""
+        return self.filter(state=DraftState.OPEN).order_by("begun_at")
+
+
+class Draft(models.Model):
+    """What somebody has typed on a sheet, exactly as they typed it.
+
+    `answers` holds a list of texts for each name on the page, so that half a date comes back as
+    half a date. `version` counts how often it was kept: what was kept over a version that the
+    page did not know stands in `overwritten`. Once recorded, the record holds what was written
+    and the draft lets go of it; `written` refers to the records, so that a second press of the
+    button leads to them and makes no others.
+    """
+
+    key = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    sheet = models.CharField(max_length=100)
+    child = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    author = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    state = models.CharField(max_length=12, choices=DraftState, default=DraftState.OPEN)
+    answers = models.JSONField(default=dict)
+    overwritten = models.JSONField(default=dict)
+    version = models.PositiveIntegerField(default=0)
+    begun_at = models.DateTimeField()
+    kept_at = models.DateTimeField()
+    written = ArrayField(models.BigIntegerField(), default=list)
+
+    objects = DraftQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [one_of("state", DraftState)]
+        indexes: ClassVar = [models.Index(fields=["author", "state"])]
+
+    def finish(self, state: DraftState) -> None:
+        """Close it, and let go of what was typed."""
+        self.state = state
+        self.answers, self.overwritten = {}, {}
+
+    @property
+    def typed(self) -> QueryDict:
+        """The answers as a page would send them."""
+        data = QueryDict(mutable=True)
+        for name, values in self.answers.items():
+            data.setlist(name, values)
+        return data
+
+
+def answers_of(data: QueryDict) -> dict[str, list[str]]:
+    """What a page sent, without what is no answer."""
+    sent = data.lists()
+    return {name: [str(each) for each in values] for name, values in sent if name not in BESIDE}

@@ -1,0 +1,166 @@
+"""What is asked of whoever writes a record, said once: a sheet.
+
+A kind of record has a sheet for each thing that is done to it: an assessment is begun, and later
+finished. A sheet says what is asked once, what is asked of each child apart, which command takes
+the answers, who may, and what the page can fill in by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cache
+from typing import Any, Protocol
+
+from django.conf import settings
+from django.db.models import Model, Q
+from django.utils import timezone
+from django.utils.module_loading import import_string
+
+from keel.core.access import Permission
+from keel.core.forms import Form
+from keel.core.kinds import Record
+from keel.core.models import User
+from keel.core.writing import by_child
+from keel.people.models import Person
+from keel.rulebook.events import Kind
+from keel.workforce.models import Practitioner, Team, TeamMembership
+from keel.workforce.permissions import RECORD
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Who writes, when, and about what: all that an answer can be worked out from."""
+
+    user: User
+    at: datetime
+    child: Person
+    about: Model | None
+
+    @property
+    def on(self) -> date:
+        """The day in England."""
+        return timezone.localdate(self.at)
+
+
+First = Callable[[Setting], object]
+
+
+def me(setting: Setting) -> Practitioner | None:
+    """Whoever writes."""
+    return Practitioner.objects.filter(user=setting.user).first()
+
+
+def my_team(setting: Setting) -> Team | None:
+    """The team of whoever writes."""
+    held = TeamMembership.objects.on(setting.on).filter(practitioner__user=setting.user)
+    return Team.objects.filter(pk__in=held.values("team")).order_by("pk").first()
+
+
+def today(setting: Setting) -> date:
+    """The day of writing."""
+    return setting.on
+
+
+def now(setting: Setting) -> datetime:
+    """The moment of writing, to the minute."""
+    return setting.at.replace(second=0, microsecond=0)
+
+
+def the_same(name: str) -> First:
+    """What the record that the sheet goes on from says in a column."""
+    return lambda setting: getattr(setting.about, name, None)
+
+
+class About(Protocol):
+    """What a command is given of each child: the child, or a record of theirs."""
+
+    def of(self, children: Sequence[Person]) -> Mapping[int, Model]:
+        """By the key of the child. A child who has none cannot be written about."""
+
+
+@dataclass(frozen=True)
+class Themselves:
+    """The children themselves."""
+
+    def of(self, children: Sequence[Person]) -> Mapping[int, Model]:
+        """Each child is their own."""
+        return {child.pk: child for child in children}
+
+
+@dataclass(frozen=True)
+class Latest:
+    """The latest of a child's records of one kind, among those that a condition leaves open."""
+
+    model: type[Model]
+    where: Q = field(default_factory=Q)
+
+    def of(self, children: Sequence[Person]) -> Mapping[int, Model]:
+        """In one query for all the children."""
+        as_one = Person.objects.read_as_one([child.pk for child in children])
+        rows = self.model._default_manager.filter(self.where, child__in=as_one).order_by("pk")
+        return {as_one[key]: row for key, row in by_child(rows).items()}
+
+
+CHILDREN = Themselves()
+
+
+@dataclass(frozen=True)
+class Section:
+    """Questions that stand together under a heading. `fields` are names on the form."""
+
+    title: str
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """One act of recording.
+
+    `command` is called with what `about` gives of the chosen children, the answers by their names,
+    what `given` works out, and `by=`. With `each`, a child's own answers are put with what the
+    sheet is about by `joined`. `one_by_one`: the command takes one child and not several.
+    `tells`: the events by which the act answers a promise; empty, all of its kind's.
+    """
+
+    name: str
+    title: str
+    record: Record
+    command: Callable[..., Any]
+    form: type[Form[Any]]
+    sections: tuple[Section, ...]
+    each: type[Form[Any]] | None = None
+    joined: Callable[..., object] | None = None
+    about: About = CHILDREN
+    first: Mapping[str, First] = field(default_factory=dict)
+    given: Mapping[str, First] = field(default_factory=dict)
+    one_by_one: bool = False
+    may_write: Permission = RECORD
+    tells: tuple[Kind, ...] = ()
+
+    @property
+    def events(self) -> tuple[Kind, ...]:
+        """The events that the act puts on the stream, by which a promise may be kept."""
+        return self.tells or self.record.kinds
+
+    def mistakes(self) -> list[str]:
+        """What this declaration names and the form does not have, or the other way round."""
+        asked = [name for section in self.sections for name in section.fields]
+        fields = self.form.base_fields
+        return [
+            *(f"{self.name} asks {name!r} in no section" for name in fields if name not in asked),
+            *(f"{self.name} has no question {name!r}" for name in asked if name not in fields),
+            *(
+                f"{self.name} fills in {name!r}, which nobody asks"
+                for name in self.first
+                if name not in fields and name not in (self.each.base_fields if self.each else {})
+            ),
+        ]
+
+
+@cache
+def all_sheets() -> dict[str, Sheet]:
+    """Every sheet by its name, as `config` lists them in the order of a child's journey."""
+    sheets: tuple[Sheet, ...] = import_string(settings.SHEETS)
+    return {sheet.name: sheet for sheet in sheets}

@@ -1,0 +1,174 @@
+"""Adding to a child's record: choosing what to write, writing it, and what was written."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from keel.core import words
+from keel.core.access import Request, may, requires
+from keel.core.pages import page
+from keel.people.models import Person
+from keel.recording.coming import offers
+from keel.recording.commands import drafts
+from keel.recording.commands.saving import record
+from keel.recording.filling import Filling, candidates, fill, missing_about
+from keel.recording.models import Draft, DraftState, answers_of
+from keel.recording.sheets import Sheet, all_sheets
+from keel.workforce.permissions import READ_RECORDS
+from keel.workspace.access import opens_record
+from keel.workspace.child.header import header_of
+from keel.workspace.recording.queries import written_by
+
+
+@requires(READ_RECORDS)
+@opens_record("what may be added")
+def add(request: Request, child: Person) -> HttpResponse:
+    """What may be written about a child, what is due first; or begin to write it."""
+    today = timezone.localdate()
+    offered = offers(child, by=request.user, on=today)
+    if request.method == "POST":
+        wanted = request.POST.get("sheet", "")
+        sheet = next((each.sheet for each in offered if each.sheet.name == wanted), None)
+        if sheet is None:
+            raise Http404
+        return redirect("draft", key=drafts.begin(sheet, child, by=request.user).key)
+    return page(
+        request,
+        "workspace/recording/add.jinja",
+        header=header_of(child, by=request.user, on=today),
+        part="add",
+        due=[each for each in offered if each.due],
+        next=[each for each in offered if each.follows and not each.due],
+        others=[each for each in offered if not each.follows and not each.due],
+    )
+
+
+@requires(READ_RECORDS)
+def draft(request: Request, key: UUID) -> HttpResponse:
+    """Write on one page. Whatever is sent is kept before anything is said about it."""
+    found, sheet = _own_draft(request, key)
+    if found.state != DraftState.OPEN:
+        return redirect("draft_recorded", key=key)
+    if request.method != "POST":
+        return _sheet_page(request, found, fill(found, sheet, by=request.user))
+    try:
+        found = drafts.keep(
+            key,
+            request.POST,
+            version=_number(request.POST.get("version")),
+            over=request.POST.get("do") == "over",
+            by=request.user,
+        )
+    except drafts.KeptElsewhereError:
+        return _kept_elsewhere(request, found, sheet)
+    except drafts.NoLongerWrittenError:
+        return redirect("draft_recorded", key=key)
+    return _act(request, found, sheet)
+
+
+def _act(request: Request, found: Draft, sheet: Sheet) -> HttpResponse:
+    """What the button asked for, once everything typed is kept."""
+    if request.POST.get("do") == "keep":
+        return redirect("child", pk=found.child_id)
+    if request.POST.get("do") != "record":
+        return _sheet_page(request, found, fill(found, sheet, by=request.user))
+    filling = fill(found, sheet, by=request.user, check=True)
+    if filling.is_right() and record(found.key, filling, by=request.user):
+        return redirect("draft_recorded", key=found.key)
+    return _sheet_page(request, found, filling)
+
+
+@requires(READ_RECORDS)
+@require_POST
+def keep_draft(request: Request, key: UUID) -> HttpResponse:
+    """Keep what is typed while somebody types. The answer is for the page, not for a person."""
+    _own_draft(request, key)
+    try:
+        kept = drafts.keep(
+            key, request.POST, version=_number(request.POST.get("version")), by=request.user
+        )
+    except (drafts.KeptElsewhereError, drafts.NoLongerWrittenError):
+        return JsonResponse({}, status=409)
+    return JsonResponse({"version": kept.version, "kept_at": words.clock(kept.kept_at)})
+
+
+@requires(READ_RECORDS)
+@require_POST
+def throw_draft_away(request: Request, key: UUID) -> HttpResponse:
+    """Let go of a draft."""
+    found, _ = _own_draft(request, key)
+    drafts.throw_away(key, by=request.user)
+    return redirect("child", pk=found.child_id)
+
+
+@requires(READ_RECORDS)
+def draft_recorded(request: Request, key: UUID) -> HttpResponse:
+    """What was written, on whose record, and what comes next."""
+    found, sheet = _own_draft(request, key)
+    if found.state == DraftState.OPEN:
+        return redirect("draft", key=key)
+    today = timezone.localdate()
+    return page(
+        request,
+        "workspace/recording/recorded.jinja",
+        header=header_of(found.child, by=request.user, on=today),
+        part="add",
+        sheet=sheet,
+        draft=found,
+        written=written_by(found),
+        next=[each for each in offers(found.child, by=request.user, on=today) if each.due],
+    )
+
+
+def _own_draft(request: Request, key: UUID) -> tuple[Draft, Sheet]:
+    """The reader's own draft, of a child whom they may still see, on a sheet they may write."""
+    found = Draft.objects.of(request.user).select_related("child").filter(pk=key).first()
+    today = timezone.localdate()
+    if found is None or found.sheet not in all_sheets():
+        raise Http404
+    if not Person.objects.visible_to(request.user, on=today).filter(pk=found.child_id).exists():
+        raise Http404
+    sheet = all_sheets()[found.sheet]
+    if not may(request.user, sheet.may_write, on=today):
+        raise PermissionDenied(f"You may not {sheet.may_write.words}.")
+    return found, sheet
+
+
+def _sheet_page(request: Request, found: Draft, filling: Filling, **more: object) -> HttpResponse:
+    family = candidates(found.child, by=request.user)
+    return page(
+        request,
+        "workspace/recording/sheet.jinja",
+        header=header_of(found.child, by=request.user, on=timezone.localdate()),
+        part="add",
+        draft=found,
+        sheet=filling.sheet,
+        filling=filling,
+        form=filling.form,
+        without=missing_about(filling.parts, family),
+        **more,
+    )
+
+
+def _kept_elsewhere(request: Request, found: Draft, sheet: Sheet) -> HttpResponse:
+    """What was sent, with what was kept from another page beside it. Nothing is written yet."""
+    other = found.answers
+    found.answers = answers_of(request.POST)
+    return _sheet_page(
+        request, found, fill(found, sheet, by=request.user), elsewhere=_unlike(other, found.answers)
+    )
+
+
+def _unlike(one: dict[str, list[str]], other: dict[str, list[str]]) -> list[str]:
+    """What stands in one and not in the other."""
+    return [" ".join(texts) for name, texts in one.items() if texts != other.get(name)]
+
+
+def _number(typed: str | None) -> int:
+    return int(typed) if typed and typed.isdecimal() and len(typed) < 10 else 0

@@ -1,0 +1,140 @@
+"""From a draft to records: once, for each child, with their own words, or with a reason why not."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from django.http import QueryDict
+
+from keel.child_protection.models import ProtectionVisit
+from keel.people.models import Person
+from keel.recording.coming import offers
+from keel.recording.commands import drafts
+from keel.recording.commands.saving import record
+from keel.recording.filling import NOBODY, Filling, fill
+from keel.recording.models import Draft, DraftState
+from keel.recording.sheets import all_sheets
+from tests.cast import Member
+from tests.recording.builders import ACCOUNT, VISIT, a_draft, a_family, visit_to
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2026, 3, 31)
+
+
+def filled(draft: Draft, data: QueryDict, worker: Member) -> Filling:
+    kept = drafts.keep(draft.key, data, version=draft.version, by=worker.user)
+    return fill(kept, all_sheets()[VISIT], by=worker.user, check=True)
+
+
+def test_a_visit_written_once_stands_on_the_record_of_each_child(
+    family: list[Person], worker: Member
+) -> None:
+    draft = a_draft(family[0], worker)
+    filling = filled(draft, visit_to(*family, by=worker, on=TODAY), worker)
+    assert filling.is_right()
+
+    record(draft.key, filling, by=worker.user)
+
+    visits = ProtectionVisit.objects.order_by("child")
+    assert [visit.child for visit in visits] == family
+    assert {visit.account for visit in visits} == {ACCOUNT}
+    assert [visit.child_words for visit in visits] == [
+        f"{child.forename} said it was fine" for child in family
+    ]
+    assert len({visit.group for visit in visits}) == 1
+
+
+def test_who_is_not_chosen_is_not_written_about(family: list[Person], worker: Member) -> None:
+    draft = a_draft(family[0], worker)
+    filling = filled(draft, visit_to(*family[:2], by=worker, on=TODAY), worker)
+    assert filling.is_right()
+
+    record(draft.key, filling, by=worker.user)
+
+    assert set(ProtectionVisit.objects.values_list("child", flat=True)) == {
+        child.pk for child in family[:2]
+    }
+
+
+def test_a_second_press_leads_to_what_the_first_one_made(
+    family: list[Person], worker: Member
+) -> None:
+    draft = a_draft(family[0], worker)
+    filling = filled(draft, visit_to(family[0], by=worker, on=TODAY), worker)
+    assert filling.is_right()
+    first = record(draft.key, filling, by=worker.user)
+
+    second = record(draft.key, filling, by=worker.user)
+
+    assert first
+    assert second
+    assert first.written == second.written
+    assert ProtectionVisit.objects.count() == 1
+    assert second.state == DraftState.RECORDED
+    assert second.answers == {}
+
+
+def test_every_child_is_asked_after_by_name(family: list[Person], worker: Member) -> None:
+    data = visit_to(*family, by=worker, on=TODAY)
+    del data[f"child-{family[1].pk}-seen"]
+
+    filling = filled(a_draft(family[0], worker), data, worker)
+
+    assert not filling.is_right()
+    assert [dict(form.errors) for form in filling.forms if form.errors] == [
+        {"seen": ["Say whether you saw Ben"]}
+    ]
+
+
+def test_nobody_chosen_is_said(family: list[Person], worker: Member) -> None:
+    filling = filled(a_draft(family[0], worker), visit_to(by=worker, on=TODAY), worker)
+
+    assert not filling.is_right()
+    assert filling.nobody == NOBODY
+
+
+def test_a_day_to_come_is_no_day_of_a_visit(family: list[Person], worker: Member) -> None:
+    tomorrow = TODAY + timedelta(days=1)
+
+    filling = filled(a_draft(family[0], worker), visit_to(*family, by=worker, on=tomorrow), worker)
+
+    assert not filling.is_right()
+    assert filling.form.errors["visited_on"] == [
+        "The date of the visit must be today or in the past"
+    ]
+
+
+def test_what_the_database_refuses_is_said_in_words_and_nothing_is_written(
+    family: list[Person], worker: Member
+) -> None:
+    child = family[0]
+    own = {f"child-{child.pk}-seen": "no", f"child-{child.pk}-alone": "yes"}
+    draft = a_draft(child, worker)
+    filling = filled(draft, visit_to(child, by=worker, on=TODAY, **own), worker)
+    assert filling.is_right()
+
+    assert record(draft.key, filling, by=worker.user) is None
+
+    assert filling.form.non_field_errors() == ["A child who was seen alone was seen"]
+    assert ProtectionVisit.objects.count() == 0
+    assert Draft.objects.get().state == DraftState.OPEN
+
+
+def test_a_visit_that_is_due_is_offered_first_with_the_promise_it_keeps(
+    family: list[Person], worker: Member
+) -> None:
+    offered = offers(family[0], by=worker.user, on=TODAY)
+
+    assert offered[0].due
+    assert any(each.sheet.name == VISIT and each.due for each in offered)
+
+
+def test_a_child_without_a_plan_is_offered_no_visit_under_one(
+    worker: Member,
+) -> None:
+    child = a_family("Dee", worker=worker)[0]
+
+    names = [each.sheet.name for each in offers(child, by=worker.user, on=TODAY)]
+
+    assert VISIT not in names

@@ -1,0 +1,128 @@
+"""The pages on which records are written: for those who may, without script, and never lost."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from keel.child_protection.models import ProtectionPlan, ProtectionVisit
+from keel.people import commands as people
+from keel.people.models import Person
+from keel.recording.models import Draft, DraftState
+from tests.cast import Member
+from tests.recording.builders import ACCOUNT, VISIT, visit_to
+from tests.workspace.pages import text_of
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2026, 3, 31)
+
+
+def begin(child: Person, member: Member) -> str:
+    """Begin a visit on the page, and answer with the address of the draft."""
+    sent = member.browser.post(reverse("child_add", args=[child.pk]), {"sheet": VISIT})
+    assert sent.status_code == 302
+    return str(sent["Location"])
+
+
+def test_a_worker_records_a_visit_on_one_page_without_script(
+    child: Person, plan: ProtectionPlan, worker: Member
+) -> None:
+    address = begin(child, worker)
+    sent = visit_to(child, by=worker, on=TODAY)
+    sent["do"] = "record"
+
+    done = worker.browser.post(address, sent.dict(), follow=True)
+
+    visit = ProtectionVisit.objects.get()
+    assert (visit.child, visit.account, visit.recorded_by) == (child, ACCOUNT, worker.user)
+    assert "Recorded" in text_of(done)
+    assert child.name not in done.request["PATH_INFO"]
+
+
+def test_what_was_typed_is_kept_before_it_is_said_to_be_wrong(
+    child: Person, plan: ProtectionPlan, worker: Member
+) -> None:
+    address = begin(child, worker)
+    sent = {"do": "record", "version": "0", "children": child.pk, "account": ACCOUNT}
+
+    answer = worker.browser.post(address, sent)
+
+    assert "Enter the date of the visit" in text_of(answer)
+    assert ACCOUNT in answer.content.decode()
+    assert Draft.objects.get().answers["account"] == [ACCOUNT]
+
+
+def test_a_draft_is_kept_while_somebody_types(
+    child: Person, plan: ProtectionPlan, worker: Member
+) -> None:
+    address = begin(child, worker)
+
+    answer = worker.browser.post(f"{address}keep/", {"version": "0", "account": "The door"})
+
+    assert answer.json() == {"version": 1, "kept_at": "midday"}
+    assert Draft.objects.get().answers == {"account": ["The door"]}
+    assert "The door" in worker.browser.get(address).content.decode()
+
+
+def test_two_pages_of_one_draft_never_write_over_each_other_in_silence(
+    child: Person, plan: ProtectionPlan, worker: Member
+) -> None:
+    address = begin(child, worker)
+    worker.browser.post(f"{address}keep/", {"version": "0", "account": "From the phone"})
+
+    while_typing = worker.browser.post(f"{address}keep/", {"version": "0", "account": "At a desk"})
+    pressed = worker.browser.post(address, {"version": "0", "account": "At a desk", "do": "record"})
+
+    assert while_typing.status_code == 409
+    assert "From the phone" in text_of(pressed)
+    assert "At a desk" in pressed.content.decode()
+    assert Draft.objects.get().answers["account"] == ["From the phone"]
+
+
+def test_a_draft_does_not_exist_for_anybody_else(
+    child: Person, plan: ProtectionPlan, worker: Member, manager: Member, stranger: Member
+) -> None:
+    address = begin(child, worker)
+
+    for other in (manager, stranger):
+        for page in ("", "keep/", "throw-away/", "recorded/"):
+            assert other.browser.post(f"{address}{page}").status_code == 404
+
+
+def test_nobody_begins_to_write_of_a_child_they_may_not_see(
+    child: Person, plan: ProtectionPlan, stranger: Member
+) -> None:
+    answer = stranger.browser.post(reverse("child_add", args=[child.pk]), {"sheet": VISIT})
+
+    assert answer["Location"] == reverse("open_by_reason", args=[child.pk])
+    assert Draft.objects.count() == 0
+
+
+def test_a_draft_is_closed_to_whoever_may_no_longer_see_the_child(
+    child: Person, plan: ProtectionPlan, worker: Member, manager: Member
+) -> None:
+    address = begin(child, worker)
+    people.restrict(
+        child, to=[manager.practitioner], started_on=TODAY, reason="Knows them", by=manager.user
+    )
+
+    assert worker.browser.get(address).status_code == 404
+
+
+def test_a_sheet_that_is_not_offered_is_not_begun(child: Person, worker: Member) -> None:
+    answer = worker.browser.post(reverse("child_add", args=[child.pk]), {"sheet": VISIT})
+
+    assert answer.status_code == 404
+
+
+def test_a_draft_that_was_thrown_away_is_gone(
+    child: Person, plan: ProtectionPlan, worker: Member
+) -> None:
+    address = begin(child, worker)
+
+    worker.browser.post(f"{address}throw-away/")
+
+    assert Draft.objects.get().state == DraftState.THROWN_AWAY
+    assert worker.browser.get(address)["Location"] == f"{address}recorded/"
