@@ -68,21 +68,24 @@ def effect_of_limit(rule: str, *, within: Duration, since: date, on: date) -> Ef
     Raises LooserThanFloorError for a limit that the rule forbids.
     """
     started = Deadline.objects.filter(rule=rule, started_on__gte=since, started_on__lte=on)
-    return _effect(AuthorityValue(rule, since, within), started, on)
+    own = rules_in_force().values
+    others = [each for each in own if (each.rule, each.since) != (rule, since)]
+    return _effect(AuthorityValue(rule, since, within), others, started, on)
 
 
 def effect_on_running(rule: str, *, within: Duration, on: date) -> Effect:
     """The same, did it apply to every clock that runs on the day, whenever it started."""
     running = Deadline.objects.running(on).filter(rule=rule)
-    found = _effect(AuthorityValue(rule, FIRST_DAY, within), running, on)
+    others = [each for each in rules_in_force().values if each.rule != rule]
+    found = _effect(AuthorityValue(rule, FIRST_DAY, within), others, running, on)
     return replace(found, kept_late=0, kept_in_time=0)
 
 
-def _effect(value: AuthorityValue, rows: QuerySet[Deadline], on: date) -> Effect:
-    """What a limit would make different for the subjects of some deadlines."""
+def _effect(
+    value: AuthorityValue, others: Iterable[AuthorityValue], rows: QuerySet[Deadline], on: date
+) -> Effect:
+    """What a limit beside some others would make different for the subjects of some deadlines."""
     now = rules_in_force()
-    same = (value.rule, value.since)
-    others = (each for each in now.values if (each.rule, each.since) != same)
     values = sorted((*others, value), key=lambda each: each.since)
     ids = sorted(set(rows.values_list("subject", flat=True)))
     events = evaluation.events_of(ids, kinds=_kinds(value.rule))

@@ -13,6 +13,7 @@ from keel.chronology import evaluation
 from keel.chronology.local_rules import rules_as_known, rules_in_force
 from keel.chronology.models import RaisedSignal
 from keel.chronology.sentences import signal_lines
+from keel.core.trail.past import as_known
 from keel.people.models import Identifier, IdentifierKind, Person
 from keel.rulebook.chapters import SIGNALS, TIMESCALES
 from keel.rulebook.evaluate import DEADLINE_COLUMNS, evaluate, standing_on
@@ -92,7 +93,7 @@ def deadlines(
     children = _identifiers(Person, known)
     if child is not None:
         named = [key for key, name in children.items() if name == child]
-        keys = list(Person.objects.filter(pk__in=named).as_read())
+        keys = list(as_known(Person.objects.filter(pk__in=named), known).as_read())
         frame = frame.filter(pl.col("subject").is_in(pl.Series(keys, dtype=pl.Int64).implode()))
     workers, teams = _identifiers(Practitioner), _identifiers(Team)
     employers = dict(Employer.objects.values_list("pk", "name"))
@@ -198,9 +199,7 @@ def _identifiers(
     own: dict[int, str] = {}
     if model is Person:
         numbers = Identifier.objects.filter(kind=IdentifierKind.CASE_SYSTEM, gone_on=None)
-        if known is not None:
-            numbers = numbers.filter(recorded_at__lte=known)
-        own = dict(numbers.order_by("-pk").values_list("person", "value"))
+        own = dict(as_known(numbers, known).order_by("-pk").values_list("person", "value"))
     elif model is Practitioner:
         own = dict(model._default_manager.values_list("pk", "staff_number"))
     rows = model._default_manager.values_list("pk", "source_key")

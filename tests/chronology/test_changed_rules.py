@@ -80,6 +80,17 @@ def test_what_it_would_be_for_every_clock_that_runs_counts_no_promise_kept(child
     assert (effect.running, effect.made_late, effect.kept_late) == (1, 1, 0)
 
 
+def test_a_limit_for_every_clock_that_runs_takes_the_place_of_the_authoritys_own(
+    worker: Member, child: Person
+) -> None:
+    set_limit(VISIT, within=working_days(5), since=LONG_AGO, why="Closer", by=worker.user)
+    tasks.work_out_changed_rule(rule=VISIT)
+
+    effect = effect_on_running(VISIT, within=working_days(3), on=TODAY)
+
+    assert (effect.running, effect.moved) == (1, 1)
+
+
 def test_a_clock_that_started_before_the_day_keeps_its_limit(child: Person) -> None:
     effect = effect_of_limit(VISIT, within=working_days(3), since=date(2026, 3, 17), on=TODAY)
 
