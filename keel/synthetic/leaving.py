@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from django.db import models
+
 from keel.care_leavers.models import (
     CareLeaver,
     CareLeaverContact,
@@ -39,6 +41,8 @@ def prepare(life: Life, child: Child, *, start: date, stop: date) -> Row | None:
     sixteen = max(attains_on(child.born_on, 16), start)
     if sixteen >= stop:
         return None
+    if _found(life, child, CareLeaver):
+        return _found(life, child, PathwayPlan)
     latest = in_months(sixteen, 3) - days(3)
     named = done_by(life, sixteen, latest)
     leaver = life.book.write(
@@ -57,6 +61,12 @@ def prepare(life: Life, child: Child, *, start: date, stop: date) -> Row | None:
     if grown < life.until:
         life.book.change(leaver, on=grown, pace=PROMPT, status_until=grown)
     return _plan(life, child, sixteen, latest, stop)
+
+
+def _found(life: Life, child: Child, model: type[models.Model]) -> Row | None:
+    """What was written of an earlier stay in care, which is owed once."""
+    rows = (row for row in life.book.rows if row.model is model)
+    return next((row for row in rows if row.values["child"] is child.row), None)
 
 
 def _adviser(life: Life, day: date) -> Worker:
