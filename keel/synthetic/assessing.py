@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -63,12 +64,38 @@ def assess(
     outcome: str = SERVICES,
     seen: bool = True,
     overseen: Overseen | None = None,
+    checkpoints: tuple[date, ...] | None = None,
 ) -> list[Row]:
-    """Assess the children of a case, from the day or two after it was received."""
-    random = life.random
-    started_on = working(case.received_on, random.randint(0, 2))
+    """Assess the children of a case, from the day or two after it was received.
+
+    `checkpoints`: on which days a manager looked at it, where that is not left to chance.
+    """
+    started_on = working(case.received_on, life.random.randint(0, 2))
+    rows = _begin(life, case, started_on)
+    if seen:
+        _see(life, case, rows, started_on, authorised_on)
+    looks = _looks(life, started_on, authorised_on) if checkpoints is None else checkpoints
+    _look_at(life, case, rows, looks)
+    if overseen:
+        _oversee(life, case, overseen)
+    elif authorised_on and life.chance(0.6):
+        _oversee_if_late(life, case, authorised_on)
+    if authorised_on:
+        _authorise(life, case, rows, authorised_on, outcome)
+    return rows
+
+
+def assess_again(life: Life, case: Case, *, start: date, authorised_on: date) -> None:
+    """A new assessment while the work goes on: what living with it for so long has done."""
+    rows = _begin(life, case, start)
+    _see(life, case, rows, start, authorised_on)
+    _look_at(life, case, rows, _looks(life, start, authorised_on))
+    _authorise(life, case, rows, authorised_on, SERVICES)
+
+
+def _begin(life: Life, case: Case, started_on: date) -> list[Row]:
     worker = life.worker_on(started_on)
-    rows = life.for_each(
+    return life.for_each(
         case.children,
         Assessment,
         on=started_on,
@@ -78,16 +105,6 @@ def assess(
         team=worker.team.row,
         practitioner=worker.row,
     )
-    if seen:
-        _see(life, case, rows, started_on, authorised_on)
-    _checkpoint(life, case, rows, started_on, authorised_on)
-    if overseen:
-        _oversee(life, case, overseen)
-    elif authorised_on and life.chance(0.6):
-        _oversee_if_late(life, case, authorised_on)
-    if authorised_on:
-        _authorise(life, case, rows, authorised_on, outcome)
-    return rows
 
 
 def _see(
@@ -113,29 +130,38 @@ def _see(
             )
 
 
-def _checkpoint(
-    life: Life, case: Case, rows: list[Row], started_on: date, authorised_on: date | None
-) -> None:
-    held_on = working(started_on, life.random.randint(6, 10 if life.chance(0.85) else 18))
-    if authorised_on and held_on >= authorised_on:
-        return
-    manager = life.manager_on(held_on)
-    at = life.book.moment(held_on)
-    for row, referral, child in zip(rows, case.referrals, case.children, strict=True):
-        life.book.write(
-            AssessmentCheckpoint,
-            on=held_on,
-            at=at,
-            by=manager.user,
-            child=child.row,
-            assessment=row,
-            referral=referral,
-            held_on=held_on,
-            held_by=manager.row,
-            decision=CheckpointDecision.GO_ON,
-            safety_plan_in_place=life.chance(0.4),
-            words="Child seen. Direct work planned. Father still to be spoken to.",
-        )
+def _looks(life: Life, started_on: date, authorised_on: date | None) -> list[date]:
+    """A manager looks by day 10, by day 25 and every nine days from there, and misses some."""
+    random = life.random
+    stop, found = authorised_on or life.until, []
+    day = random.randint(6, 10 if life.chance(0.85) else 18)
+    while working(started_on, day) < stop:
+        found.append(working(started_on, day))
+        late = random.randint(4, 9) if life.chance(0.06) else 0
+        day = late + (random.randint(18, 24) if len(found) == 1 else day + random.randint(7, 9))
+    return found
+
+
+def _look_at(life: Life, case: Case, rows: list[Row], looks: Iterable[date]) -> None:
+    """Checkpoints, each written for every child whose case it is."""
+    for held_on in looks:
+        manager = life.manager_on(held_on)
+        at = life.book.moment(held_on)
+        for row, referral, child in zip(rows, case.referrals, case.children, strict=True):
+            life.book.write(
+                AssessmentCheckpoint,
+                on=held_on,
+                at=at,
+                by=manager.user,
+                child=child.row,
+                assessment=row,
+                referral=referral,
+                held_on=held_on,
+                held_by=manager.row,
+                decision=CheckpointDecision.GO_ON,
+                safety_plan_in_place=life.chance(0.4),
+                words="Child seen. Direct work planned. Father still to be spoken to.",
+            )
 
 
 def _oversee_if_late(life: Life, case: Case, authorised_on: date) -> None:

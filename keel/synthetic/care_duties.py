@@ -23,7 +23,7 @@ from keel.synthetic.book import PROMPT, Row
 from keel.synthetic.days import at_work, days, in_months, working
 from keel.synthetic.life import Life
 from keel.synthetic.people import Child
-from keel.synthetic.promptness import done_by, write_down
+from keel.synthetic.promptness import done_by, done_in_the_end, write_down
 
 _WITH_RELATIVES = (PlacementType.KINSHIP, PlacementType.KINSHIP_LONG_TERM)
 FAR = 20
@@ -50,7 +50,9 @@ def settle(
     }
     also: dict[str, Any] = {}
     if kind in _WITH_RELATIVES:
-        done["footing_recorded_on"] = done_by(life, start, five, late=0.12, never=0.06)
+        done["footing_recorded_on"] = done_in_the_end(
+            life, start, five, late=0.12, months_late=0.06
+        )
         if footing is not None:
             done["footing_recorded_on"] = footing[0] if footing else None
     if miles > FAR:
@@ -81,11 +83,7 @@ class InCare:
         self._learn()
 
     def _see_a_doctor(self) -> None:
-        life, start = self.life, self.start
-        asked = done_by(life, start, working(start, 5), late=0.12)
-        seen = done_by(life, working(start, 8), working(start, 20), late=0.14)
-        if self.doctor is not None:
-            asked, seen, reported = (*self.doctor, None, None, None)[:3]
+        asked, seen, reported = self._doctor()
         if asked is None or asked >= self.stop:
             return
         row = self._write(
@@ -95,15 +93,38 @@ class InCare:
             status=HealthCheckStatus.PLANNED.value,
             requested_on=asked,
         )
+        self._make_an_appointment(row, asked, seen)
         if seen is None or seen <= asked or seen >= self.stop:
             return
         done: dict[str, Any] = {"checked_on": seen, "status": HealthCheckStatus.DONE.value}
-        life.book.change(row, on=seen, pace=PROMPT, **done)
-        report = done_by(life, seen, max(seen, working(start, 20)), late=0.1)
-        report = report if self.doctor is None else reported
-        if report and report < self.stop:
-            life.book.change(row, on=report, pace=PROMPT, report_received_on=report)
+        self.life.book.change(row, on=seen, pace=PROMPT, **done)
+        if reported and reported < self.stop:
+            self.life.book.change(row, on=reported, pace=PROMPT, report_received_on=reported)
         self._see_again(seen)
+
+    def _doctor(self) -> tuple[date | None, date | None, date | None]:
+        """When a doctor is asked, sees the child and reports."""
+        if self.doctor is not None:
+            asked, seen, reported = (*self.doctor, None, None, None)[:3]
+            return asked, seen, reported
+        life, start = self.life, self.start
+        asked = done_in_the_end(life, start, working(start, 2), late=0.08)
+        seen = done_in_the_end(life, working(start, 8), working(start, 18), late=0.1)
+        latest = max(seen, working(start, 20))
+        return asked, seen, done_in_the_end(life, seen, latest, late=0.08)
+
+    def _make_an_appointment(self, row: Row, asked: date, seen: date | None) -> None:
+        """Health gives a day within two weeks, for the most part; now and then nobody comes."""
+        latest = max(asked, working(self.start, 9))
+        late = 0.0 if self.doctor is not None else 0.08
+        made = done_in_the_end(self.life, asked, latest, late=late, months_late=0.0)
+        made = min(made, seen) if seen and seen > asked else made
+        if made < self.stop:
+            given: dict[str, Any] = {
+                "appointment_made_on": made,
+                "appointment_on": seen or working(self.start, 18),
+            }
+            self.life.book.change(row, on=made, pace=PROMPT, **given)
 
     def _see_again(self, seen: date) -> None:
         while True:

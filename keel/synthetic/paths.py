@@ -277,7 +277,7 @@ def _tell_what_is_over(life: Life, day: date, over: date, *, at_least: int) -> d
 def _look_back(life: Life, children: tuple[Child, ...], start: date, *, back: bool) -> None:
     """Managers often, and not always, look at a family that came back or changed hands again."""
     read_on = at_work(start + days(life.random.randint(12, 40)))
-    if back and life.chance(0.65):
+    if back and life.chance(0.85):
         decide(life, children, kind=DecisionKind.WHOLE_HISTORY, on=read_on, post="head_of_service")
     if life.held and life.chance(0.012):
         _restrict(life, children, working(start, 2))

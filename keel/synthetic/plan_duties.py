@@ -7,12 +7,21 @@ from datetime import date
 
 from keel.child_protection.models import ChairCheck
 from keel.synthetic import words
+from keel.synthetic.arrival import Case
+from keel.synthetic.assessing import assess_again
 from keel.synthetic.book import PROMPT, Row
 from keel.synthetic.days import days, in_months, working
 from keel.synthetic.life import Life, on_duty
 from keel.synthetic.people import Child
 from keel.synthetic.promptness import done_by, write_down
 from keel.synthetic.teams import Worker
+
+
+def assess_while_it_lasts(life: Life, case: Case, authorised: Sequence[date]) -> None:
+    """Every half year, what the children need and what living so has done is assessed anew."""
+    for day in authorised:
+        begun = working(day, -life.random.randint(14, 30))
+        assess_again(life, case, start=begun, authorised_on=day)
 
 
 def send_out(life: Life, rows: Sequence[Row], held_on: date, *, led_to_plan: bool) -> None:

@@ -25,6 +25,7 @@ from keel.synthetic.life import Habit, Life, Rhythm, Spell, on_duty, outside
 from keel.synthetic.overseeing import SUPERVISED_ON_PLAN, supervise_case
 from keel.synthetic.people import Child
 from keel.synthetic.plan_duties import (
+    assess_while_it_lasts,
     check_between_conferences,
     flag,
     send_record,
@@ -39,6 +40,7 @@ _FIRST_CORE_GROUP = Rhythm(5, 10, 14, 0.08, in_working_days=True)
 CORE_GROUPS = Habit(Rhythm(24, 39, 52, 0.06), first=_FIRST_CORE_GROUP)
 REVIEWS = Habit(Rhythm(135, 176, 196, 0.05), first=Rhythm(70, 86, 99, 0.06))
 LEGAL = Rhythm(60, 84, 88, 0.0)
+ASSESSED_AGAIN = Habit(Rhythm(125, 172, 215, 0.08))
 
 CATEGORIES = (
     (CategoryOfAbuse.NEGLECT, 0.37),
@@ -74,6 +76,7 @@ class PlanConduct:
     core_groups: Habit = CORE_GROUPS
     reviews: Habit = REVIEWS
     supervision: Habit = SUPERVISED_ON_PLAN
+    assessments: Habit = ASSESSED_AGAIN
     contingencies: tuple[Contingency, ...] | None = None
     gates: dict[int, date] | None = None
     legal: Habit | None = None
@@ -167,6 +170,8 @@ def _work(life: Life, plan: Plan, rows: list[Row], stop: date) -> None:
     _review(life, plan, rows, stop)
     talks = outside(conduct.supervision.days(random, plan.start, stop), conduct.spell)
     supervise_case(life, children, talks=talks, end=stop, habit=conduct.supervision)
+    again = conduct.assessments.days(random, plan.start, stop)
+    assess_while_it_lasts(life, plan.enquiry.case, again)
     _prepare(life, plan, rows, stop)
     _pass_gates(life, plan, rows, stop)
     _consider_law(life, plan, rows, stop)

@@ -165,6 +165,7 @@ def _prepare(life: Life, case: Case, what: BeforeCourt) -> None:
     if day is None:
         return
     decides = life.manager_on(day).row
+    trigger_on = at_work(day + days(life.random.randint(100, 150)))
     rows = [
         life.book.write(
             ContingencyPlan,
@@ -174,10 +175,13 @@ def _prepare(life: Life, case: Case, what: BeforeCourt) -> None:
             recorded_on=day,
             what_happens=words.say(life.random, words.CONTINGENCY),
             trigger=words.say(life.random, words.TRIGGER),
-            trigger_on=at_work(day + days(life.random.randint(100, 150))),
+            trigger_on=trigger_on,
             decides=decides,
         )
         for child in case.children
     ]
+    if trigger_on < (what.end or life.until) and life.chance(0.92):
+        decision = "To go on for six weeks, as the grandmother is being assessed."
+        life.change_each(rows, on=trigger_on, pace=PROMPT, decided_on=trigger_on, decision=decision)
     if what.end:
         life.change_each(rows, on=what.end, pace=PROMPT, replaced_on=max(what.end, day))

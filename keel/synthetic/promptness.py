@@ -27,6 +27,14 @@ def done_by(
     return day if day <= latest else start
 
 
+def done_in_the_end(
+    life: Life, start: date, latest: date, *, late: float = LATE, months_late: float = NEVER
+) -> date:
+    """The same, where somebody notices at last what nobody has done for months."""
+    day = done_by(life, start, latest, late=late, never=months_late)
+    return day or at_work(latest + days(life.random.randint(40, 150)))
+
+
 def write_down(
     life: Life,
     rows: Sequence[Row],

@@ -15,9 +15,11 @@ from keel.synthetic.life import Habit
 from keel.synthetic.overseeing import decide
 from keel.synthetic.plan_work import REVIEWS, Contingency
 from keel.synthetic.proceeding import BeforeCourt, go_before_court
-from keel.synthetic.stage import Scene, Story, steady
+from keel.synthetic.stage import IN_TIME, TALKS, Scene, Story, steady
 from keel.synthetic.stories_of_help import in_need
 from keel.workforce.models import TeamKind
+
+_CLOSELY = HelpConduct(visits=Habit(IN_TIME), supervision=Habit(TALKS))
 
 
 def _contingency_passed(
@@ -70,7 +72,7 @@ def _on_plan(
 def _before_court(
     scene: Scene, begun: date, *, end: date | None = None, since: date | None = None
 ) -> None:
-    case = in_need(scene, since or work_before(begun - days(90)), HelpConduct())
+    case = in_need(scene, since or work_before(begun - days(90)), _CLOSELY)
     contingency_on = working(begun, scene.random.randint(4, 10))
     go_before_court(scene.life, case, BeforeCourt(begun, end, contingency_on, to_court=False))
 

@@ -23,7 +23,6 @@ UNTOLD = frozenset(
         "childs_view_given",
         "interim_safety_plan_made",
         "care_proceedings_letter_sent",
-        "health_appointment_made",
         "other_health_check_done",
         "health_check_refused",
         "substance_misuse_found",

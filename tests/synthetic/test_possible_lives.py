@@ -20,7 +20,7 @@ from keel.workforce.models import Employment
 from tests.synthetic.lives import UNTIL, day_of, small, writings
 
 SEEDS = (21, 22, 23)
-MAY_LIE_AHEAD = {"expected_on", "trigger_on", "next_on"}
+MAY_LIE_AHEAD = {"appointment_on", "expected_on", "trigger_on", "next_on"}
 VISITS = (ProtectionVisit, ChildInNeedVisit, LookedAfterVisit)
 
 
