@@ -13,7 +13,8 @@ from typing import Any, cast
 from django.apps import apps
 from django.contrib.postgres.operations import CreateExtension
 from django.core.management.sql import emit_post_migrate_signal
-from django.db import connections
+from django.db import connections, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations import Migration, RunPython, RunSQL
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.recorder import MigrationRecorder
@@ -34,30 +35,43 @@ class _AsTheyAre:
 
 
 def is_empty(using: str = "owner") -> bool:
-    """Whether nothing was ever migrated here."""
-    return not MigrationRecorder(connections[using]).applied_migrations()
+    """Whether there is no table here at all."""
+    return not connections[using].introspection.table_names()
 
 
 def make_tables(using: str = "owner") -> None:
-    """Make all tables, and note every migration as applied."""
+    """Make all tables, and note every migration as applied.
+
+    Each step is done and noted, or leaves nothing: whoever is stopped between two goes on from
+    there by replaying. Those of other packages want transactions of their own.
+    """
     connection = connections[using]
     ours = _ours(MigrationExecutor(connection))
-    with connection.schema_editor() as editor:
-        for migration in ours:
-            _run(migration, CreateExtension, editor)
-        for model in apps.get_models():
-            if _is_ours(model._meta.app_label) and model._meta.managed and not model._meta.proxy:
-                editor.create_model(model)
-    recorder = MigrationRecorder(connection)
-    recorder.ensure_schema()
-    _note(recorder, [migration for migration in ours if migration.app_label == _FIRST])
+    _make(connection, [migration for migration in ours if migration.app_label == _FIRST])
     executor = MigrationExecutor(connection)
     executor.migrate([leaf for leaf in executor.loader.graph.leaf_nodes() if not _is_ours(leaf[0])])
-    with connection.schema_editor() as editor:
-        for migration in ours:
-            _run(migration, (RunPython, RunSQL), editor)
-    _note(recorder, [migration for migration in ours if migration.app_label != _FIRST])
+    _make(connection, [migration for migration in ours if migration.app_label != _FIRST])
     emit_post_migrate_signal(verbosity=0, interactive=False, db=using)
+
+
+def _make(connection: BaseDatabaseWrapper, migrations: list[Migration]) -> None:
+    """Make the tables that some of our migrations lead to, and note these as applied."""
+    labels = {migration.app_label for migration in migrations}
+    recorder = MigrationRecorder(connection)
+    with transaction.atomic(using=connection.alias):
+        with connection.schema_editor() as editor:
+            for migration in migrations:
+                _run(migration, CreateExtension, editor)
+            for model in apps.get_models():
+                meta = model._meta
+                if meta.app_label in labels and meta.managed and not meta.proxy:
+                    editor.create_model(model)
+        with connection.schema_editor() as editor:
+            for migration in migrations:
+                _run(migration, (RunPython, RunSQL), editor)
+        recorder.ensure_schema()
+        for migration in migrations:
+            recorder.record_applied(migration.app_label, migration.name)
 
 
 def _is_ours(label: str) -> bool:
@@ -76,8 +90,3 @@ def _run(migration: Migration, kinds: type | tuple[type, ...], editor: Any) -> N
     for operation in migration.operations:
         if isinstance(operation, kinds):
             operation.database_forwards(migration.app_label, editor, state, state)
-
-
-def _note(recorder: MigrationRecorder, migrations: list[Migration]) -> None:
-    for migration in migrations:
-        recorder.record_applied(migration.app_label, migration.name)

@@ -49,6 +49,32 @@ def test_tables_made_at_once_are_those_that_the_migrations_lead_to(home: Path) -
     assert len(at_once) > 3000
 
 
+_STOPPED = """
+from unittest import mock
+from django.db.migrations.recorder import MigrationRecorder
+note = MigrationRecorder.record_applied
+def stopped(recorder, app, name):
+    if app == "workforce":
+        raise KeyboardInterrupt
+    note(recorder, app, name)
+with mock.patch.object(MigrationRecorder, "record_applied", stopped):
+    try:
+        at_once.make_tables()
+    except KeyboardInterrupt:
+        pass
+database.migrate()
+"""
+
+
+@pytest.mark.soak
+def test_whoever_was_stopped_while_making_tables_goes_on_from_there(home: Path) -> None:
+    at_once = _shape(home, "at_once", "at_once.make_tables()")
+
+    gone_on = _shape(home, "gone_on", _STOPPED)
+
+    assert gone_on == at_once
+
+
 def _shape(home: Path, name: str, made: str) -> list[str]:
     environment = {
         **{name: value for name, value in os.environ.items() if "DATABASE_URL" not in name},
