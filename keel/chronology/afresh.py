@@ -10,12 +10,20 @@ import polars as pl
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 
-from keel.chronology.evaluation import DEADLINE_TYPES, SIGNAL_TYPES, Differences
+from keel.chronology.evaluation import (
+    DEADLINE_TYPES,
+    DEADLINES,
+    DIGEST,
+    SIGNAL_TYPES,
+    SIGNALS,
+    Differences,
+    given_names,
+    stored_names,
+)
 from keel.chronology.models import Deadline, RaisedSignal
 from keel.rulebook.evaluate import Evaluation
 
 _STORED_AT = "%Y-%m-%d %H:%M:%S%.6f%:z"
-_DEADLINES, _SIGNALS = "chronology_deadline", "chronology_raisedsignal"
 
 
 @dataclass(frozen=True)
@@ -34,25 +42,23 @@ def nothing_is_stored() -> bool:
 def store(found: Evaluation) -> Differences:
     """Store what follows for everybody. Nobody else may be writing: the load stands alone."""
     return Differences(
-        _store(_DEADLINES, found.deadlines, DEADLINE_TYPES),
-        _store(_SIGNALS, found.signals, SIGNAL_TYPES),
+        _store(DEADLINES, found.deadlines, DEADLINE_TYPES),
+        _store(SIGNALS, found.signals, SIGNAL_TYPES),
     )
 
 
 def differing(found: Evaluation) -> Differing:
     """Hold what follows for everybody against what is stored, in one comparison a table."""
-    late, late_whose = _compare(_DEADLINES, found.deadlines, DEADLINE_TYPES)
-    raised, raised_whose = _compare(_SIGNALS, found.signals, SIGNAL_TYPES)
+    late, late_whose = _compare(DEADLINES, found.deadlines, DEADLINE_TYPES)
+    raised, raised_whose = _compare(SIGNALS, found.signals, SIGNAL_TYPES)
     return Differing(Differences(late, raised), sorted(late_whose | raised_whose))
 
 
 def _store(table: str, frame: pl.DataFrame, types: dict[str, str]) -> int:
-    names = _names(types)
-    stored = names.replace('"subject"', '"subject_id"', 1)
     with _laid_out(frame, types) as cursor:
         cursor.execute(
-            f"INSERT INTO {table} ({stored}, digest) "  # noqa: S608  # names of our own columns
-            f"SELECT {names}, hashtextextended((given.*)::text, 0) FROM given"
+            f"INSERT INTO {table} ({stored_names(types)}, digest) "  # noqa: S608  # names of our own columns
+            f"SELECT {given_names(types)}, {DIGEST} FROM given"
         )
         return int(cursor.rowcount)
 
@@ -62,16 +68,12 @@ def _compare(table: str, frame: pl.DataFrame, types: dict[str, str]) -> tuple[in
     with _laid_out(frame, types) as cursor:
         cursor.execute(
             "SELECT coalesce(c.subject, t.subject_id), count(*) "  # noqa: S608  # our own tables
-            "FROM (SELECT subject, hashtextextended((given.*)::text, 0) AS digest FROM given) c "
+            f"FROM (SELECT subject, {DIGEST} AS digest FROM given) c "
             f"FULL JOIN {table} t ON t.subject_id = c.subject AND t.digest = c.digest "
             "WHERE t.digest IS NULL OR c.digest IS NULL GROUP BY 1"
         )
         rows = cursor.fetchall()
     return sum(count for _, count in rows), {subject for subject, _ in rows}
-
-
-def _names(types: dict[str, str]) -> str:
-    return ", ".join(f'"{name}"' for name in types)
 
 
 @contextmanager
@@ -81,7 +83,7 @@ def _laid_out(frame: pl.DataFrame, types: dict[str, str]) -> Iterator[CursorWrap
     once = frame.select(list(types)).unique().sort("subject", maintain_order=False)
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(f"CREATE TEMPORARY TABLE given ({columns}) ON COMMIT DROP")
-        with cursor.copy(f"COPY given ({_names(types)}) FROM STDIN (FORMAT csv)") as copying:
+        with cursor.copy(f"COPY given ({given_names(types)}) FROM STDIN (FORMAT csv)") as copying:
             copying.write(once.write_csv(include_header=False, datetime_format=_STORED_AT))
         cursor.execute("ANALYZE given")
         yield cursor

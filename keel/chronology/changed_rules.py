@@ -7,7 +7,7 @@ looked at, by the rule, the signals that hang on it, and nothing else.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 
 import polars as pl
@@ -24,11 +24,9 @@ from keel.rulebook.authority import AuthorityValue
 from keel.rulebook.calendar import FIRST_DAY, Duration
 from keel.rulebook.chapters import SIGNALS, TIMESCALE, TIMESCALES
 from keel.rulebook.compiled import Compiled, compile_rules
-from keel.rulebook.evaluate import Evaluation, evaluate, standing_on
+from keel.rulebook.evaluate import Evaluation, evaluate, signals_standing_on, standing_on
 from keel.rulebook.reach import hanging_on, kinds_read
 
-_BATCH = 500
-"""Subjects locked at once."""
 _ONE = ["subject", "start_record", "started_on"]
 """What makes it the same promise under two limits."""
 _RUNNING = ("overdue", "due soon", "not yet due")
@@ -57,9 +55,7 @@ class Effect:
     @property
     def nothing(self) -> bool:
         """Whether nothing at all would be different on that day."""
-        return not any(
-            (self.moved, self.made_late, self.made_in_time, self.kept_late, self.kept_in_time)
-        ) and not any((self.raised, self.cleared, self.reaching_more, self.reaching_less))
+        return not any(number for name, number in asdict(self).items() if name != "running")
 
 
 def effect_of_limit(rule: str, *, within: Duration, since: date, on: date) -> Effect:
@@ -120,8 +116,7 @@ def work_out(rule: str) -> Differences:
     now = rules_in_force()
     compiled = _compiled(rule, now, now.values)
     deadlines = signals = 0
-    for start in range(0, len(ids), _BATCH):
-        batch = ids[start : start + _BATCH]
+    for batch in evaluation.batches(ids):
         with transaction.atomic():
             lock(batch)
             step = refresh.work_out(batch, compiled)
@@ -178,16 +173,8 @@ def _promises(now: pl.DataFrame, then: pl.DataFrame, on: date) -> dict[str, int]
 
 def _lines(found: Evaluation, ids: list[int], on: date, rules: RulesInForce) -> list[SignalLine]:
     """The signals about some subjects that stand on a day, before they are stored."""
-    until = pl.col("until")
-    rows = found.signals.filter(
-        pl.col("subject").is_in(ids), pl.col("since") <= on, until.is_null() | (until > on)
-    )
-    raised = (RaisedSignal(**_attributes(row)) for row in rows.iter_rows(named=True))
-    return signal_lines(raised, on=on, rules=rules)
-
-
-def _attributes(row: dict[str, object]) -> dict[str, object]:
-    return {"subject_id" if name == "subject" else name: value for name, value in row.items()}
+    rows = signals_standing_on(found.signals, on).filter(pl.col("subject").is_in(ids))
+    return signal_lines(evaluation.raised(rows), on=on, rules=rules)
 
 
 def _signals(now: list[SignalLine], then: list[SignalLine]) -> dict[str, int]:

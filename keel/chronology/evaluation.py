@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, LiteralString
@@ -13,6 +13,7 @@ from django.db import connection
 from psycopg import sql
 
 from keel.chronology.local_rules import rules_in_force
+from keel.chronology.models import Deadline, RaisedSignal
 from keel.rulebook.compiled import Compiled
 from keel.rulebook.evaluate import DEADLINE_COLUMNS, SIGNAL_COLUMNS, Evaluation, evaluate
 from keel.rulebook.events import ALLOCATED
@@ -103,9 +104,25 @@ def write(found: Evaluation, subjects: Sequence[int], rules: Compiled | None = N
     """
     whose = {"subjects": list(subjects), "rules": list(rules.rules) if rules else None}
     return Differences(
-        _rows(found.deadlines, whose, "chronology_deadline", DEADLINE_TYPES),
-        _rows(found.signals, whose, "chronology_raisedsignal", SIGNAL_TYPES),
+        _rows(found.deadlines, whose, DEADLINES, DEADLINE_TYPES),
+        _rows(found.signals, whose, SIGNALS, SIGNAL_TYPES),
     )
+
+
+def raised(found: pl.DataFrame) -> list[RaisedSignal]:
+    """Signals as they would be stored."""
+    rows = found.rename({"subject": "subject_id"}).iter_rows(named=True)
+    return [RaisedSignal(**row) for row in rows]
+
+
+_BATCH = 500
+"""Subjects locked at once: enough to go fast, few enough that nobody waits long for a save."""
+
+
+def batches(subjects: Sequence[int]) -> Iterator[Sequence[int]]:
+    """Some subjects, as many at once as are locked together."""
+    for start in range(0, len(subjects), _BATCH):
+        yield subjects[start : start + _BATCH]
 
 
 _TYPES = {
@@ -134,10 +151,26 @@ def _types(columns: Iterable[str]) -> dict[str, str]:
 DEADLINE_TYPES = _types(DEADLINE_COLUMNS)
 SIGNAL_TYPES = _types(SIGNAL_COLUMNS)
 
+DEADLINES, SIGNALS = Deadline._meta.db_table, RaisedSignal._meta.db_table
+
+DIGEST = "hashtextextended((given.*)::text, 0)"
+"""What tells rows apart: of a row in the columns of `DEADLINE_TYPES` or `SIGNAL_TYPES`."""
+
+
+def given_names(types: dict[str, str]) -> str:
+    """The columns of a row that follows, as the evaluator names them."""
+    return ", ".join(f'"{name}"' for name in types)
+
+
+def stored_names(types: dict[str, str]) -> str:
+    """The same columns, as they are stored."""
+    return given_names(types).replace('"subject"', '"subject_id"', 1)
+
+
 _WRITE = """
 WITH given AS (SELECT * FROM unnest({arrays}) AS given ({names})),
 computed AS (
-    SELECT DISTINCT *, hashtextextended((given.*)::text, 0) AS digest FROM given
+    SELECT DISTINCT *, {digest} AS digest FROM given
 ),
 gone AS (
     DELETE FROM {table} t WHERE t.subject_id = ANY(%(subjects)s)
@@ -160,19 +193,16 @@ def _rows(
     table: str,
     types: dict[str, str],
 ) -> int:
-    names = ", ".join(f'"{name}"' for name in types)
     arrays = ", ".join(f"%({name})s::{kind}[]" for name, kind in types.items())
-    stored = names.replace('"subject"', '"subject_id"', 1)
-    rule = "signal" if "signal" in types else "rule"
+    statement = _WRITE.format(
+        arrays=arrays,
+        names=given_names(types),
+        stored=stored_names(types),
+        digest=DIGEST,
+        table=table,
+        rule="signal" if "signal" in types else "rule",
+    )
     params: dict[str, Any] = {name: frame[name].to_list() for name in types}
     with connection.cursor() as cursor:
-        cursor.execute(
-            _WRITE.format(arrays=arrays, names=names, table=table, stored=stored, rule=rule),
-            {**params, **whose},
-        )
+        cursor.execute(statement, {**params, **whose})
         return int(cursor.fetchone()[0])
-
-
-def compiled() -> Compiled:
-    """The rules in force here, compiled."""
-    return rules_in_force().compiled

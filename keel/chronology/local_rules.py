@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from django.db import connection
 
 from keel.chronology.models import LocalRule
-from keel.chronology.ownership import Owned, coverage_of, owners
+from keel.chronology.ownership import Owned, coverage, owners
 from keel.core.models import User
 from keel.core.trail.change import change
 from keel.core.trail.past import as_known
@@ -34,12 +34,11 @@ class RulesInForce:
     owned: Owned
     values: tuple[AuthorityValue, ...]
     adopted: Mapping[str, date]
-    _supplied: Supplied
 
-    @property
+    @cached_property
     def covered(self) -> Coverage:
         """What is supplied here."""
-        return Coverage(dict(self._supplied))
+        return coverage(self.owned)
 
     @property
     def compiled(self) -> Compiled:
@@ -50,6 +49,10 @@ class RulesInForce:
         """The rules that events of some kinds can alter."""
         wanted = frozenset(kinds)
         return _compiled(None if WHO_ANSWERS & wanted else wanted, self._supplied, self.values)
+
+    @cached_property
+    def _supplied(self) -> Supplied:
+        return frozenset(self.covered.since.items())
 
     def is_advice(self, rule: str, *, on: date) -> bool:
         """Whether on a day a rule shows but climbs to nobody: unconfirmed, and not adopted."""
@@ -112,7 +115,6 @@ def _rules(rows: Iterable[LocalRule], owned: Owned) -> RulesInForce:
         owned=owned,
         values=values,
         adopted={row.rule: row.since for row in reversed(own) if row.adopted},
-        _supplied=frozenset(coverage_of(owned).since.items()),
     )
 
 

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 import polars as pl
-from django.db import connection, transaction
+from django.db import Error, connection, transaction
 from django.utils import timezone
 
 from keel.chronology import afresh, evaluation, stream
+from keel.chronology.evaluation import Differences
+from keel.chronology.local_rules import rules_in_force
 from keel.chronology.models import NightOutcome, NightRun
 from keel.core.models import Subject
 from keel.core.trail.change import lock
 from keel.rulebook.evaluate import Evaluation, evaluate
-
-_BATCH = 500
-"""Subjects locked at once: enough to go fast, few enough that nobody waits long for a save."""
 
 
 @dataclass(frozen=True)
@@ -56,12 +55,16 @@ def bring_up_to_date() -> Rebuilt:
 def _rest(moved: stream.Moved, run: NightRun, *, at_once: bool = False) -> Rebuilt:
     """What follows from the stream, once it is up to date."""
     _count_rows_again()
-    found = _all_at_once() if at_once else _rebuild_rows(write=True)
+    found = _rebuilt(moved.rows, _all_at_once() if at_once else _rebuild_rows())
     _count_rows_again()
-    run.subjects, run.events_changed = found.subjects, moved.rows
+    run.subjects, run.events_changed = found.subjects, found.events
     run.deadlines_changed, run.signals_changed = found.deadlines, found.signals
     run.outcome = NightOutcome.FINISHED
-    return Rebuilt(found.subjects, moved.rows, found.deadlines, found.signals)
+    return found
+
+
+def _rebuilt(events: int, rows: Differences) -> Rebuilt:
+    return Rebuilt(Subject.objects.count(), events, rows.deadlines, rows.signals)
 
 
 @contextmanager
@@ -72,11 +75,12 @@ def _told() -> Iterator[NightRun]:
         yield run
     except Exception as failure:
         run.outcome, run.why = NightOutcome.FAILED, type(failure).__name__
-        raise
-    finally:
         run.finished_at = timezone.now()
-        if not connection.needs_rollback:
+        with suppress(Error):  # the transaction that it is part of may be past writing
             run.save()
+        raise
+    run.finished_at = timezone.now()
+    run.save()
 
 
 def check() -> Rebuilt:
@@ -87,8 +91,8 @@ def check() -> Rebuilt:
             with connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
         events = stream.differences()
-        found = _rebuild_rows(write=False)
-    return Rebuilt(found.subjects, events, found.deadlines, found.signals)
+        found = evaluate(evaluation.all_events(), rules_in_force().compiled)
+        return _rebuilt(events, afresh.differing(found).rows)
 
 
 def _count_rows_again() -> None:
@@ -97,50 +101,35 @@ def _count_rows_again() -> None:
         cursor.execute("SELECT trail.count_rows_again()")
 
 
-def _all_at_once() -> Rebuilt:
+def _all_at_once() -> Differences:
     """Evaluate everything, and store it where nothing is stored."""
-    stored = afresh.store(evaluate(evaluation.all_events(), evaluation.compiled()))
-    return Rebuilt(Subject.objects.count(), 0, stored.deadlines, stored.signals)
+    return afresh.store(evaluate(evaluation.all_events(), rules_in_force().compiled))
 
 
-def _rebuild_rows(*, write: bool) -> Rebuilt:
+def _rebuild_rows() -> Differences:
     """Evaluate everything, and put right, batch by batch, those of whom anything differs.
 
     A subject saved meanwhile has been worked out by that save from newer events than ours, so its
     batch is worked out once more under the lock if its events have moved on.
     """
     before = _stream_position()
-    found = evaluate(evaluation.all_events(), evaluation.compiled())
-    differing = afresh.differing(found)
-    deadlines, signals = differing.rows.deadlines, differing.rows.signals
-    if write:
-        deadlines = signals = 0
-        for batch in _batches(differing.subjects):
-            with transaction.atomic():
-                lock(batch)
-                mine = _of(found, batch)
-                if _others_wrote_since(before):
-                    mine = evaluation.evaluated(batch)
-                step = evaluation.write(mine, batch)
-            deadlines += step.deadlines
-            signals += step.signals
-    return Rebuilt(Subject.objects.count(), 0, deadlines, signals)
+    found = evaluate(evaluation.all_events(), rules_in_force().compiled)
+    deadlines = signals = 0
+    for batch in evaluation.batches(afresh.differing(found).subjects):
+        with transaction.atomic():
+            lock(batch)
+            mine = _of(found, batch)
+            if _others_wrote_since(before):
+                mine = evaluation.evaluated(batch)
+            step = evaluation.write(mine, batch)
+        deadlines += step.deadlines
+        signals += step.signals
+    return Differences(deadlines, signals)
 
 
-def _of(found: Evaluation, batch: list[int]) -> Evaluation:
+def _of(found: Evaluation, batch: Sequence[int]) -> Evaluation:
     mine = pl.col("subject").is_in(pl.Series(batch, dtype=pl.Int64).implode())
     return Evaluation(found.deadlines.filter(mine), found.signals.filter(mine))
-
-
-def _batches(ids: Iterable[int]) -> Iterator[list[int]]:
-    batch: list[int] = []
-    for number in ids:
-        batch.append(number)
-        if len(batch) == _BATCH:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
 
 
 def _stream_position() -> str:

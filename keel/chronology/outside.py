@@ -16,7 +16,7 @@ from keel.chronology.sentences import signal_lines
 from keel.core.trail.past import as_known
 from keel.people.models import Identifier, IdentifierKind, Person
 from keel.rulebook.chapters import SIGNALS, TIMESCALES
-from keel.rulebook.evaluate import DEADLINE_COLUMNS, evaluate, standing_on
+from keel.rulebook.evaluate import DEADLINE_COLUMNS, evaluate, signals_standing_on, standing_on
 from keel.rulebook.events import Kind
 from keel.rulebook.signal import Signal
 from keel.rulebook.timescale import Limits, Timescale
@@ -146,23 +146,20 @@ def signals(
 def _standing_as_known(on: date, known: datetime, signal: str | None) -> list[RaisedSignal]:
     rules = rules_as_known(known).compiled
     found = evaluate(evaluation.all_events(known=known), rules).signals
-    found = found.filter(pl.col("since") <= on, pl.col("until").is_null() | (pl.col("until") > on))
+    found = signals_standing_on(found, on)
     if signal is not None:
         found = found.filter(pl.col("signal") == signal)
-    rows = found.rename({"subject": "subject_id"}).iter_rows(named=True)
-    return [RaisedSignal(**row) for row in rows]
+    return evaluation.raised(found)
 
 
 def _all_deadlines(known: datetime | None) -> pl.DataFrame:
     if known is not None:
         rules = rules_as_known(known).compiled
         return evaluate(evaluation.all_events(known=known), rules).deadlines
-    names = ", ".join(
-        f'"{"subject_id" if name == "subject" else name}"' for name in DEADLINE_COLUMNS
-    )
+    names = evaluation.stored_names(evaluation.DEADLINE_TYPES)
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT {names} FROM chronology_deadline ORDER BY subject_id, rule, started_on"  # noqa: S608  # our columns
+            f"SELECT {names} FROM {evaluation.DEADLINES} ORDER BY subject_id, rule, started_on"  # noqa: S608  # our columns
         )
         rows = cursor.fetchall()
     return pl.DataFrame(

@@ -34,15 +34,7 @@ class Owner:
     said_at: datetime | None
 
 
-def coverage(known: datetime | None = None) -> Coverage:
-    """The kinds of event that somebody supplies, each with the day from which they do.
-
-    As it is now, or as it was known at a moment.
-    """
-    return coverage_of(owners(known))
-
-
-def coverage_of(owned: Owned) -> Coverage:
+def coverage(owned: Owned) -> Coverage:
     """The kinds of event that some owners supply, each with the day from which they do."""
     since: dict[str, date] = {}
     for record in all_records():

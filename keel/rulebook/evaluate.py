@@ -106,6 +106,12 @@ def standing_on(deadlines: pl.DataFrame, on: date, *, calendar: Calendar = ENGLA
     return so_far.with_columns(standing=_standing(on, soon))
 
 
+def signals_standing_on(signals: pl.DataFrame, on: date) -> pl.DataFrame:
+    """The reasons for concern that stand on a day."""
+    until = pl.col("until")
+    return signals.filter(pl.col("since") <= on, until.is_null() | (until > on))
+
+
 def _standing(on: date, soon: date) -> pl.Expr:
     met, due = pl.col("met_on"), pl.col("due_on")
     moments = pl.col("due_at").is_not_null() & pl.col("met_at").is_not_null()

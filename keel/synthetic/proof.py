@@ -14,8 +14,6 @@ from random import Random
 from statistics import median
 from typing import Any
 
-import polars as pl
-
 from keel.chronology import evaluation
 from keel.chronology.local_rules import rules_as_known
 from keel.chronology.models import RaisedSignal
@@ -23,6 +21,7 @@ from keel.chronology.outside import keys_of, signals
 from keel.core.trail.past import end_of
 from keel.people.models import Person
 from keel.rulebook.chapters import SIGNALS
+from keel.rulebook.evaluate import signals_standing_on
 
 _WEEK = timedelta(weeks=1)
 Progress = Callable[[int], object]
@@ -143,7 +142,6 @@ def _raised_as_known(sought: set[tuple[str, int]], day: date) -> set[tuple[str, 
     known = end_of(day)
     rules = rules_as_known(known).compiled
     children = sorted({child for _, child in sought})
-    found = evaluation.evaluated(children, rules, known=known).signals.filter(
-        pl.col("since") <= day, pl.col("until").is_null() | (pl.col("until") > day)
-    )
+    signals = evaluation.evaluated(children, rules, known=known).signals
+    found = signals_standing_on(signals, day)
     return set(found.select("signal", "subject").rows())

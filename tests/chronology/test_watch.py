@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.db import DataError, connection, transaction
 from django.utils import timezone
 
 from keel.chronology import night, watch
+from keel.chronology.evaluation import Differences
 from keel.chronology.models import NightOutcome, NightRun
 from keel.core import tasks
 from tests.cast import Member
@@ -28,7 +30,7 @@ def test_a_night_run_says_how_long_it_took_and_what_came_of_it() -> None:
 def test_a_night_run_that_fails_says_so_and_names_nobody(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def fail(*, write: bool) -> night.Rebuilt:
+    def fail() -> Differences:
         raise ValueError("Ellie Marsh")
 
     monkeypatch.setattr(night, "_rebuild_rows", fail)
@@ -38,6 +40,19 @@ def test_a_night_run_that_fails_says_so_and_names_nobody(
 
     run = NightRun.objects.latest("pk")
     assert (run.outcome, run.why) == (NightOutcome.FAILED, "ValueError")
+
+
+def test_a_load_whose_night_run_the_database_stops_says_what_stopped_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def divide_by_nothing() -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1 / 0")
+
+    monkeypatch.setattr(night, "_count_rows_again", divide_by_nothing)
+
+    with pytest.raises(DataError, match="division by zero"), transaction.atomic():
+        night.bring_up_to_date()
 
 
 def test_a_night_is_missed_a_day_and_two_hours_after_the_last_that_finished() -> None:

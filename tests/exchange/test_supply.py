@@ -9,8 +9,9 @@ import pytest
 
 from keel.child_protection.models import ProtectionVisit
 from keel.chronology import night
+from keel.chronology.local_rules import rules_in_force
 from keel.chronology.models import Deadline, Ownership, RaisedSignal
-from keel.chronology.ownership import coverage, hand_over
+from keel.chronology.ownership import hand_over
 from keel.core.models import User
 from keel.rulebook import events
 from tests.exchange.folders import a_copy, a_folder, loaded
@@ -29,7 +30,7 @@ PLAN = """
 
 
 def supplied(kind: events.Kind) -> bool:
-    return not coverage().lacking([kind])
+    return not rules_in_force().covered.lacking([kind])
 
 
 def late_visits() -> int:

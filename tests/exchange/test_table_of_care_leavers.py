@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from keel.care_leavers.models import CareLeaver
+from keel.chronology.local_rules import rules_in_force
 from keel.chronology.models import Deadline
-from keel.chronology.ownership import coverage
 from keel.rulebook import events
 from tests.exchange.folders import a_folder, counts, loaded, refused_of, rows_of, with_people
 
@@ -123,4 +123,4 @@ def test_the_dataset_does_not_say_when_a_plan_was_made_or_contact_tried(tmp_path
         events.CARE_LEAVER_CONTACT_TRIED,
         events.PERSONAL_ADVISER_NAMED,
     ]
-    assert set(coverage().lacking(kinds)) == set(kinds[2:])
+    assert set(rules_in_force().covered.lacking(kinds)) == set(kinds[2:])

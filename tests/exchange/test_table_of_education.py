@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from keel.chronology.ownership import coverage
+from keel.chronology.local_rules import rules_in_force
 from keel.education.models import (
     EducationAssessment,
     EducationPlan,
@@ -180,7 +180,7 @@ def test_tables_that_suppliers_leave_empty_make_nothing_known(tmp_path: Path) ->
     loaded(with_people(tmp_path, **headings))
 
     kinds = [events.EDUCATION_PLAN_REQUESTED, events.EDUCATION_PLAN_REVIEWED]
-    assert set(coverage().lacking(kinds)) == set(kinds)
+    assert set(rules_in_force().covered.lacking(kinds)) == set(kinds)
 
 
 def test_the_dataset_does_not_say_when_a_child_was_heard_or_a_plan_drafted(tmp_path: Path) -> None:
@@ -192,4 +192,4 @@ def test_the_dataset_does_not_say_when_a_child_was_heard_or_a_plan_drafted(tmp_p
         events.EDUCATION_PLAN_DRAFTED,
         events.CHILDS_VIEW_GIVEN,
     ]
-    assert set(coverage().lacking(kinds)) == set(kinds[2:])
+    assert set(rules_in_force().covered.lacking(kinds)) == set(kinds[2:])

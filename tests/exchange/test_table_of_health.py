@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from keel.chronology.ownership import coverage
+from keel.chronology.local_rules import rules_in_force
 from keel.looked_after.models import (
     CarePlanAnswer,
     Conviction,
@@ -215,7 +215,7 @@ def test_the_same_tables_again_change_nothing(tmp_path: Path) -> None:
 def test_health_is_supplied_and_what_the_dataset_lacks_is_not(tmp_path: Path) -> None:
     loaded(with_people(tmp_path, **TABLES))
 
-    lacking = coverage().lacking(
+    lacking = rules_in_force().covered.lacking(
         [
             events.HEALTH_ASSESSMENT_DONE,
             events.DENTAL_CHECK_DONE,

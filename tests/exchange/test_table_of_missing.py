@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from keel.chronology.ownership import coverage
+from keel.chronology.local_rules import rules_in_force
 from keel.risk_outside_home.models import MissingEpisode
 from keel.rulebook import events
 from tests.exchange.folders import counts, loaded, refused_of, rows_of, with_people
@@ -94,4 +94,4 @@ def test_the_dataset_does_not_say_when_an_interview_was_offered_or_held(tmp_path
         events.RETURN_INTERVIEW_DECLINED,
         events.RETURN_INTERVIEW_HELD,
     ]
-    assert set(coverage().lacking(kinds)) == set(kinds[1:])
+    assert set(rules_in_force().covered.lacking(kinds)) == set(kinds[1:])
