@@ -1,16 +1,167 @@
-"""What is asked of whoever writes records of child protection."""
+"""What can be written from the suspicion of harm to the end of a plan."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from django.db.models import Q
 
 from keel.child_protection import commands
-from keel.child_protection.models import ProtectionPlan
-from keel.child_protection.records import PROTECTION_VISIT
+from keel.child_protection.commands import ChildAtConference
+from keel.child_protection.forms import (
+    ChildsConferenceForm,
+    ConferenceForm,
+    CoreGroupForm,
+    EnquiryOutcomeForm,
+    RequestForm,
+    SeeChildForm,
+    StrategyForm,
+)
+from keel.child_protection.models import ProtectionPlan, Section47Enquiry, StrategyDiscussion
+from keel.child_protection.records import (
+    CONFERENCE_REQUEST,
+    CORE_GROUP,
+    INITIAL_CONFERENCE,
+    PROTECTION_VISIT,
+    SECTION_47_ENQUIRY,
+    STRATEGY_DISCUSSION,
+)
 from keel.family_help.visits import FIRST, VISIT, SeenForm, VisitForm, child_on_visit
-from keel.recording.sheets import Latest, Sheet
+from keel.front_door.models import Contact
+from keel.front_door.sheets import OPEN_CASE
+from keel.recording.sheets import (
+    Latest,
+    Section,
+    Setting,
+    Sheet,
+    latest,
+    me,
+    my_team,
+    now,
+    the_same,
+    today,
+)
+from keel.rulebook import events
+from keel.workforce.permissions import CHAIR
 
+OPEN_ENQUIRY = Latest(Section47Enquiry, Q(ended_on=None))
+TO_CONFERENCE = Latest(
+    Section47Enquiry, Q(conference_decided_on__isnull=False, initial_conferences=None)
+)
 OPEN_PLAN = Latest(ProtectionPlan, Q(ended_on=None))
+
+
+def _suspected(column: str, otherwise: Any) -> Any:
+    """What the suspicion that waits for its discussion says; else what the case says."""
+    waiting = StrategyDiscussion.objects.filter(held_at=None)
+
+    def work_out(setting: Setting) -> object:
+        found = waiting.all().filter(child=setting.child.pk).order_by("pk").last()
+        return getattr(found, column) if found else otherwise(setting)
+
+    return work_out
+
+
+DISCUSS_STRATEGY = Sheet(
+    name="discuss_strategy",
+    title="Record a strategy discussion",
+    record=STRATEGY_DISCUSSION,
+    command=commands.discuss_strategy,
+    about=OPEN_CASE,
+    form=StrategyForm,
+    sections=(
+        Section("The suspicion", ("suspected_at", "concerns")),
+        Section("The discussion", ("held_at", "agencies_asked", "agencies_present")),
+        Section("What was decided", ("begins_enquiry", "decision")),
+    ),
+    first={
+        "suspected_at": _suspected("harm_suspected_at", latest(Contact, "received_at")),
+        "concerns": _suspected("concerns", the_same("reason")),
+        "held_at": now,
+    },
+    given={"practitioner": me, "team": my_team},
+)
+
+SEE_CHILD = Sheet(
+    name="see_child_in_enquiry",
+    title="Record that the child was seen in the enquiry",
+    record=SECTION_47_ENQUIRY,
+    command=commands.see_child_in_enquiry,
+    about=OPEN_ENQUIRY,
+    form=SeeChildForm,
+    sections=(Section("Seeing the child", ("seen_at", "alone", "account")),),
+    first={"seen_at": now},
+    tells=(events.CHILD_SEEN_IN_ENQUIRY,),
+)
+
+RECORD_OUTCOME = Sheet(
+    name="record_enquiry_outcome",
+    title="Write the outcome of the enquiry",
+    record=SECTION_47_ENQUIRY,
+    command=commands.record_enquiry_outcome,
+    about=OPEN_ENQUIRY,
+    form=EnquiryOutcomeForm,
+    sections=(Section("The outcome", ("ended_on", "comments", "outcome", "actions")),),
+    first={"ended_on": today},
+    signed={"authorised_by": me},
+    tells=(
+        events.SECTION_47_OUTCOME_RECORDED,
+        events.SECTION_47_ENDED_WITHOUT_CONFERENCE,
+        events.CONFERENCE_DECIDED_ON,
+    ),
+)
+
+REQUEST_CONFERENCE = Sheet(
+    name="request_conference",
+    title="Ask for a conference",
+    record=CONFERENCE_REQUEST,
+    command=commands.request_conference,
+    about=TO_CONFERENCE,
+    form=RequestForm,
+    sections=(Section("The request", ("requested_at", "complete", "words")),),
+    first={"requested_at": now},
+    given={"practitioner": me, "team": my_team},
+)
+
+
+def _at_conference(enquiry: Section47Enquiry, **own: Any) -> ChildAtConference:
+    """One child at a conference, by the enquiry that called it."""
+    category = own.pop("category", None)
+    outcomes = tuple(own.pop("outcomes", ()))
+    return ChildAtConference(called_by=enquiry, category=category, outcomes=outcomes, **own)
+
+
+HOLD_CONFERENCE = Sheet(
+    name="hold_initial_conference",
+    title="Hold the initial conference",
+    record=INITIAL_CONFERENCE,
+    command=commands.hold_initial_conference,
+    about=TO_CONFERENCE,
+    form=ConferenceForm,
+    sections=(
+        Section("The conference", ("held_on", "chair", "quorate", "went_ahead_because")),
+        Section("What it found", ("analysis", "late_because")),
+    ),
+    each=ChildsConferenceForm,
+    joined=_at_conference,
+    first={"held_on": today, "chair": me},
+    may_write=CHAIR,
+)
+
+HOLD_CORE_GROUP = Sheet(
+    name="hold_core_group",
+    title="Record a core group",
+    record=CORE_GROUP,
+    command=commands.hold_core_group,
+    about=OPEN_PLAN,
+    form=CoreGroupForm,
+    sections=(
+        Section("The core group", ("held_on", "led_by")),
+        Section("Who came", ("agencies_asked", "agencies_present", "family_came")),
+        Section("What was said", ("words",)),
+    ),
+    first={"held_on": today, "led_by": me},
+)
 
 RECORD_PROTECTION_VISIT = Sheet(
     name="record_protection_visit",
@@ -25,4 +176,12 @@ RECORD_PROTECTION_VISIT = Sheet(
     first=FIRST,
 )
 
-SHEETS = (RECORD_PROTECTION_VISIT,)
+SHEETS = (
+    DISCUSS_STRATEGY,
+    SEE_CHILD,
+    RECORD_OUTCOME,
+    REQUEST_CONFERENCE,
+    HOLD_CONFERENCE,
+    HOLD_CORE_GROUP,
+    RECORD_PROTECTION_VISIT,
+)

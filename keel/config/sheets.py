@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 from keel.child_protection import sheets as child_protection
+from keel.family_help import sheets as family_help
+from keel.front_door import sheets as front_door
 from keel.recording.sheets import Sheet
 
-SHEETS: tuple[Sheet, ...] = (*child_protection.SHEETS,)
+SHEETS: tuple[Sheet, ...] = (
+    *front_door.SHEETS,
+    *family_help.SHEETS,
+    *child_protection.SHEETS,
+)

@@ -92,23 +92,28 @@ class LongText(forms.CharField):
         self.rows = rows
 
 
+ON_SHOW = 8
+"""Codes up to so many are all on show; more of them stand in a list that opens."""
+
+
 class Choice(forms.TypedChoiceField):
-    """One of a few, all on show. Its answer is a member of the list of codes."""
+    """One of a list of codes. Its answer is a member of the list."""
 
     def __init__(
         self, label: str, codes: type[TextChoices], *, missing: str = "", hint: str = ""
     ) -> None:
+        on_show = len(codes.choices) <= ON_SHOW
         super().__init__(
             label=label,
-            choices=codes.choices,
+            choices=codes.choices if on_show else [("", ""), *codes.choices],
             coerce=codes,
             empty_value=None,
             help_text=hint,
             required=bool(missing),
-            widget=forms.RadioSelect,
+            widget=forms.RadioSelect if on_show else forms.Select,
             error_messages=_words(missing) | {"invalid_choice": missing or "Choose from the list"},
         )
-        self.template_name = "core/fields/choice.jinja"
+        self.template_name = f"core/fields/{'choice' if on_show else 'one_of'}.jinja"
 
 
 class Several(forms.TypedMultipleChoiceField):

@@ -37,6 +37,8 @@ class Setting:
     at: datetime
     child: Person
     about: Model | None
+    children: tuple[Person, ...] = ()
+    """All the children who were chosen, once they are known."""
 
     @property
     def on(self) -> date:
@@ -71,6 +73,18 @@ def now(setting: Setting) -> datetime:
 def the_same(name: str) -> First:
     """What the record that the sheet goes on from says in a column."""
     return lambda setting: getattr(setting.about, name, None)
+
+
+def latest(model: type[Model], column: str) -> First:
+    """What the latest of the child's records of another kind says: it is not asked again."""
+    rows = model._default_manager
+
+    def work_out(setting: Setting) -> object:
+        as_one = Person.objects.read_as_one([setting.child.pk])
+        found = rows.filter(child__in=as_one).order_by("pk").last()
+        return getattr(found, column, None)
+
+    return work_out
 
 
 class About(Protocol):
@@ -119,7 +133,8 @@ class Sheet:
     """One act of recording.
 
     `command` is called with what `about` gives of the chosen children, the answers by their names,
-    what `given` works out, and `by=`. With `each`, a child's own answers are put with what the
+    what `given` works out, and `by=`. What `signed` works out of whoever authorises it makes it
+    take effect only then. With `each`, a child's own answers are put with what the
     sheet is about by `joined`. `one_by_one`: the command takes one child and not several.
     `tells`: the events by which the act answers a promise; empty, all of its kind's.
     """
@@ -135,6 +150,7 @@ class Sheet:
     about: About = CHILDREN
     first: Mapping[str, First] = field(default_factory=dict)
     given: Mapping[str, First] = field(default_factory=dict)
+    signed: Mapping[str, First] = field(default_factory=dict)
     one_by_one: bool = False
     may_write: Permission = RECORD
     tells: tuple[Kind, ...] = ()

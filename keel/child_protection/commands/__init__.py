@@ -13,6 +13,7 @@ from keel.child_protection.commands.conferences import (
     send_outline_plan,
 )
 from keel.child_protection.commands.enquiries import (
+    discuss_strategy,
     hold_strategy_discussion,
     record_enquiry_outcome,
     see_child_in_enquiry,
@@ -40,6 +41,7 @@ __all__ = [
     "clear_national_flag",
     "count_earlier_plans",
     "decide_contingency",
+    "discuss_strategy",
     "end_protection_plan",
     "hold_core_group",
     "hold_initial_conference",

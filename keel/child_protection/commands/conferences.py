@@ -6,7 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from keel.child_protection.commands.plans import end_protection_plan, start_protection_plan
+from keel.child_protection.commands.plans import (
+    end_protection_plan,
+    record_contingency,
+    start_protection_plan,
+)
 from keel.child_protection.models import (
     ConferenceOutcome,
     ConferenceRequest,
@@ -82,6 +86,7 @@ class ChildAtConference:
     """One child at an initial conference, and the category of their plan if it led to one.
 
     The conference is of the child's enquiry, or the one that a transfer in has called for.
+    `contingency`: what happens by a day, and who decides it then, if the plan changes nothing.
     """
 
     called_by: Section47Enquiry | InitialConference
@@ -89,6 +94,9 @@ class ChildAtConference:
     outcomes: tuple[ConferenceOutcome, ...] = ()
     took_part: ReviewParticipation | None = None
     danger: str = ""
+    contingency: str = ""
+    contingency_on: date | None = None
+    contingency_decides: Practitioner | None = None
 
     def conference(self) -> InitialConference:
         """The child's own record of the conference."""
@@ -163,6 +171,16 @@ def _start_plan(child: ChildAtConference, conference: InitialConference, by: Use
         team_id=conference.team_id,
     )
     start_protection_plan(plan, category=child.category, by=by)
+    if child.contingency:
+        record_contingency(
+            plan.child,
+            plan=plan,
+            recorded_on=plan.started_on,
+            what_happens=child.contingency,
+            trigger_on=child.contingency_on,
+            decides=child.contingency_decides,
+            by=by,
+        )
 
 
 @dataclass(frozen=True, kw_only=True)

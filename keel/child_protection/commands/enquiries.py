@@ -19,6 +19,7 @@ from keel.core.trail.change import change
 from keel.core.writing import (
     CannotRecordError,
     amend,
+    by_child,
     children_of,
     outcomes_as_flags,
     shared_group,
@@ -82,6 +83,51 @@ def hold_strategy_discussion(
                 agencies_present=list(agencies_present),
             )
     return [enquiry for enquiry, _ in enquiries if enquiry]
+
+
+def discuss_strategy(
+    referrals: Sequence[Referral],
+    *,
+    suspected_at: datetime,
+    concerns: str,
+    held_at: datetime,
+    begins_enquiry: bool,
+    decision: str,
+    agencies_asked: Collection[Agency],
+    agencies_present: Collection[Agency],
+    practitioner: Practitioner | None = None,
+    team: Team | None = None,
+    by: User,
+) -> list[Section47Enquiry]:
+    """Record a discussion in one go: from the suspicion of harm to what was decided.
+
+    A suspicion that was recorded before, and is not discussed yet, is the one discussed.
+    """
+    found = by_child(
+        StrategyDiscussion.objects.filter(held_at=None, child__in=children_of(referrals)).order_by(
+            "pk"
+        )
+    )
+    with change(*children_of(referrals), by=by, action="Discussed strategy"):
+        new = [referral for referral in referrals if referral.child_id not in found]
+        suspected = suspect_harm(
+            new,
+            suspected_at=suspected_at,
+            concerns=concerns,
+            practitioner=practitioner,
+            team=team,
+            by=by,
+        )
+        amend(found.values(), concerns=concerns)
+        return hold_strategy_discussion(
+            [*found.values(), *suspected],
+            held_at=held_at,
+            begins_enquiry=begins_enquiry,
+            decision=decision,
+            agencies_asked=agencies_asked,
+            agencies_present=agencies_present,
+            by=by,
+        )
 
 
 def _enquiry_of(

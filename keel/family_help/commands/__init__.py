@@ -3,6 +3,7 @@
 from keel.family_help.commands.assessments import (
     authorise_assessment,
     cancel_assessment,
+    finish_assessment,
     hold_checkpoint,
     name_factors,
     see_child_in_assessment,
@@ -33,6 +34,7 @@ __all__ = [
     "end_child_in_need_plan",
     "end_early_help",
     "explain_rights",
+    "finish_assessment",
     "hold_checkpoint",
     "name_factors",
     "present_as_homeless",

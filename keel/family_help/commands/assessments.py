@@ -161,6 +161,41 @@ def authorise_assessment(
         )
 
 
+def finish_assessment(
+    assessment: Assessment,
+    *,
+    child_views: str,
+    factors: Collection[codes.AssessmentFactor],
+    analysis: str,
+    outcomes: Collection[AssessmentOutcome],
+    authorised_on: date,
+    authorised_by: Practitioner,
+    impact: str = "",
+    chronology_reviewed_on: date | None = None,
+    reason_late: str = "",
+    by: User,
+) -> None:
+    """Take a whole assessment into effect as its author wrote it and a manager authorised it."""
+    with change(assessment.child_id, by=by, action="Finished an assessment"):
+        write_assessment(
+            assessment,
+            child_views=child_views,
+            analysis=analysis,
+            impact=impact,
+            chronology_reviewed_on=chronology_reviewed_on,
+            reason_late=reason_late,
+            by=by,
+        )
+        name_factors(assessment, factors=factors, by=by)
+        authorise_assessment(
+            assessment,
+            authorised_on=authorised_on,
+            authorised_by=authorised_by,
+            outcomes=outcomes,
+            by=by,
+        )
+
+
 def cancel_assessment(
     assessment: Assessment, *, cancelled_on: date, because: str, by: User
 ) -> None:

@@ -56,7 +56,8 @@ def _write(filling: Filling, *, by: User) -> Iterator[int]:
 
 def _call(sheet: Sheet, parts: list[Part], shared: dict[str, Any], *, by: User) -> None:
     """Call the command of a sheet with all answers. What was left empty is the command's to say."""
-    setting = Setting(by, timezone.now(), parts[0].child, parts[0].about)
+    children = tuple(part.child for part in parts)
+    setting = Setting(by, timezone.now(), parts[0].child, parts[0].about, children)
     answers = _given(shared) | {name: work_out(setting) for name, work_out in sheet.given.items()}
     own = [_given(part.form.answers()) if part.form else {} for part in parts]
     if sheet.joined:

@@ -1,0 +1,148 @@
+"""What can be written at the front door."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db.models import Q
+
+from keel.core import words
+from keel.front_door import commands
+from keel.front_door.forms import (
+    AnswerReferrerForm,
+    CloseCaseForm,
+    ContactForm,
+    DecideContactForm,
+    DecideReferralForm,
+    ReferralForm,
+)
+from keel.front_door.models import Contact, ContactDecision, Referral
+from keel.front_door.records import CONTACT, REFERRAL
+from keel.people.models import Person
+from keel.recording.sheets import Latest, Section, Setting, Sheet, latest, me, my_team, now, today
+from keel.rulebook import events
+from keel.workforce.permissions import RECORD_CONTACTS, SIGN_OFF
+
+OPEN_CASE = Latest(Referral, Q(closed_on=None) & ~Q(no_further_action=True))
+"""The referral by which a child is in need."""
+
+
+def _day_of_contact(setting: Setting) -> object:
+    """The day on which the latest contact came, or today."""
+    came = latest(Contact, "received_at")(setting)
+    return words.local_day(came) if isinstance(came, datetime) else setting.on
+
+
+def _accepted(setting: Setting) -> list[Contact]:
+    """The contacts of the chosen children that were taken as referrals, and are none yet."""
+    as_one = Person.objects.read_as_one([child.pk for child in setting.children])
+    taken = Contact.objects.filter(
+        child__in=as_one, decision=ContactDecision.REFERRAL, referrals=None
+    )
+    return list(taken.order_by("pk"))
+
+
+RECORD_CONTACT = Sheet(
+    name="record_contact",
+    title="Record a contact",
+    record=CONTACT,
+    command=commands.record_contact,
+    form=ContactForm,
+    sections=(
+        Section("Who told us", ("received_at", "received_from", "received_from_words")),
+        Section("What we were told", ("incident_on", "account")),
+    ),
+    first={"received_at": now},
+    given={"team": my_team},
+    may_write=RECORD_CONTACTS,
+    tells=(events.CONTACT_RECEIVED,),
+)
+
+DECIDE_CONTACT = Sheet(
+    name="decide_contact",
+    title="Decide on a contact",
+    record=CONTACT,
+    command=commands.decide_contact,
+    about=Latest(Contact, Q(decided_at=None)),
+    form=DecideContactForm,
+    sections=(Section("The decision", ("decision", "reason", "decided_by", "decided_at")),),
+    first={"decided_by": me, "decided_at": now},
+    may_write=SIGN_OFF,
+    tells=(events.CONTACT_DECIDED,),
+)
+
+RECORD_REFERRAL = Sheet(
+    name="record_referral",
+    title="Record a referral",
+    record=REFERRAL,
+    command=commands.record_referral,
+    form=ReferralForm,
+    sections=(
+        Section("Who referred", ("received_on", "received_from", "received_from_words")),
+        Section("What for", ("reason",)),
+    ),
+    first={
+        "received_on": _day_of_contact,
+        "received_from": latest(Contact, "received_from"),
+        "received_from_words": latest(Contact, "received_from_words"),
+        "reason": latest(Contact, "account"),
+    },
+    given={"contacts": _accepted, "team": my_team},
+    may_write=RECORD_CONTACTS,
+    tells=(events.REFERRAL_RECEIVED,),
+)
+
+DECIDE_REFERRAL = Sheet(
+    name="decide_referral",
+    title="Decide on a referral",
+    record=REFERRAL,
+    command=commands.decide_referral,
+    about=Latest(Referral, Q(decided_at=None)),
+    form=DecideReferralForm,
+    sections=(
+        Section("The decision", ("outcomes", "primary_need", "reason")),
+        Section("Who decided", ("decided_by", "decided_at")),
+    ),
+    first={"decided_by": me, "decided_at": now},
+    may_write=SIGN_OFF,
+    tells=(
+        events.REFERRAL_DECIDED,
+        events.REFERRAL_OUTCOME_SETTLED,
+        events.REFERRAL_FOUND_HARM,
+        events.REFERRAL_ACCEPTED,
+    ),
+)
+
+ANSWER_REFERRER = Sheet(
+    name="answer_referrer",
+    title="Tell the referrer what follows",
+    record=REFERRAL,
+    command=commands.answer_referrer,
+    about=Latest(Referral, Q(decided_at__isnull=False, referrer_answered_on=None)),
+    form=AnswerReferrerForm,
+    sections=(Section("The answer", ("answered_on",)),),
+    first={"answered_on": today},
+    tells=(events.REFERRER_ANSWERED,),
+)
+
+CLOSE_CASE = Sheet(
+    name="close_case",
+    title="Close the case",
+    record=REFERRAL,
+    command=commands.close_case,
+    about=OPEN_CASE,
+    form=CloseCaseForm,
+    sections=(Section("Closing", ("closed_on", "reason")),),
+    first={"closed_on": today},
+    may_write=SIGN_OFF,
+    tells=(events.CASE_CLOSED,),
+)
+
+SHEETS = (
+    RECORD_CONTACT,
+    DECIDE_CONTACT,
+    RECORD_REFERRAL,
+    DECIDE_REFERRAL,
+    ANSWER_REFERRER,
+    CLOSE_CASE,
+)
