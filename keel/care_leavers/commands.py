@@ -20,6 +20,15 @@ from keel.core.writing import amend
 from keel.people.models import Person
 from keel.workforce.models import Practitioner, Team
 
+_GOES_ON = (
+    "personal_adviser_id",
+    "in_touch",
+    "activity",
+    "accommodation",
+    "accommodation_suitable",
+)
+"""What a change of status leaves as it is."""
+
 
 def start_care_leaver_status(
     child: Person,
@@ -30,18 +39,22 @@ def start_care_leaver_status(
     practitioner: Practitioner | None = None,
     by: User,
 ) -> CareLeaver:
-    """Record what the law owes a care leaver from a day on. What it owed before ends that day."""
+    """Record what the law owes a care leaver from a day on. What it owed before ends that day.
+
+    Support goes on, and with it their adviser and what is known of how they are doing.
+    """
     with change(child, by=by, action=f"Care leaver: {eligibility.label}"):
         before = CareLeaver.objects.filter(OWN, child=child, status_until=None)
-        adviser = before.values_list("personal_adviser", flat=True).first()
-        amend(before, status_until=status_from)
+        known = before.values(*_GOES_ON).first() or {}
+        followed = eligibility != Eligibility.NONE
+        amend(before, status_until=status_from, followed=followed)
         status = CareLeaver(
             child=child,
             eligibility=eligibility,
             status_from=status_from,
-            personal_adviser_id=adviser,
             team=team,
             practitioner=practitioner,
+            **known,
         )
         status.save()
     return status

@@ -33,6 +33,7 @@ class CareLeaverQuerySet(DatedChildRecordQuerySet["CareLeaver"]):
         "eligibility",
         "status_from",
         "status_until",
+        "followed",
         "adviser_named_on",
         "in_touch",
         "last_contact_on",
@@ -45,6 +46,7 @@ class CareLeaverQuerySet(DatedChildRecordQuerySet["CareLeaver"]):
 class CareLeaver(Recorded):
     """What the law owes a care leaver, from a day on, and how they are doing now.
 
+    A change of status is two of these: of the first, `followed` says that it was no end of support.
     A source knows only the last contact and the last review of the pathway plan.
     """
 
@@ -54,6 +56,7 @@ class CareLeaver(Recorded):
     eligibility = models.CharField(max_length=30, choices=Eligibility, blank=True, default="")
     status_from = models.DateField(null=True, blank=True)
     status_until = models.DateField(null=True, blank=True)
+    followed = models.BooleanField(null=True, blank=True)
     personal_adviser = models.ForeignKey(
         "workforce.Practitioner", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )

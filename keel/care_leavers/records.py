@@ -32,8 +32,13 @@ CARE_LEAVER = Record(
     title="Care leaver",
     words="What the law owes a care leaver, their personal adviser, and how they are doing now.",
     events=(
-        On("status_from", events.CARE_LEAVER_STATUS_STARTED, value="eligibility"),
-        On("status_from", events.CARE_LEAVER_KNOWN, value="eligibility"),
+        On(
+            "status_from",
+            events.CARE_LEAVER_STATUS_STARTED,
+            where=_OWED,
+            value="eligibility",
+        ),
+        On("status_from", events.CARE_LEAVER_KNOWN, where=_OWED, value="eligibility"),
         On(
             "last_contact_on",
             events.CARE_LEAVER_KNOWN,
@@ -42,6 +47,13 @@ CARE_LEAVER = Record(
         ),
         On("status_until", events.CARE_LEAVER_STATUS_ENDED, value="eligibility"),
         On("last_contact_on", events.CARE_LEAVER_STATUS_ENDED, where=_NO_DAYS & _NOT_OWED),
+        On(
+            "status_until",
+            events.CARE_LEAVER_SUPPORT_ENDED,
+            where=~Q(followed=True),
+            value="eligibility",
+        ),
+        On("last_contact_on", events.CARE_LEAVER_SUPPORT_ENDED, where=_NO_DAYS & _NOT_OWED),
         On(
             "adviser_named_on",
             events.PERSONAL_ADVISER_NAMED,

@@ -130,7 +130,7 @@ WITH_PATHWAY_PLAN = Span(
 WITH_PERSONAL_ADVISER = Span(
     "with a personal adviser",
     events.PERSONAL_ADVISER_NAMED,
-    events.CARE_LEAVER_STATUS_ENDED,
+    events.CARE_LEAVER_SUPPORT_ENDED,
     same_record=False,
 )
 IN_CARE_LEAVERS_HOME = Span(

@@ -61,7 +61,7 @@ def care(life: Life, case: Case, stay: Stay) -> Care:
     visit(told, reviews)
     for number, child in enumerate(case.children):
         InCare(life, child, stay.start, told.stop, stay.doctor).look_after_health_and_school()
-        told.pathways[number] = prepare(life, child, start=stay.start, stop=told.stop)
+        told.pathways[number] = prepare(life, child, start=stay.start, stop=told.stop, end=stay.end)
         if stay.visits_tail is None:
             go_missing(life, child, start=stay.start, stop=told.stop)
     talks = outside(stay.supervision.days(random, stay.start, told.stop), told.spell)

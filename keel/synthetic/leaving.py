@@ -36,8 +36,11 @@ _HOMES = (
 _METHODS = (ContactMethod.CALL, ContactMethod.MESSAGE, ContactMethod.MEETING)
 
 
-def prepare(life: Life, child: Child, *, start: date, stop: date) -> Row | None:
-    """What is owed from the sixteenth birthday to a child in care; gives the pathway plan."""
+def prepare(life: Life, child: Child, *, start: date, stop: date, end: date | None) -> Row | None:
+    """What is owed from the sixteenth birthday to a child in care; gives the pathway plan.
+
+    Who leaves care at 18 is owed it still, as former relevant; who goes home before is not.
+    """
     sixteen = max(attains_on(child.born_on, 16), start)
     if sixteen >= stop:
         return None
@@ -58,8 +61,9 @@ def prepare(life: Life, child: Child, *, start: date, stop: date) -> Row | None:
         also = {"personal_adviser": adviser.row}
         write_down(life, [leaver], {"adviser_named_on": named}, stop=stop, **also)
     grown = attains_on(child.born_on, 18)
-    if grown < life.until:
-        life.book.change(leaver, on=grown, pace=PROMPT, status_until=grown)
+    last = min(grown, end or grown)
+    if last < life.until:
+        life.book.change(leaver, on=last, pace=PROMPT, status_until=last, followed=end == grown)
     return _plan(life, child, sixteen, latest, stop)
 
 

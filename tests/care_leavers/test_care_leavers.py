@@ -16,7 +16,7 @@ from keel.care_leavers.models import (
     PathwayPlan,
 )
 from keel.care_leavers.records import CARE_LEAVER
-from keel.chronology.models import StoredEvent
+from keel.chronology.models import Deadline, StoredEvent
 from keel.core.codes import AccommodationKind, Activity, Eligibility, InTouch
 from keel.core.models import Recorded, Source
 from tests.cast import Member
@@ -146,7 +146,59 @@ def test_what_the_law_owes_changes_with_age_and_the_adviser_stays(worker: Member
         ("care_leaver_status_started", after(60)),
         ("care_leaver_status_ended", after(200)),
     }
+    assert support_ended() == [after(200)]
     assert second.personal_adviser == worker.practitioner
+
+
+def support_ended() -> list[date]:
+    found = StoredEvent.objects.known().filter(kind="care_leaver_support_ended")
+    return list(found.values_list("on", flat=True))
+
+
+def test_a_change_of_status_leaves_how_the_young_person_is_doing(worker: Member) -> None:
+    child = a_child()
+    first = commands.start_care_leaver_status(
+        child, eligibility=Eligibility.RELEVANT, status_from=BEGAN, by=worker.user
+    )
+    commands.describe_care_leaver(
+        first, in_touch=InTouch.IN_TOUCH, activity=Activity("F2"), by=worker.user
+    )
+
+    second = commands.start_care_leaver_status(
+        child, eligibility=Eligibility.FORMER_RELEVANT, status_from=after(60), by=worker.user
+    )
+
+    assert (second.in_touch, second.activity) == (InTouch.IN_TOUCH, "F2")
+
+
+def test_a_status_under_which_nothing_is_owed_ends_support(worker: Member) -> None:
+    child = a_child()
+    for eligibility, day in ((Eligibility.RELEVANT, BEGAN), (Eligibility.NONE, after(60))):
+        commands.start_care_leaver_status(
+            child, eligibility=eligibility, status_from=day, by=worker.user
+        )
+
+    assert support_ended() == [after(60)]
+    assert ("care_leaver_status_started", after(60)) not in stream()
+
+
+def test_what_is_owed_at_a_birthday_is_owed_still_after_a_change_of_status(
+    keel_records_everything: None, worker: Member
+) -> None:
+    child = a_child(born_on=date(2007, 6, 1))
+    commands.start_care_leaver_status(
+        child, eligibility=Eligibility.RELEVANT, status_from=BEGAN, by=worker.user
+    )
+
+    commands.start_care_leaver_status(
+        child,
+        eligibility=Eligibility.FORMER_RELEVANT,
+        status_from=date(2025, 6, 10),
+        by=worker.user,
+    )
+
+    birthday = Deadline.objects.get(rule="CV-12", due_on=date(2025, 7, 1))
+    assert birthday.ended_on is None
 
 
 def test_a_pathway_plan_follows_the_assessment_and_is_reviewed_until_it_ends(
@@ -292,7 +344,10 @@ def test_a_sources_last_contact_is_a_contact_and_a_refusal_where_it_says_so(
     ("eligibility", "kinds"),
     [
         ("Relevant", {"care_leaver_known", "pathway_plan_in_place"}),
-        ("No Current Eligibility", {"care_leaver_status_ended", "pathway_plan_ended"}),
+        (
+            "No Current Eligibility",
+            {"care_leaver_status_ended", "care_leaver_support_ended", "pathway_plan_ended"},
+        ),
     ],
 )
 def test_a_source_without_days_says_by_the_last_whether_anything_is_owed(

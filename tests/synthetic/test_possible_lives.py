@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from functools import cache
 from itertools import pairwise
+from random import Random
 
 import pytest
+from hypothesis import given, settings
+from hypothesis.strategies import integers
 
+from keel.care_leavers.models import CareLeaver
 from keel.child_protection.models import ProtectionPlan, ProtectionVisit
 from keel.family_help.models import Assessment, ChildInNeedPlan, ChildInNeedVisit
 from keel.front_door.models import Contact, Referral
@@ -15,7 +20,12 @@ from keel.looked_after.models import LookedAfterEpisode, LookedAfterVisit, Place
 from keel.people.models import Involvement, Person
 from keel.people.nhs_number import is_nhs_number
 from keel.synthetic.authority import Authority
-from keel.synthetic.book import Row
+from keel.synthetic.book import Book, Row
+from keel.synthetic.life import Life
+from keel.synthetic.parts import Size, workforce_of
+from keel.synthetic.people import make_family
+from keel.synthetic.stays import looked_after
+from keel.synthetic.workforce import Workforce
 from keel.workforce.models import Employment
 from tests.synthetic.lives import UNTIL, day_of, small, writings
 
@@ -107,6 +117,31 @@ def test_there_is_one_of_a_kind_at_a_time(authority: Authority, model: type, las
 
     for mine in spans.values():
         assert all(before[1] <= after[0] for before, after in pairwise(sorted(mine)))
+
+
+@cache
+def workforce() -> Workforce:
+    return workforce_of(Size(SEEDS[0], UNTIL, 200))
+
+
+@settings(deadline=None)
+@given(integers(0), integers(380, 900), integers(130, 370))
+def test_who_comes_into_care_again_has_one_status_as_a_care_leaver_at_a_time(
+    seed: int, back: int, again: int
+) -> None:
+    random, force = Random(seed), workforce()
+    born = (UNTIL - timedelta(days=17 * 365 + 200),)
+    family = make_family(random, key="F1", born=born, until=UNTIL)
+    life = Life(random, Book(random, UNTIL), force, family)
+    children = tuple(family.children)
+
+    looked_after(life, children, UNTIL - timedelta(days=1200), UNTIL - timedelta(days=back))
+    looked_after(life, children, UNTIL - timedelta(days=again), None)
+
+    statuses = [row.now() for row in life.book.rows if row.model is CareLeaver]
+    spans = sorted((row["status_from"], row.get("status_until") or UNTIL) for row in statuses)
+    assert spans
+    assert all(before[1] <= after[0] for before, after in pairwise(spans))
 
 
 def test_nobody_works_here_who_has_left(authority: Authority) -> None:

@@ -6,7 +6,10 @@ from keel.rulebook.events.kind import Kind, change
 
 CARE_LEAVER_STATUS_STARTED = change("care_leaver_status_started", "Became a care leaver in law")
 CARE_LEAVER_KNOWN = change("care_leaver_known", "Known to be a care leaver by this day")
-CARE_LEAVER_STATUS_ENDED = change("care_leaver_status_ended", "Support as a care leaver ended")
+CARE_LEAVER_STATUS_ENDED = change(
+    "care_leaver_status_ended", "Status as a care leaver ended, or another followed"
+)
+CARE_LEAVER_SUPPORT_ENDED = change("care_leaver_support_ended", "Support as a care leaver ended")
 PERSONAL_ADVISER_NAMED = Kind("personal_adviser_named", "Personal adviser named")
 CARE_LEAVER_NEEDS_ASSESSED = Kind("care_leaver_needs_assessed", "Care leaver's needs assessed")
 PATHWAY_PLAN_MADE = Kind("pathway_plan_made", "Pathway plan prepared")
