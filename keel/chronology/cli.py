@@ -45,9 +45,11 @@ def _with_days(parser: argparse.ArgumentParser) -> None:
 def _day(words: str) -> date:
     try:
         day = date.fromisoformat(words)
-        return day.replace(year=min(day.year, date.max.year - 1))
     except ValueError:
-        raise argparse.ArgumentTypeError(f"{words!r} is no day; write it as 2026-03-27") from None
+        day = date.max
+    if day.year == date.max.year:  # some systems' word for never; the days that follow are asked of
+        raise argparse.ArgumentTypeError(f"{words!r} is no day; write it as 2026-03-27")
+    return day
 
 
 def _known(options: argparse.Namespace) -> datetime | None:

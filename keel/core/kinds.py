@@ -104,11 +104,13 @@ def columns_asked(where: Q | None) -> Iterable[str]:
             yield "__".join([column, *lookups]) if _crosses(lookups) else column
 
 
+_SIMPLE = frozenset("exact iexact in isnull gt gte lt lte startswith contains contained_by".split())
+"""Look-ups that compare a column as it stands."""
+
+
 def _crosses(lookups: list[str]) -> bool:
     """Whether the look-ups after a column go on to another table or transform it."""
-    simple = {"in", "isnull", "exact", "iexact", "gt", "gte", "lt", "lte", "startswith"}
-    simple |= {"contains", "contained_by"}
-    return any(lookup not in simple for lookup in lookups)
+    return any(lookup not in _SIMPLE for lookup in lookups)
 
 
 def _columns(value: object) -> Iterator[str]:

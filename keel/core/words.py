@@ -88,11 +88,16 @@ def age(born_on: date, on: date) -> str:
 
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
+_TEENS = range(11, 14)
 
 
 def ordinal(number: int) -> str:
-    """The how many-th, from the first."""
-    return _ORDINALS[number - 1] if number <= len(_ORDINALS) else f"{number}th"
+    """The how many-th: first, second, 10th, 21st, 112th."""
+    if number <= len(_ORDINALS):
+        return _ORDINALS[number - 1]
+    ending = "th" if number % 100 in _TEENS else _ENDINGS.get(number % 10, "th")
+    return f"{number}{ending}"
 
 
 FILTERS: dict[str, Callable[..., object]] = {

@@ -15,15 +15,6 @@ from keel.rulebook.compiled import compile_rules
 from keel.rulebook.coverage import Coverage
 from keel.rulebook.events import KINDS
 
-AWAITING_RECORDS: set[str] = set()
-"""The kinds of event that no kind of record supplies yet. This list only shrinks."""
-
-RULES_AWAITING_RECORDS: set[str] = set()
-"""The rules that nothing can feed yet, as a kind of event they need is on the list above.
-
-This list only shrinks.
-"""
-
 NOT_DECLARED = {"chronology.localrule", "chronology.ownership", "workspace.calendarfeed"}
 """Records about Keel itself, which nobody reads as such: they put nothing on the stream."""
 
@@ -58,16 +49,16 @@ def test_every_table_of_records_is_declared() -> None:
 def test_every_kind_of_event_is_put_on_the_stream_by_some_record() -> None:
     supplied = {kind.id for record in all_records() for kind in record.kinds}
 
-    assert {kind.id for kind in KINDS} - supplied == AWAITING_RECORDS
+    assert {kind.id for kind in KINDS} - supplied == set()
 
 
-def test_every_rule_is_fed_by_records_or_known_to_wait_for_them() -> None:
+def test_every_rule_is_fed_by_records() -> None:
     supplied = (kind.id for record in all_records() for kind in record.kinds)
     compiled = compile_rules(
         TIMESCALES, SIGNALS, coverage=Coverage(dict.fromkeys(supplied, date.min))
     )
 
-    assert set(compiled.not_known) == RULES_AWAITING_RECORDS
+    assert set(compiled.not_known) == set()
 
 
 def test_no_record_puts_on_the_stream_what_the_vocabulary_lacks() -> None:

@@ -68,7 +68,7 @@ def test_no_module_is_longer_than_400_lines() -> None:
 
 def test_no_function_is_longer_than_40_lines() -> None:
     lengths = {
-        f"{m.place} {function.name}": (function.end_lineno or 0) - function.lineno + 1
+        f"{m.at(function)} {function.name}": (function.end_lineno or 0) - function.lineno + 1
         for m in ours()
         for function in m.functions
     }

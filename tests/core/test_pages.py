@@ -8,9 +8,12 @@ from http import HTTPStatus
 import pytest
 from django.conf import LazySettings
 from django.core.exceptions import SuspiciousOperation
+from django.http import HttpResponse
 from django.test import Client, RequestFactory
 
 from keel.core import pages
+from keel.core.models import SavedMeanwhileError
+from tests.cast import Member
 from tests.workspace.pages import html_of, text_of
 
 pytestmark = pytest.mark.django_db
@@ -38,6 +41,17 @@ def test_a_form_of_another_session_says_that_nothing_was_saved(client: Client) -
     request = client.get("/rulebook/").wsgi_request
 
     assert "Nothing was saved" in text_of(pages.form_expired(request), HTTPStatus.FORBIDDEN)
+
+
+def test_whoever_saved_second_is_told_so_and_can_go_on_from_there(worker: Member) -> None:
+    request = worker.browser.get("/rulebook/").wsgi_request
+    answer = pages.SavedMeanwhile(lambda _: HttpResponse()).process_exception(
+        request, SavedMeanwhileError("A record")
+    )
+
+    assert answer is not None
+    assert "Somebody else saved this first" in text_of(answer, HTTPStatus.CONFLICT)
+    assert "govuk-service-navigation" in html_of(answer)
 
 
 def test_an_empty_form_that_was_sent_was_sent() -> None:

@@ -81,3 +81,19 @@ def test_an_abbreviation_keeps_its_capitals_within_a_sentence() -> None:
 
 def test_the_day_of_a_moment_is_englands() -> None:
     assert words.local_day(datetime(2026, 7, 5, 23, 30, tzinfo=UTC)) == date(2026, 7, 6)
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (1, "first"),
+        (9, "ninth"),
+        (10, "10th"),
+        (12, "12th"),
+        (21, "21st"),
+        (33, "33rd"),
+        (111, "111th"),
+    ],
+)
+def test_a_number_in_a_row_has_its_ending(number: int, said: str) -> None:
+    assert words.ordinal(number) == said

@@ -106,7 +106,10 @@ def test_of_two_who_save_one_row_at_once_the_second_is_told(own_database: str) -
         mine.save(update_fields=["why"])
         second.start()
         written.wait()
-        waiting = "SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND pid <> 0"
+        waiting = (
+            "SELECT 1 FROM pg_stat_activity "
+            "WHERE wait_event_type = 'Lock' AND datname = current_database()"
+        )
         with connection.cursor() as cursor:
             for _ in range(2000):
                 cursor.execute(waiting)

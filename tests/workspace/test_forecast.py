@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 from http import HTTPStatus
 
@@ -254,3 +255,4 @@ def test_the_page_links_to_the_child_and_says_nothing_of_them_in_an_address(
     html = html_of(worker.browser.get("/forecast/"))
 
     assert f'href="/children/{child.pk}/"' in html
+    assert not re.search(r'href="[^"]*(ellie|marsh)', html, re.IGNORECASE)

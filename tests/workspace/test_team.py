@@ -17,6 +17,7 @@ from keel.workforce.roles import Role
 from keel.workspace.home.team import Load, TeamRow, teams_of, workers_of
 from tests.cast import Member, member
 from tests.people.builders import a_child, allocated
+from tests.workforce.builders import a_team
 from tests.workspace.conftest import TODAY
 from tests.workspace.pages import text_of
 
@@ -59,7 +60,7 @@ def test_a_worker_who_is_away_is_shown_with_who_covers(
 def test_a_stranger_among_managers_sees_none_of_these_workers(
     worker: Member, child: Person
 ) -> None:
-    elsewhere = member(Role.TEAM_MANAGER, team=None)
+    elsewhere = member(Role.TEAM_MANAGER, team=a_team())
 
     assert worker.practitioner.name not in text_of(elsewhere.browser.get("/"))
 
