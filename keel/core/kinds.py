@@ -104,8 +104,10 @@ def columns_asked(where: Q | None) -> Iterable[str]:
             yield "__".join([column, *lookups]) if _crosses(lookups) else column
 
 
-_SIMPLE = frozenset("exact iexact in isnull gt gte lt lte startswith contains contained_by".split())
-"""Look-ups that compare a column as it stands."""
+_SIMPLE = frozenset(
+    {"exact", "iexact", "in", "isnull", "gt", "gte", "lt", "lte", "startswith"}
+    | {"contains", "contained_by"}
+)"""Look-ups that compare a column as it stands."""
 
 
 def _crosses(lookups: list[str]) -> bool:
