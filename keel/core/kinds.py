@@ -107,7 +107,8 @@ def columns_asked(where: Q | None) -> Iterable[str]:
 _SIMPLE = frozenset(
     {"exact", "iexact", "in", "isnull", "gt", "gte", "lt", "lte", "startswith"}
     | {"contains", "contained_by"}
-)"""Look-ups that compare a column as it stands."""
+)
+"""Look-ups that compare a column as it stands."""
 
 
 def _crosses(lookups: list[str]) -> bool:
