@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+KEEL = (sys.executable, "-m", "keel.config.cli")
+"""The command line, in a process of its own."""
 
 
 @contextmanager

@@ -6,7 +6,6 @@ The folder is Port Haven's own export, as many times over as make a large author
 from __future__ import annotations
 
 import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
 from datetime import date
@@ -15,7 +14,7 @@ from pathlib import Path
 import polars as pl
 
 from benches.figures import Figure, show
-from benches.homes import a_home, connected
+from benches.homes import KEEL, a_home, connected
 
 ROWS = 300_000
 """What six years of a city's extract come to."""
@@ -26,14 +25,13 @@ CHANGED = 100
 """On the third night one visit in so many says something else."""
 
 VISITS = ("cp_visits", "cin_visits", "cla_visits")
-COMMAND = [sys.executable, "-m", "keel.config.cli"]
 
 
 def write_extract(folder: Path) -> None:
     """Build Port Haven, export it, and write the export out until there are rows enough."""
     with a_home(), tempfile.TemporaryDirectory() as place:
-        subprocess.run([*COMMAND, "demo", "--no-serve"], check=True)  # noqa: S603  # our own
-        export = [*COMMAND, "export", "ssd", place, "--on", NIGHTS[0].isoformat()]
+        subprocess.run([*KEEL, "demo", "--no-serve"], check=True)  # noqa: S603  # our own
+        export = [*KEEL, "export", "ssd", place, "--on", NIGHTS[0].isoformat()]
         subprocess.run(export, check=True)  # noqa: S603  # our own
         files = {path: pl.read_csv(path, infer_schema=False) for path in Path(place).glob("*.csv")}
     rows = sum(table.height for table in files.values())
@@ -50,7 +48,7 @@ def _times(table: pl.DataFrame, times: int) -> pl.DataFrame:
 
 
 def change_some(folder: Path) -> None:
-    """Have some visits say that nobody was seen."""
+    """Have some visits say the other of whether the child was seen."""
     for name in VISITS:
         path = folder / f"ssd_{name}.csv"
         table = pl.read_csv(path, infer_schema=False)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 import subprocess
-import sys
 from collections.abc import Iterator
 from functools import partial
 from statistics import quantiles
 
 from benches.figures import Figure, once, show
-from benches.homes import a_home, connected
+from benches.homes import KEEL, a_home, connected
 
 TO_BUILD = 75.0
 """Of the two minutes, what set-up and downloads leave."""
@@ -22,7 +21,7 @@ _PHASE = re.compile(r"(?P<what>.+): (?P<seconds>[\d.]+) s")
 
 def built() -> Iterator[Figure]:
     """The demo, from an empty folder until it could be served, and how long each phase took."""
-    command = [sys.executable, "-m", "keel.config.cli", "demo", "--no-serve"]
+    command = [*KEEL, "demo", "--no-serve"]
     said: list[str] = []
 
     def build() -> None:

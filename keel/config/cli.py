@@ -18,6 +18,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         postgres.stop(database_home())
         return 0
     prepare()
+    if words[:1] == ["worker"]:
+        os.environ.pop("OWNER_DATABASE_URL", None)  # no job needs what only migrating does
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "keel.config.settings")
     import django
 

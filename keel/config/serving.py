@@ -60,18 +60,16 @@ def _run(options: argparse.Namespace) -> None:
 
 def _serve(port: int) -> None:
     """Run the web server, with a worker beside it for the jobs, until told to stop."""
-    surroundings = {**os.environ, "POLARS_MAX_THREADS": "1"}
-    surroundings.pop("OWNER_DATABASE_URL", None)  # neither pages nor jobs act as the owner
     web = [
         *(sys.executable, "-m", "gunicorn", "keel.config.wsgi:application"),
         *("--config=python:keel.config.web", f"--bind=127.0.0.1:{port}"),
     ]
     jobs = [sys.executable, "-m", "keel.config.cli", "worker"]
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    running = {"web": _start(web, surroundings), "jobs": _start(jobs, surroundings)}
+    running = {"web": _start(web), "jobs": _start(jobs)}
     print(f"Keel is at http://127.0.0.1:{port}/ (stop it with Control and C)", flush=True)
     try:
-        _watch(running, lambda: _start(jobs, surroundings))
+        _watch(running, lambda: _start(jobs))
     except KeyboardInterrupt:
         print()
     finally:
@@ -81,8 +79,8 @@ def _serve(port: int) -> None:
             process.wait()
 
 
-def _start(command: list[str], surroundings: dict[str, str]) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(command, env=surroundings)  # noqa: S603  # our own programs
+def _start(command: list[str]) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(command)  # noqa: S603  # our own programs
 
 
 def _watch(

@@ -12,7 +12,16 @@ loglevel = "warning"
 
 def post_fork(server: Any, worker: Any) -> None:
     """Give each worker a core of its own, in turn."""
-    keep_to_one_core(worker.age)
+    as_a_worker(worker.age)
+
+
+def as_a_worker(number: int) -> None:
+    """Be as a worker of the web server is: on one core, and Polars with one thread.
+
+    To be called before Polars is imported, as it reads its number of threads then.
+    """
+    os.environ["POLARS_MAX_THREADS"] = "1"
+    keep_to_one_core(number)
 
 
 def keep_to_one_core(number: int) -> None:
@@ -20,7 +29,7 @@ def keep_to_one_core(number: int) -> None:
 
     Polars hands each of the many small steps of a save to a thread of its own and waits. On one
     core that is a switch; between two, one core wakes the other twice for each step, which takes
-    three times as long in all. To be called before Polars starts its threads; Linux only.
+    three times as long in all. Linux only.
     """
     if hasattr(os, "sched_setaffinity"):
         cores = sorted(os.sched_getaffinity(0))

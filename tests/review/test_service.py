@@ -42,12 +42,23 @@ def test_surroundings_that_are_misspelt_are_refused_and_not_taken_for_a_laptop()
     assert answer.returncode != 0
 
 
-def test_what_serves_pages_has_no_way_to_the_owner() -> None:
-    program = "import os, keel.config.wsgi; print('OWNER_DATABASE_URL' in os.environ)"
+A_WORKER = """
+from keel.config import cli
+try:
+    cli.main(["worker", "--help"])
+except SystemExit:
+    pass
+"""
 
-    answer = asked(program, OWNER_DATABASE_URL="postgresql://keel_owner:secret@/keel")
 
-    assert answer.stdout.strip() == "False"
+@pytest.mark.parametrize("program", ["import keel.config.wsgi", A_WORKER], ids=["pages", "jobs"])
+def test_neither_what_serves_pages_nor_what_runs_jobs_has_a_way_to_the_owner(program: str) -> None:
+    answer = asked(
+        f"{program}\nimport os; print('OWNER_DATABASE_URL' in os.environ)",
+        OWNER_DATABASE_URL="postgresql://keel_owner:secret@/keel",
+    )
+
+    assert answer.stdout.splitlines()[-1] == "False"
 
 
 @pytest.mark.django_db(databases=["default", "owner"])
