@@ -13,7 +13,6 @@ from keel.care_leavers.models import (
     PathwayPlanReview,
 )
 from keel.core.codes import AccommodationKind, Activity, Eligibility, InTouch
-from keel.core.constraints import OWN
 from keel.core.models import User
 from keel.core.trail.change import change
 from keel.core.writing import amend
@@ -44,7 +43,7 @@ def start_care_leaver_status(
     Support goes on, and with it their adviser and what is known of how they are doing.
     """
     with change(child, by=by, action=f"Care leaver: {eligibility.label}"):
-        before = CareLeaver.objects.filter(OWN, child=child, status_until=None)
+        before = CareLeaver.objects.own_open([child])
         known = before.values(*_GOES_ON).first() or {}
         followed = eligibility != Eligibility.NONE
         amend(before, status_until=status_from, followed=followed)
@@ -182,16 +181,13 @@ def move_care_leaver(
 ) -> CareLeaverHome:
     """Record where a care leaver lives from a day on. The home before ends that day."""
     with change(child, by=by, action="Care leaver moved"):
-        amend(
-            CareLeaverHome.objects.still_open().filter(OWN, child=child),
-            ended_on=moved_on,
-        )
+        amend(CareLeaverHome.objects.own_open([child]), ended_on=moved_on)
         home = CareLeaverHome(
             child=child, started_on=moved_on, accommodation=accommodation, provided=provided
         )
         home.save()
         amend(
-            CareLeaver.objects.filter(OWN, child=child, status_until=None),
+            CareLeaver.objects.own_open([child]),
             accommodation=accommodation,
             accommodation_suitable=None,
         )
@@ -205,5 +201,5 @@ def judge_care_leaver_home(
     with change(home.child_id, by=by, action="Judged a care leaver's home"):
         amend([home], judged_on=judged_on, suitable=suitable, because=because)
         if home.ended_on is None:
-            statuses = CareLeaver.objects.filter(OWN, child=home.child_id, status_until=None)
+            statuses = CareLeaver.objects.own_open([home.child])
             amend(statuses, accommodation_suitable=suitable)

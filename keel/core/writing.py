@@ -51,5 +51,6 @@ def outcomes_as_flags(
 
 
 def by_child(records: Iterable[Row]) -> dict[int, Row]:
-    """Records by the key of their child."""
-    return {getattr(record, "child_id"): record for record in records}  # noqa: B009  # as above
+    """Records by the key of their child; of a merged one, by that of the record that was kept."""
+    children = ((getattr(record, "child"), record) for record in records)  # noqa: B009  # as above
+    return {child.merged_into_id or child.pk: record for child, record in children}

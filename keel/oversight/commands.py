@@ -18,6 +18,7 @@ from keel.oversight.models import (
     Supervision,
 )
 from keel.people.models import Involvement, Person
+from keel.people.querysets import read_as
 from keel.workforce.models import Practitioner
 
 
@@ -86,7 +87,8 @@ def enter_oversight(
     """
     children = list(effects)
     group = shared_group(children)
-    held = Involvement.objects.allocated_on(entered_on).filter(child__in=children)
+    as_one = Person.objects.read_as_one(read_as(child) for child in children)
+    held = Involvement.objects.allocated_on(entered_on).filter(child__in=as_one)
     if held.filter(practitioner=entered_by).exists():
         raise CannotRecordError("Somebody other than the child's own worker makes this entry")
     with change(*children, by=by, action="Made an oversight entry", reason=why) as under_way:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Self, TypeVar
 
 from django.db import models
 from django.db.models import Q
 
+from keel.core.constraints import OWN
 from keel.core.dated import DatedQuerySet
 from keel.core.models import User
 from keel.people.models import Person
@@ -24,12 +26,26 @@ def of_a_child_seen_by(user: User, *, on: date, field: str = "child") -> Q:
     return Q(**{f"{field}__in": visible}) | Q(**{f"{field}__merged_into__in": visible})
 
 
+def read_as(child: Person) -> int:
+    """The key of the record as which a child is read: their own, where nobody merged it."""
+    return int(child.merged_into_id or child.pk)
+
+
+def _of(children: Iterable[Person]) -> Q:
+    keys = {read_as(child) for child in children}
+    return Q(child__in=keys) | Q(child__merged_into__in=keys)
+
+
 class ChildRecordQuerySet(models.QuerySet[Row_co]):
     """Filters for records of a child. The child stands in `child`."""
 
     def visible_to(self, user: User, *, on: date) -> Self:
         """Those of children whose record a user may open on a day. No others exist for them."""
         return self.filter(of_a_child_seen_by(user, on=on))
+
+    def of(self, children: Iterable[Person]) -> Self:
+        """Those of some children, on whichever of the records that are read as one they stand."""
+        return self.filter(_of(children)).select_related("child")
 
 
 class DatedChildRecordQuerySet(DatedQuerySet[Row_co]):
@@ -38,3 +54,11 @@ class DatedChildRecordQuerySet(DatedQuerySet[Row_co]):
     def visible_to(self, user: User, *, on: date) -> Self:
         """Those of children whose record a user may open on a day. No others exist for them."""
         return self.filter(of_a_child_seen_by(user, on=on))
+
+    def of(self, children: Iterable[Person]) -> Self:
+        """Those of some children, on whichever of the records that are read as one they stand."""
+        return self.filter(_of(children)).select_related("child")
+
+    def own_open(self, children: Iterable[Person]) -> Self:
+        """Those of some children that Keel itself began and that go on."""
+        return self.still_open().filter(OWN).of(children)

@@ -13,6 +13,7 @@ from keel.core.models import User
 from keel.core.trail.change import change
 from keel.core.writing import amend, by_child, children_of, given_only, shared_group
 from keel.people.models import Person
+from keel.people.querysets import read_as
 from keel.proceedings.models import (
     CareProceedings,
     FinalOrder,
@@ -43,7 +44,7 @@ def request_legal_gateway(
             LegalGateway(
                 child=child,
                 group=group,
-                plan=plans.get(child.pk),
+                plan=plans.get(read_as(child)),
                 requested_on=requested_on,
                 requested_by=requested_by,
                 urgent=urgent,
@@ -96,7 +97,7 @@ def consider_legal_step(
             LegalGateway(
                 child=child,
                 group=group,
-                plan=plans.get(child.pk),
+                plan=plans.get(read_as(child)),
                 considered_on=considered_on,
                 considered_by=considered_by,
                 not_now_because=not_now_because,
@@ -206,7 +207,7 @@ def take_into_police_protection(
 
 
 def _plans_of(children: Sequence[Person], day: date) -> dict[int, ProtectionPlan]:
-    return by_child(ProtectionPlan.objects.on(day).filter(child__in=children))
+    return by_child(ProtectionPlan.objects.on(day).of(children))
 
 
 def review_pre_proceedings(
@@ -246,16 +247,14 @@ def apply_to_court(
     """Record an application to the court for a care or supervision order."""
     group = shared_group(children)
     before = by_child(
-        PreProceedings.objects.leading_to_court(issued_on)
-        .filter(child__in=children)
-        .order_by("started_on")
+        PreProceedings.objects.leading_to_court(issued_on).of(children).order_by("started_on")
     )
     with change(*children, by=by, action="Applied to the court") as under_way:
         return under_way.create_many(
             CareProceedings(
                 child=child,
                 group=group,
-                pre_proceedings=before.get(child.pk),
+                pre_proceedings=before.get(read_as(child)),
                 issued_on=issued_on,
                 court_reference=court_reference,
                 practitioner=practitioner,

@@ -25,6 +25,7 @@ from keel.core.writing import (
     shared_group,
 )
 from keel.front_door.models import Referral
+from keel.people.querysets import read_as
 from keel.workforce.models import Practitioner, Team
 
 
@@ -103,13 +104,10 @@ def discuss_strategy(
 
     A suspicion that was recorded before, and is not discussed yet, is the one discussed.
     """
-    found = by_child(
-        StrategyDiscussion.objects.filter(held_at=None, child__in=children_of(referrals)).order_by(
-            "pk"
-        )
-    )
+    children = [referral.child for referral in referrals]
+    found = by_child(StrategyDiscussion.objects.of(children).filter(held_at=None).order_by("pk"))
     with change(*children_of(referrals), by=by, action="Discussed strategy"):
-        new = [referral for referral in referrals if referral.child_id not in found]
+        new = [referral for referral in referrals if read_as(referral.child) not in found]
         suspected = suspect_harm(
             new,
             suspected_at=suspected_at,
@@ -135,7 +133,7 @@ def _enquiry_of(
 ) -> tuple[Section47Enquiry | None, bool]:
     """The enquiry a discussion belongs to, and whether it began with it."""
     held_on = timezone.localdate(held_at)
-    under_way = Section47Enquiry.objects.on(held_on).filter(child=discussion.child_id).first()
+    under_way = Section47Enquiry.objects.on(held_on).of([discussion.child]).first()
     if under_way or not begins:
         return under_way, False
     enquiry = Section47Enquiry(

@@ -13,7 +13,6 @@ from keel.child_protection.models import (
     ProtectionPlan,
 )
 from keel.core.codes import CategoryOfAbuse
-from keel.core.constraints import OWN
 from keel.core.models import User
 from keel.core.trail.change import change
 from keel.core.writing import amend, children_of, shared_group
@@ -30,7 +29,7 @@ def start_protection_plan(
     with change(plan.child_id, by=by, action="Started a protection plan"):
         plan.initial_category = plan.latest_category = category
         plan.save()
-        replaced = ChildInNeedPlan.objects.still_open().filter(OWN, child=plan.child_id)
+        replaced = ChildInNeedPlan.objects.own_open([plan.child])
         family_help.end_child_in_need_plan(
             list(replaced), ended_on=plan.started_on, reason="Child protection plan began", by=by
         )
@@ -68,7 +67,7 @@ def record_contingency(
     Without a plan it is the contingency of pre-proceedings.
     """
     with change(child, by=by, action="Recorded a contingency plan"):
-        before = ContingencyPlan.objects.filter(child=child, plan=plan, replaced_on=None)
+        before = ContingencyPlan.objects.of([child]).filter(plan=plan, replaced_on=None)
         amend(before, replaced_on=recorded_on)
         contingency = ContingencyPlan(
             child=child,

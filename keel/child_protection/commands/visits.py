@@ -10,6 +10,7 @@ from keel.core.models import User
 from keel.core.trail.change import change
 from keel.core.writing import by_child, children_of, shared_group
 from keel.family_help.visits import ChildOnVisit
+from keel.people.querysets import read_as
 from keel.workforce.models import Practitioner
 
 
@@ -24,13 +25,13 @@ def record_protection_visit(
     """Write one visit down once, and keep each child's own words apart."""
     group = shared_group(children)
     found = [on_visit.child for on_visit in children]
-    plans = by_child(ProtectionPlan.objects.on(visited_on).filter(child__in=found))
+    plans = by_child(ProtectionPlan.objects.on(visited_on).of(found))
     with change(*found, by=by, action="Recorded a protection visit") as under_way:
         return under_way.create_many(
             ProtectionVisit(
                 child=on_visit.child,
                 group=group,
-                plan=plans.get(on_visit.child.pk),
+                plan=plans.get(read_as(on_visit.child)),
                 visited_on=visited_on,
                 visited_by=visited_by,
                 child_seen=on_visit.seen,

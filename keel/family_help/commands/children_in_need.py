@@ -16,6 +16,7 @@ from keel.family_help.models import (
 )
 from keel.family_help.visits import ChildOnVisit
 from keel.front_door.models import Referral
+from keel.people.querysets import read_as
 from keel.workforce.models import PlanType, Practitioner, Team
 
 
@@ -67,13 +68,13 @@ def record_child_in_need_visit(
     """Write one visit down once, and keep each child's own words apart."""
     group = shared_group(children)
     found = [on_visit.child for on_visit in children]
-    plans = by_child(ChildInNeedPlan.objects.on(visited_on).filter(child__in=found))
+    plans = by_child(ChildInNeedPlan.objects.on(visited_on).of(found))
     with change(*found, by=by, action="Recorded a child in need visit") as under_way:
         return under_way.create_many(
             ChildInNeedVisit(
                 child=on_visit.child,
                 group=group,
-                plan=plans.get(on_visit.child.pk),
+                plan=plans.get(read_as(on_visit.child)),
                 visited_on=visited_on,
                 visited_by=visited_by,
                 child_seen=on_visit.seen,

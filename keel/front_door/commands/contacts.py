@@ -18,6 +18,7 @@ from keel.core.writing import (
 )
 from keel.front_door.models import Contact, ContactDecision, Referral, ReferralOutcome
 from keel.people.models import Person
+from keel.people.querysets import read_as
 from keel.workforce.models import Practitioner, Team
 
 
@@ -95,7 +96,7 @@ def record_referral(
             Referral(
                 child=child,
                 group=group,
-                contact=contact.get(child.pk),
+                contact=contact.get(read_as(child)),
                 received_on=received_on,
                 received_from=received_from,
                 received_from_words=received_from_words,

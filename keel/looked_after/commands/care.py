@@ -18,13 +18,13 @@ from keel.core.codes import (
     ReasonForNewEpisode,
     ReasonPlacementChanged,
 )
-from keel.core.constraints import OWN
 from keel.core.models import User
 from keel.core.trail.change import change
 from keel.core.writing import CannotRecordError, amend, by_child, shared_group
 from keel.front_door.models import Referral
 from keel.looked_after.models import Approval, CarePlan, LookedAfterEpisode, Placement
 from keel.people.models import Person
+from keel.people.querysets import read_as
 from keel.proceedings import commands as proceedings
 from keel.proceedings.models import LegalStatus
 
@@ -80,7 +80,7 @@ def start_looking_after(
                 child=child,
                 group=group,
                 period=period,
-                referral=referral.get(child.pk),
+                referral=referral.get(read_as(child)),
                 placement=placement,
                 started_on=started_on,
                 start_reason=ReasonForNewEpisode.STARTED,
@@ -141,7 +141,7 @@ def stop_looking_after(
         amend(_open_placements(episodes), ended_on=ended_on)
         amend(episodes, ended_on=ended_on, end_reason=reason)
         proceedings.end_legal_status(_open_statuses(children), ended_on=ended_on, by=by)
-        plans = CarePlan.objects.still_open().filter(OWN, child__in=children)
+        plans = CarePlan.objects.own_open(children)
         amend(plans, ended_on=ended_on)
 
 
@@ -170,30 +170,24 @@ def _next(
 
 def _open_episodes(children: Sequence[Person]) -> list[LookedAfterEpisode]:
     """The children's own open episodes, one each."""
-    found = list(
-        LookedAfterEpisode.objects.still_open()
-        .filter(OWN, child__in=children)
-        .select_related("placement")
-    )
+    found = list(LookedAfterEpisode.objects.own_open(children).select_related("placement"))
     if len(found) != len(children):
         raise CannotRecordError("Not each of these children is looked after in Keel's records")
     return found
 
 
 def _open_placements(episodes: Sequence[LookedAfterEpisode]) -> list[Placement]:
-    children = [episode.child_id for episode in episodes]
-    return list(Placement.objects.still_open().filter(OWN, child__in=children))
+    return list(Placement.objects.own_open(episode.child for episode in episodes))
 
 
 def _open_statuses(children: Sequence[Person]) -> list[LegalStatus]:
-    return list(LegalStatus.objects.still_open().filter(OWN, child__in=children))
+    return list(LegalStatus.objects.own_open(children))
 
 
 def _ensure_status(
     children: Sequence[Person], status: LegalStatusCode, started_on: date, by: User
 ) -> None:
     """Begin the legal status of those who do not have it already."""
-    holds = LegalStatus.objects.on(started_on).filter(child__in=children, status=status)
-    have_it = set(holds.values_list("child", flat=True))
-    lacking = [child for child in children if child.pk not in have_it]
+    have_it = by_child(LegalStatus.objects.on(started_on).of(children).filter(status=status))
+    lacking = [child for child in children if read_as(child) not in have_it]
     proceedings.start_legal_status(lacking, status=status, started_on=started_on, by=by)

@@ -10,7 +10,7 @@ from keel.core.codes import CarePlanAim, ReviewParticipation
 from keel.core.constraints import OWN
 from keel.core.models import User
 from keel.core.trail.change import change
-from keel.core.writing import amend, given_only, shared_group
+from keel.core.writing import amend, by_child, given_only, shared_group
 from keel.family_help.visits import ChildOnVisit
 from keel.looked_after.models import (
     CarePlan,
@@ -21,6 +21,7 @@ from keel.looked_after.models import (
 )
 from keel.people import commands as people
 from keel.people.models import Involvement, Person
+from keel.people.querysets import read_as
 from keel.workforce.models import CaseRole, Practitioner
 
 REVIEWING_OFFICER = "reviewing_officer"
@@ -39,7 +40,7 @@ def make_care_plan(
 ) -> CarePlan:
     """Make a child's care plan. The one before ends that day."""
     with change(child, by=by, action="Made a care plan"):
-        before = CarePlan.objects.still_open().filter(OWN, child=child)
+        before = CarePlan.objects.own_open([child])
         amend(before, ended_on=started_on)
         plan = CarePlan(
             child=child,
@@ -70,7 +71,7 @@ def record_looked_after_visit(
             LookedAfterVisit(
                 child=on_visit.child,
                 group=group,
-                period=periods.get(on_visit.child.pk, ""),
+                period=periods.get(read_as(on_visit.child), ""),
                 visited_on=visited_on,
                 visited_by=visited_by,
                 child_seen=on_visit.seen,
@@ -97,7 +98,7 @@ def name_reviewing_officer(
             ReviewingOfficerNaming(
                 child=child,
                 group=group,
-                period=periods.get(child.pk, ""),
+                period=periods.get(read_as(child), ""),
                 named_on=named_on,
                 reviewing_officer=reviewing_officer,
             )
@@ -108,7 +109,8 @@ def name_reviewing_officer(
 def _involve(
     child: Person, officer: Practitioner, role: CaseRole, named_on: date, by: User
 ) -> None:
-    before = Involvement.objects.still_open().filter(OWN, child=child, role__code=role.code)
+    as_one = Person.objects.read_as_one([read_as(child)])
+    before = Involvement.objects.still_open().filter(OWN, child__in=as_one, role__code=role.code)
     for involvement in before:
         people.end_involvement(
             involvement, ended_on=named_on, reason="Another officer was named", by=by
@@ -166,7 +168,7 @@ def hold_looked_after_review(
             LookedAfterReview(
                 child=at_review.child,
                 group=group,
-                period=periods.get(at_review.child.pk, ""),
+                period=periods.get(read_as(at_review.child), ""),
                 held_on=held_on,
                 cancelled=False,
                 reviewing_officer=reviewing_officer,
@@ -180,5 +182,5 @@ def hold_looked_after_review(
 
 def _periods_of(children: Sequence[Person], day: date) -> dict[int, str]:
     """The stay in care that each child is in on a day."""
-    episodes = LookedAfterEpisode.objects.on(day).filter(child__in=children)
-    return dict(episodes.values_list("child_id", "period"))
+    episodes = by_child(LookedAfterEpisode.objects.on(day).of(children))
+    return {child: episode.period for child, episode in episodes.items()}
