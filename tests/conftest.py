@@ -11,7 +11,7 @@ from pathlib import Path
 import psycopg
 import pytest
 import time_machine
-from django.conf import settings
+from django.conf import LazySettings, settings
 from django.db import connections
 from psycopg import sql
 
@@ -132,6 +132,12 @@ def at_noon() -> Iterator[time_machine.Traveller]:
     """The clock stands still at noon on Tuesday 31 March 2026, the first week of summer time."""
     with time_machine.travel(datetime(2026, 3, 31, 12, tzinfo=LONDON), tick=False) as clock:
         yield clock
+
+
+@pytest.fixture
+def rows_alone(settings: LazySettings) -> None:
+    """Nothing follows from what is saved: for tests that look at rows alone."""
+    settings.AFTER_CHANGE = "tests.front_door.refusing.nothing_follows"
 
 
 @pytest.fixture

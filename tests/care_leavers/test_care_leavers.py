@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from django.conf import LazySettings
 
 from keel.care_leavers import commands
 from keel.care_leavers.models import (
@@ -30,9 +29,10 @@ from tests.front_door.refusing import (
     a_world,
     check,
     constraints_of,
+    each_of,
     events_of,
-    ids,
     saved,
+    stream,
 )
 from tests.people.builders import a_child
 
@@ -104,25 +104,15 @@ CASES: Cases = {
 }
 
 
-@pytest.mark.parametrize(
-    ("model", "name", "case"),
-    [(model, name, case) for (model, name), case in CASES.items()],
-    ids=ids,
-)
+@each_of(CASES)
 def test_what_must_not_be_is_refused(
-    settings: LazySettings, model: type[Recorded], name: str, case: Case
+    rows_alone: None, model: type[Recorded], name: str, case: Case
 ) -> None:
-    settings.AFTER_CHANGE = "tests.front_door.refusing.nothing_follows"
-
     check(a_world(), model, name, case)
 
 
 def test_every_constraint_is_tried() -> None:
     assert set(CASES) == constraints_of("care_leavers")
-
-
-def stream() -> set[tuple[str, date]]:
-    return set(StoredEvent.objects.known().values_list("kind", "on"))
 
 
 def test_what_the_law_owes_changes_with_age_and_the_adviser_stays(worker: Member) -> None:
@@ -318,9 +308,8 @@ def test_judging_a_home_says_so_of_where_the_young_person_lives_now(worker: Memb
 
 @pytest.mark.parametrize(("in_touch", "refused"), [("YES", False), ("REFU", True), ("NREQ", True)])
 def test_a_sources_last_contact_is_a_contact_and_a_refusal_where_it_says_so(
-    settings: LazySettings, in_touch: str, *, refused: bool
+    rows_alone: None, in_touch: str, *, refused: bool
 ) -> None:
-    settings.AFTER_CHANGE = "tests.front_door.refusing.nothing_follows"
     world = a_world()
     source = Source.objects.create(code="elsewhere", name="Elsewhere")
     found = status(
@@ -351,9 +340,8 @@ def test_a_sources_last_contact_is_a_contact_and_a_refusal_where_it_says_so(
     ],
 )
 def test_a_source_without_days_says_by_the_last_whether_anything_is_owed(
-    settings: LazySettings, eligibility: str, kinds: set[str]
+    rows_alone: None, eligibility: str, kinds: set[str]
 ) -> None:
-    settings.AFTER_CHANGE = "tests.front_door.refusing.nothing_follows"
     world = a_world()
     source = Source.objects.create(code="elsewhere", name="Elsewhere")
     found = status(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from django.conf import LazySettings
 
 from keel.child_protection.models import (
     ContingencyPlan,
@@ -32,8 +31,7 @@ WITHOUT = "section_47_ended_without_conference"
 
 
 @pytest.fixture
-def world(db: None, settings: LazySettings) -> World:
-    settings.AFTER_CHANGE = "tests.front_door.refusing.nothing_follows"
+def world(db: None, rows_alone: None) -> World:
     return a_world()
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from django.conf import LazySettings
 
 from keel.child_protection.models import (
     ChairCheck,
@@ -32,7 +31,7 @@ from tests.front_door.refusing import (
     a_world,
     check,
     constraints_of,
-    ids,
+    each_of,
     saved,
 )
 
@@ -220,16 +219,10 @@ CASES: Cases = {
 }
 
 
-@pytest.mark.parametrize(
-    ("model", "name", "case"),
-    [(model, name, case) for (model, name), case in CASES.items()],
-    ids=ids,
-)
+@each_of(CASES)
 def test_what_must_not_be_is_refused(
-    settings: LazySettings, model: type[Recorded], name: str, case: Case
+    rows_alone: None, model: type[Recorded], name: str, case: Case
 ) -> None:
-    settings.AFTER_CHANGE = "tests.front_door.refusing.nothing_follows"
-
     check(a_world(), model, name, case)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from django.conf import LazySettings
 
 from keel.chronology.models import StoredEvent
 from keel.core.models import Recorded
@@ -13,7 +12,7 @@ from keel.family_help import commands
 from keel.family_help.commands import Answers
 from keel.family_help.models import ChildsView
 from tests.cast import Member
-from tests.front_door.refusing import TUESDAY, Case, Cases, World, a_world, check, ids
+from tests.front_door.refusing import TUESDAY, Case, Cases, World, a_world, check, each_of
 from tests.people.builders import a_child
 
 pytestmark = pytest.mark.django_db
@@ -36,16 +35,10 @@ VIEW_CASES: Cases = {
 }
 
 
-@pytest.mark.parametrize(
-    ("model", "name", "case"),
-    [(model, name, case) for (model, name), case in VIEW_CASES.items()],
-    ids=ids,
-)
+@each_of(VIEW_CASES)
 def test_what_must_not_be_is_refused(
-    settings: LazySettings, model: type[Recorded], name: str, case: Case
+    rows_alone: None, model: type[Recorded], name: str, case: Case
 ) -> None:
-    settings.AFTER_CHANGE = "tests.front_door.refusing.nothing_follows"
-
     check(a_world(), model, name, case)
 
 

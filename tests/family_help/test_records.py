@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from django.conf import LazySettings
 
 from keel.family_help.models import Assessment, ChildInNeedReview, ChildInNeedVisit
 from keel.family_help.records import (
@@ -16,8 +15,7 @@ from tests.front_door.refusing import LATER, TUESDAY, World, a_world, events_of,
 
 
 @pytest.fixture
-def world(db: None, settings: LazySettings) -> World:
-    settings.AFTER_CHANGE = "tests.front_door.refusing.nothing_follows"
+def world(db: None, rows_alone: None) -> World:
     return a_world()
 
 

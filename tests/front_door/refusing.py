@@ -15,6 +15,7 @@ from django.apps import apps
 from django.db import IntegrityError, models
 from psycopg import errors
 
+from keel.chronology.models import StoredEvent
 from keel.core.kinds import Record
 from keel.core.models import Recorded, Source, User
 from keel.core.trail.change import Change, change
@@ -111,6 +112,17 @@ def events_of(declared: Record, record: Recorded) -> set[str]:
     }
 
 
-def ids(value: object) -> str:
+def stream() -> set[tuple[str, date]]:
+    """What has happened, as it is known now: which kind of event, on which day."""
+    return set(StoredEvent.objects.known().values_list("kind", "on"))
+
+
+def each_of(cases: Cases) -> pytest.MarkDecorator:
+    """A test for each constraint, with the records of its case."""
+    tried = [(model, name, case) for (model, name), case in cases.items()]
+    return pytest.mark.parametrize(("model", "name", "case"), tried, ids=_named)
+
+
+def _named(value: object) -> str:
     """How a case is named where it fails."""
     return value if isinstance(value, str) else getattr(value, "__name__", "")

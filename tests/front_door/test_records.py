@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from django.conf import LazySettings
 
 from keel.core.models import Source
 from keel.front_door.models import Referral
@@ -12,8 +11,7 @@ from tests.front_door.refusing import NOON, TUESDAY, World, a_world, events_of, 
 
 
 @pytest.fixture
-def world(db: None, settings: LazySettings) -> World:
-    settings.AFTER_CHANGE = "tests.front_door.refusing.nothing_follows"
+def world(db: None, rows_alone: None) -> World:
     return a_world()
 
 

@@ -6,9 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from django.conf import LazySettings
 
-from keel.chronology.models import StoredEvent
 from keel.core.codes import SdqReason
 from keel.core.models import Recorded, Source
 from keel.core.writing import CannotRecordError
@@ -36,9 +34,10 @@ from tests.front_door.refusing import (
     World,
     a_world,
     check,
+    each_of,
     events_of,
-    ids,
     saved,
+    stream,
 )
 from tests.people.builders import a_child
 
@@ -48,10 +47,6 @@ ASKED = date(2026, 3, 3)
 MADE = date(2026, 3, 5)
 SEEN = date(2026, 3, 19)
 BACK = date(2026, 3, 24)
-
-
-def stream() -> set[tuple[str, date]]:
-    return set(StoredEvent.objects.known().values_list("kind", "on"))
 
 
 def a_check(world: World, **fields: object) -> HealthCheck:
@@ -123,16 +118,10 @@ HEALTH_CASES: Cases = {
 }
 
 
-@pytest.mark.parametrize(
-    ("model", "name", "case"),
-    [(model, name, case) for (model, name), case in HEALTH_CASES.items()],
-    ids=ids,
-)
+@each_of(HEALTH_CASES)
 def test_what_must_not_be_is_refused(
-    settings: LazySettings, model: type[Recorded], name: str, case: Case
+    rows_alone: None, model: type[Recorded], name: str, case: Case
 ) -> None:
-    settings.AFTER_CHANGE = "tests.front_door.refusing.nothing_follows"
-
     check(a_world(), model, name, case)
 
 
@@ -181,9 +170,8 @@ def test_there_is_no_report_of_a_check_that_was_refused(worker: Member) -> None:
     ],
 )
 def test_what_a_check_was_and_what_became_of_it_say_which_event_it_is(
-    settings: LazySettings, kind: str, status: str, events: set[str]
+    rows_alone: None, kind: str, status: str, events: set[str]
 ) -> None:
-    settings.AFTER_CHANGE = "tests.front_door.refusing.nothing_follows"
     world = a_world()
     source = Source.objects.create(code="elsewhere", name="Elsewhere")
     found = a_check(world, kind=kind, status=status, source=source, source_key="1")
@@ -235,9 +223,8 @@ def test_help_for_substance_misuse_is_taken_or_refused(worker: Member) -> None:
 
 
 def test_help_without_a_day_of_its_own_stands_on_the_day_of_the_finding(
-    settings: LazySettings,
+    rows_alone: None,
 ) -> None:
-    settings.AFTER_CHANGE = "tests.front_door.refusing.nothing_follows"
     world = a_world()
     found = a_finding(world, intervention_received=True)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from django.conf import LazySettings
 
 from keel.chronology.models import Deadline
 from keel.core.codes import (
@@ -38,8 +37,8 @@ from tests.front_door.refusing import (
     World,
     a_world,
     check,
+    each_of,
     events_of,
-    ids,
     saved,
 )
 from tests.people.builders import a_child
@@ -234,9 +233,8 @@ def test_an_education_plan_is_begun_and_completed_for_the_first_review(worker: M
     ],
 )
 def test_a_home_that_must_be_registered_says_so_where_no_registration_is_known(
-    settings: LazySettings, kind: str, urn: str, ended_on: date | None, *, unregistered: bool
+    rows_alone: None, kind: str, urn: str, ended_on: date | None, *, unregistered: bool
 ) -> None:
-    settings.AFTER_CHANGE = "tests.front_door.refusing.nothing_follows"
     world = a_world()
     home = Placement(
         child=world.child,
@@ -252,9 +250,8 @@ def test_a_home_that_must_be_registered_says_so_where_no_registration_is_known(
 
 
 def test_a_child_who_would_not_be_seen_alone_is_said_to_have_refused(
-    settings: LazySettings,
+    rows_alone: None,
 ) -> None:
-    settings.AFTER_CHANGE = "tests.front_door.refusing.nothing_follows"
     world = a_world()
     refused = visit(world, child_seen_alone=False, not_alone_because="refused")
     saved(refused, world)
@@ -316,14 +313,8 @@ PLACING_CASES: Cases = {
 }
 
 
-@pytest.mark.parametrize(
-    ("model", "name", "case"),
-    [(model, name, case) for (model, name), case in PLACING_CASES.items()],
-    ids=ids,
-)
+@each_of(PLACING_CASES)
 def test_what_must_not_be_is_refused(
-    settings: LazySettings, model: type[Recorded], name: str, case: Case
+    rows_alone: None, model: type[Recorded], name: str, case: Case
 ) -> None:
-    settings.AFTER_CHANGE = "tests.front_door.refusing.nothing_follows"
-
     check(a_world(), model, name, case)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from django.conf import LazySettings
 
 from keel.looked_after.models import CarePlan, LookedAfterEpisode, LookedAfterReview, Placement
 from keel.looked_after.records import (
@@ -17,8 +16,7 @@ from tests.front_door.refusing import LATER, TUESDAY, World, a_world, events_of,
 
 
 @pytest.fixture
-def world(db: None, settings: LazySettings) -> World:
-    settings.AFTER_CHANGE = "tests.front_door.refusing.nothing_follows"
+def world(db: None, rows_alone: None) -> World:
     return a_world()
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from django.conf import LazySettings
 
 from keel.chronology.models import StoredEvent
 from keel.core import codes
@@ -25,7 +24,7 @@ from tests.front_door.refusing import (
     a_world,
     check,
     constraints_of,
-    ids,
+    each_of,
 )
 from tests.people.builders import a_child
 
@@ -81,16 +80,10 @@ CASES: Cases = {
 }
 
 
-@pytest.mark.parametrize(
-    ("model", "name", "case"),
-    [(model, name, case) for (model, name), case in CASES.items()],
-    ids=ids,
-)
+@each_of(CASES)
 def test_what_must_not_be_is_refused(
-    settings: LazySettings, model: type[Recorded], name: str, case: Case
+    rows_alone: None, model: type[Recorded], name: str, case: Case
 ) -> None:
-    settings.AFTER_CHANGE = "tests.front_door.refusing.nothing_follows"
-
     check(a_world(), model, name, case)
 
 

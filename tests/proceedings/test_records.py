@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from django.conf import LazySettings
 from django.db.models import Q
 
 from keel.proceedings.models import LegalGateway, LegalStatus
@@ -20,8 +19,7 @@ from tests.front_door.refusing import (
 
 
 @pytest.fixture
-def world(db: None, settings: LazySettings) -> World:
-    settings.AFTER_CHANGE = "tests.front_door.refusing.nothing_follows"
+def world(db: None, rows_alone: None) -> World:
     return a_world()
 
 
