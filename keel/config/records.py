@@ -14,12 +14,14 @@ from keel.oversight import records as oversight
 from keel.people import records as people
 from keel.permanence import records as permanence
 from keel.proceedings import records as proceedings
+from keel.recording import records as recording
 from keel.risk_outside_home import records as risk_outside_home
 from keel.workforce import records as workforce
 
 RECORDS: tuple[Record, ...] = (
     *workforce.RECORDS,
     *people.RECORDS,
+    *recording.RECORDS,
     *front_door.RECORDS,
     *education.RECORDS,
     *family_help.RECORDS,

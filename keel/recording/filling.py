@@ -48,6 +48,11 @@ class Filling:
         return [part for part in self.parts if part.chosen]
 
     @property
+    def children(self) -> list[Person]:
+        """Those who are written about."""
+        return [part.child for part in self.chosen]
+
+    @property
     def forms(self) -> Iterator[Form[Any]]:
         """The forms that must be right."""
         yield self.form

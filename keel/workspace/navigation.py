@@ -13,6 +13,7 @@ from keel.workforce.permissions import (
     READ_RECORDS,
     REVIEW_OPENINGS,
     SEARCH,
+    SIGN_OFF,
     WATCH_RUNNING,
 )
 
@@ -20,6 +21,7 @@ PLACES: tuple[tuple[str, str, Permission | None], ...] = (
     ("home", "Home", None),
     ("forecast", "What is due", READ_RECORDS),
     ("find", "Find a child", SEARCH),
+    ("to_sign", "To authorise", SIGN_OFF),
     ("openings", "Who opened records", READ_RECORDS),
     ("openings_to_review", "Openings to review", REVIEW_OPENINGS),
     ("matches", "Recorded twice?", MERGE_PEOPLE),

@@ -10,6 +10,7 @@ from keel.workspace.forecast import views as forecast
 from keel.workspace.home import views as home
 from keel.workspace.matching import views as matching
 from keel.workspace.openings import views as openings
+from keel.workspace.recording import signing_views as signing
 from keel.workspace.recording import views as recording
 from keel.workspace.rulebook import own_views as own
 from keel.workspace.rulebook import views as rulebook
@@ -31,7 +32,11 @@ urlpatterns = [
     path("drafts/<uuid:key>/", recording.draft, name="draft"),
     path("drafts/<uuid:key>/keep/", recording.keep_draft, name="keep_draft"),
     path("drafts/<uuid:key>/throw-away/", recording.throw_draft_away, name="throw_draft_away"),
+    path("drafts/<uuid:key>/take-back/", recording.take_draft_back, name="take_draft_back"),
     path("drafts/<uuid:key>/recorded/", recording.draft_recorded, name="draft_recorded"),
+    path("to-authorise/", signing.to_sign, name="to_sign"),
+    path("to-authorise/<uuid:key>/", signing.sign_draft, name="sign_draft"),
+    path("to-authorise/<uuid:key>/send-back/", signing.send_draft_back, name="send_draft_back"),
     path("forecast/", forecast.forecast, name="forecast"),
     path("forecast/calendar/", forecast.calendar, name="calendar"),
     path("forecast/calendar/file/", forecast.download_calendar, name="download_calendar"),

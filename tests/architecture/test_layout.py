@@ -21,7 +21,8 @@ WHERE_NEEDED = {"queries", "forms", "sheets", "views", "urls", "jinja2", "static
 BESIDE_THE_PLAN = {
     "config": {"records"},
     "family_help": {"visits"},
-    "people": {"access", "genogram", "matching", "nhs_number", "querysets"},
+    "people": {"access", "genogram", "matching", "nhs_number", "querysets", "search"},
+    "recording": {"coming", "filling"},
     "workforce": {"access", "fields", "permissions", "reference_data", "roles"},
 }
 """What an area has beside the floor plan. Think twice before adding to it."""

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from django.http import QueryDict
 
+from keel.core.codes import ReferralSource
+from keel.front_door import commands as front_door
+from keel.front_door.models import Referral, ReferralOutcome
 from keel.people import commands as people
 from keel.people.models import Person
 from keel.recording.commands import drafts
 from keel.recording.models import Draft
 from keel.recording.sheets import all_sheets
+from keel.rulebook.calendar import LONDON
 from tests.cast import Member
 from tests.child_protection.builders import plans_for
 from tests.people.builders import a_child, allocated
@@ -57,3 +61,22 @@ def visit_to(*children: Person, by: Member, on: date, **more: object) -> QueryDi
     for name, value in (answers | more).items():
         data[name] = str(value)
     return data
+
+
+def in_need(child: Person, *, manager: Member) -> Referral:
+    """The referral by which a child is in need: an assessment should follow."""
+    [referral] = front_door.record_referral(
+        [child],
+        received_on=date(2026, 3, 3),
+        received_from=ReferralSource.SCHOOL,
+        reason="Often late, and hungry",
+        by=manager.user,
+    )
+    front_door.decide_referral(
+        [referral],
+        outcomes=[ReferralOutcome.ASSESSMENT],
+        decided_at=datetime(2026, 3, 3, 15, tzinfo=LONDON),
+        decided_by=manager.practitioner,
+        by=manager.user,
+    )
+    return referral

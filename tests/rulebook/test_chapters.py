@@ -45,6 +45,9 @@ ONLY_IN_THE_CHRONOLOGY = {
     events.LOOKED_AFTER_EPISODE_ENDED,
     events.PRIVATE_FOSTERING_VISITED,
     events.RETURN_TALK_NOT_INDEPENDENT,
+    events.SENT_TO_BE_SIGNED,
+    events.SENT_BACK,
+    events.SIGNED,
 }
 # Put on the stream for rules that are still to be written. This list only shrinks.
 AWAITING_RULES = {

@@ -17,6 +17,7 @@ from django.utils.module_loading import import_string
 
 from keel.core.models.subject import Subject
 from keel.core.models.user import User
+from keel.core.once import asked_anew
 
 if TYPE_CHECKING:
     from keel.core.models.recorded import Recorded
@@ -36,20 +37,26 @@ class Change:
     at: datetime
     subjects: set[int]
     entry: int = 0
+    written_by: User | None = None
+    """Whose words the records are, where somebody else takes them into effect."""
     touched: dict[type[Recorded], set[int]] = field(default_factory=dict)
 
     def stamp(self, record: Recorded) -> None:
         """Write on a record who recorded it and when, and count its version."""
         if record._state.adding:
             record.recorded_at = record.recorded_at or self.at
-            record.recorded_by = record.recorded_by or self.by
+            record.recorded_by = record.recorded_by or self.written_by or self.by
         else:
             record.version += 1
         record.changed_at = self.at
 
     def touch(self, record: Recorded) -> None:
         """Note that a record was written, so that what follows from it is worked out again."""
-        self.touched.setdefault(type(record), set()).add(record.pk)
+        self.touch_many(type(record), [record.pk])
+
+    def touch_many(self, model: type[Recorded], keys: Iterable[int]) -> None:
+        """The same of records of one kind, by their keys."""
+        self.touched.setdefault(model, set()).update(keys)
 
     def create_many(self, rows: Iterable[Row]) -> list[Row]:
         """Record many of one kind at once."""
@@ -92,7 +99,7 @@ def change(*subjects: Model | int, by: User, action: str, reason: str = "") -> I
         outer.also(ids)
         yield outer
         return
-    with transaction.atomic():
+    with asked_anew(), transaction.atomic():
         lock(ids)
         under_way = Change(by=by, at=timezone.now(), subjects=ids)
         under_way.entry = begin(by, action=action, reason=reason, subjects=ids)

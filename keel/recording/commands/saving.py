@@ -17,7 +17,7 @@ from keel.core.models import User
 from keel.core.trail.change import Change, change
 from keel.core.writing import CannotRecordError
 from keel.recording.filling import Filling, Part
-from keel.recording.models import Draft, DraftState
+from keel.recording.models import Draft, DraftState, Submission
 from keel.recording.sheets import Setting, Sheet
 
 CANNOT = "This cannot be recorded beside what is there already"
@@ -26,49 +26,68 @@ CANNOT = "This cannot be recorded beside what is there already"
 def record(key: UUID, filling: Filling, *, by: User) -> Draft | None:
     """Make the records of a draft that is right, once. None: refused, and the form says why.
 
-    Whoever presses the button twice is given what the first press made.
+    Whoever presses the button twice is given what the first press made. A sheet that is signed
+    makes no record here: it is sent (see `signing`).
     """
+    if filling.sheet.signed:
+        raise ValueError(f"{filling.sheet.name} takes effect when it is signed")
     with transaction.atomic():
         draft = Draft.objects.of(by).select_for_update().get(pk=key)
         if draft.state != DraftState.OPEN:
             return draft
-        try:
-            draft.written = list(_write(filling, by=by))
-        except CannotRecordError as refusal:
-            filling.form.add_error(None, str(refusal))
-            return None
-        except IntegrityError as broken:
-            _say(filling, broken)
-            return None
-        draft.finish(DraftState.RECORDED)
-        draft.save()
-        return draft
+        return draft if make(draft, filling, by=by) else None
 
 
-def _write(filling: Filling, *, by: User) -> Iterator[int]:
-    """Call the sheet's command, and yield references to the records it wrote."""
-    sheet, parts = filling.sheet, filling.chosen
-    children = [part.child for part in parts]
-    with transaction.atomic(), change(*children, by=by, action=sheet.title) as under_way:
-        _call(sheet, parts, filling.form.answers(), by=by)
-        yield from _written(under_way)
+def make(draft: Draft, filling: Filling, *, by: User, signed: bool = False) -> bool:
+    """Make the records of a draft that is locked, and close it. False: refused, in words.
+
+    Where it is `signed`, the words are the author's and `by` takes them into effect.
+    """
+    action = f"Authorised: {filling.sheet.title}" if signed else filling.sheet.title
+    try:
+        with transaction.atomic(), change(*filling.children, by=by, action=action) as under_way:
+            under_way.written_by = draft.author
+            _call(filling, author=draft.author, signer=by if signed else None, by=by)
+            draft.written = list(_written(under_way))
+    except CannotRecordError as refusal:
+        filling.form.add_error(None, str(refusal))
+        return False
+    except IntegrityError as broken:
+        _say(filling, broken)
+        return False
+    draft.finish(DraftState.RECORDED)
+    draft.save()
+    return True
 
 
-def _call(sheet: Sheet, parts: list[Part], shared: dict[str, Any], *, by: User) -> None:
+def _call(filling: Filling, *, author: User, signer: User | None, by: User) -> None:
     """Call the command of a sheet with all answers. What was left empty is the command's to say."""
-    children = tuple(part.child for part in parts)
-    setting = Setting(by, timezone.now(), parts[0].child, parts[0].about, children)
-    answers = _given(shared) | {name: work_out(setting) for name, work_out in sheet.given.items()}
+    sheet, parts = filling.sheet, filling.chosen
+    answers = _given(filling.form.answers())
+    answers |= {name: work_out(_setting(parts, author)) for name, work_out in sheet.given.items()}
+    if signer:
+        answers |= {
+            name: work_out(_setting(parts, signer)) for name, work_out in sheet.signed.items()
+        }
     own = [_given(part.form.answers()) if part.form else {} for part in parts]
-    if sheet.joined:
-        about = [sheet.joined(part.about, **each) for part, each in zip(parts, own, strict=True)]
-    else:
-        about = [part.about for part in parts]
+    about = _about(sheet, parts, own)
     if not sheet.one_by_one:
         sheet.command(about, **answers, by=by)
         return
     for one, each in zip(about, own, strict=True):
         sheet.command(one, **answers, **({} if sheet.joined else each), by=by)
+
+
+def _setting(parts: list[Part], user: User) -> Setting:
+    children = tuple(part.child for part in parts)
+    return Setting(user, timezone.now(), parts[0].child, parts[0].about, children)
+
+
+def _about(sheet: Sheet, parts: list[Part], own: list[dict[str, Any]]) -> list[object]:
+    """What the command is given of each child."""
+    if sheet.joined is None:
+        return [part.about for part in parts]
+    return [sheet.joined(part.about, **each) for part, each in zip(parts, own, strict=True)]
 
 
 def _given(answers: dict[str, Any]) -> dict[str, Any]:
@@ -77,8 +96,9 @@ def _given(answers: dict[str, Any]) -> dict[str, Any]:
 
 
 def _written(under_way: Change) -> Iterator[int]:
+    """References to the records that a change wrote, but for what says that it was signed."""
     for model, keys in under_way.touched.items():
-        if record_of(model) is not None:
+        if record_of(model) is not None and model is not Submission:
             yield from (reference(model, key) for key in sorted(keys))
 
 

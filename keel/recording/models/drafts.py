@@ -20,6 +20,7 @@ class DraftState(models.TextChoices):
     """What became of a draft."""
 
     OPEN = "open", "Being written"
+    WAITING = "waiting", "Waiting to be authorised"
     RECORDED = "recorded", "Recorded"
     THROWN_AWAY = "thrown_away", "Thrown away"
 
@@ -35,13 +36,18 @@ class DraftQuerySet(models.QuerySet["Draft"]):
         """Those that are not finished, the oldest first."""
         return self.filter(state=DraftState.OPEN).order_by("begun_at")
 
+    def waiting(self) -> Self:
+        """Those that wait to be authorised, the longest first."""
+        return self.filter(state=DraftState.WAITING).order_by("kept_at")
+
 
 class Draft(models.Model):
     """What somebody has typed on a sheet, exactly as they typed it.
 
     `answers` holds a list of texts for each name on the page, so that half a date comes back as
     half a date. `version` counts how often it was kept: what was kept over a version that the
-    page did not know stands in `overwritten`. Once recorded, the record holds what was written
+    page did not know stands in `overwritten`. `sent` holds the answers of each time that it was
+    sent to be authorised. Once recorded, the record holds what was written
     and the draft lets go of it; `written` refers to the records, so that a second press of the
     button leads to them and makes no others.
     """
@@ -52,6 +58,7 @@ class Draft(models.Model):
     author = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     state = models.CharField(max_length=12, choices=DraftState, default=DraftState.OPEN)
     answers = models.JSONField(default=dict)
+    sent = models.JSONField(default=list)
     overwritten = models.JSONField(default=dict)
     version = models.PositiveIntegerField(default=0)
     begun_at = models.DateTimeField()
@@ -67,7 +74,7 @@ class Draft(models.Model):
     def finish(self, state: DraftState) -> None:
         """Close it, and let go of what was typed."""
         self.state = state
-        self.answers, self.overwritten = {}, {}
+        self.answers, self.overwritten, self.sent = {}, {}, []
 
     @property
     def typed(self) -> QueryDict:

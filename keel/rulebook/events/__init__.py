@@ -18,6 +18,7 @@ from keel.rulebook.events import (
     people,
     permanence,
     proceedings,
+    recording,
     risk_outside_home,
     workforce,
 )
@@ -33,6 +34,7 @@ from keel.rulebook.events.oversight import *
 from keel.rulebook.events.people import *
 from keel.rulebook.events.permanence import *
 from keel.rulebook.events.proceedings import *
+from keel.rulebook.events.recording import *
 from keel.rulebook.events.risk_outside_home import *
 from keel.rulebook.events.workforce import *
 
@@ -50,6 +52,7 @@ _AREAS = (
     care_leavers,
     carers,
     oversight,
+    recording,
 )
 
 KINDS: tuple[Kind, ...] = tuple(

@@ -12,7 +12,7 @@ from keel.chronology import watch
 from keel.core.access import Request, may
 from keel.core.pages import page
 from keel.workforce.access import standing_of
-from keel.workforce.permissions import WATCH_RUNNING
+from keel.workforce.permissions import SIGN_OFF, WATCH_RUNNING
 from keel.workforce.roles import HOLDS_CASES, Role
 from keel.workspace.access import anybody_signed_in
 from keel.workspace.home.children import concern_rows, my_children
@@ -20,6 +20,7 @@ from keel.workspace.home.concerns import concerns_reaching, posts_of
 from keel.workspace.home.meetings import children_met, meetings_for
 from keel.workspace.home.team import line_of
 from keel.workspace.openings.queries import told_to
+from keel.workspace.recording.queries import unfinished_of, waiting_for
 
 CHAIRS = frozenset({Role.CONFERENCE_CHAIR, Role.REVIEWING_OFFICER})
 Row = TypeVar("Row")
@@ -33,6 +34,7 @@ def home(request: Request) -> HttpResponse:
     today = timezone.localdate()
     standing = standing_of(request.user, on=today)
     roles = standing.roles
+    signs = may(request.user, SIGN_OFF, on=today)
     watches = may(request.user, WATCH_RUNNING, on=today)
     posts = posts_of(roles - CHAIRS)
     unread = told_to(request.user, on=today).filter(read_at__isnull=True) if roles else None
@@ -46,6 +48,8 @@ def home(request: Request) -> HttpResponse:
         nights=watch.nights(timezone.now()),
         seals=watch.seals(timezone.now()) if watches else None,
         roles=sorted(role.label for role in roles),
+        unfinished=unfinished_of(request.user, on=today) if roles else [],
+        to_sign=waiting_for(request.user, on=today) if signs else [],
         unread=unread.count() if unread is not None else 0,
         holds_cases=bool(roles & set(HOLDS_CASES)),
         children=my_children(request.user, on=today) if roles & set(HOLDS_CASES) else [],

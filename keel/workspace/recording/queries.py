@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Q
 from django.utils import timezone
 
 from keel.chronology.kinds import record_of, referred_to
 from keel.core.models import User
 from keel.people.models import Person
-from keel.recording.models import Draft
+from keel.recording.models import Draft, Submission
 from keel.recording.sheets import Sheet, all_sheets
+from keel.workforce.access import standing_of
+from keel.workforce.models import ManagementLine, Practitioner
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,7 @@ class Unfinished:
     sheet: Sheet
     begun_on: date
     kept_at: datetime
+    sent_back: bool
 
 
 def written_by(draft: Draft) -> list[Written]:
@@ -46,13 +50,88 @@ def written_by(draft: Draft) -> list[Written]:
     return found
 
 
+@dataclass(frozen=True)
+class Comment:
+    """Why a record was sent back."""
+
+    by: str
+    on: date
+    words: str
+
+
+def comments_on(draft: Draft) -> list[Comment]:
+    """Why a draft was sent back, the latest first; each once, whatever the number of children."""
+    rows = Submission.objects.filter(draft=draft, returned_at__isnull=False)
+    found = {row.number: row for row in rows.select_related("decided_by").order_by("number")}
+    return [
+        Comment(
+            row.decided_by.name if row.decided_by else "",
+            timezone.localdate(row.returned_at),
+            row.comment,
+        )
+        for row in reversed(found.values())
+    ]
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """What waits for a manager to authorise it, and since when."""
+
+    draft: Draft
+    sheet: Sheet
+    author: str
+    children: tuple[str, ...]
+    since: date
+    number: int
+
+
+def waiting_for(user: User, *, on: date) -> list[Waiting]:
+    """What waits for a manager: of those they manage, and of those whose own manager is away.
+
+    Only of children whom they may see, and never their own. The longest first.
+    """
+    who = standing_of(user, on=on).practitioner
+    lines = ManagementLine.objects.on(on)
+    here = Practitioner.objects.on_duty(on)
+    uncovered = lines.filter(
+        practitioner__in=Practitioner.objects.managed_under(who, on=on)
+    ).exclude(managed_by__in=here)
+    authors = Q(author__practitioner__in=lines.filter(managed_by=who).values("practitioner"))
+    authors |= Q(author__practitioner__in=uncovered.values("practitioner"))
+    visible = Person.objects.visible_to(user, on=on).values("pk")
+    drafts = (
+        Draft.objects.waiting()
+        .filter(authors, child__in=visible)
+        .exclude(author=user)
+        .select_related("author")
+        .prefetch_related("submissions__child")
+    )
+    return [_waiting(draft) for draft in drafts if draft.sheet in all_sheets()]
+
+
+def _waiting(draft: Draft) -> Waiting:
+    latest = [row for row in draft.submissions.all() if row.number == len(draft.sent)]
+    return Waiting(
+        draft=draft,
+        sheet=all_sheets()[draft.sheet],
+        author=draft.author.name,
+        children=tuple(row.child.name for row in latest),
+        since=timezone.localdate(draft.kept_at),
+        number=len(draft.sent),
+    )
+
+
 def unfinished_of(user: User, *, on: date) -> list[Unfinished]:
     """Somebody's drafts of children whom they may see, the oldest first."""
     drafts = Draft.objects.of(user).still_written().select_related("child")
     visible = Person.objects.visible_to(user, on=on).values("pk")
     return [
         Unfinished(
-            draft, all_sheets()[draft.sheet], timezone.localdate(draft.begun_at), draft.kept_at
+            draft,
+            all_sheets()[draft.sheet],
+            timezone.localdate(draft.begun_at),
+            draft.kept_at,
+            bool(draft.sent),
         )
         for draft in drafts.filter(child__in=visible)
         if draft.sheet in all_sheets()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -17,13 +18,15 @@ from keel.people.models import Person
 from keel.recording.coming import offers
 from keel.recording.commands import drafts
 from keel.recording.commands.saving import record
+from keel.recording.commands.signing import send, take_back
 from keel.recording.filling import Filling, candidates, fill, missing_about
 from keel.recording.models import Draft, DraftState, answers_of
 from keel.recording.sheets import Sheet, all_sheets
 from keel.workforce.permissions import READ_RECORDS
 from keel.workspace.access import opens_record
 from keel.workspace.child.header import header_of
-from keel.workspace.recording.queries import written_by
+from keel.workspace.recording.queries import comments_on, written_by
+from keel.workspace.recording.reading import read_answers
 
 
 @requires(READ_RECORDS)
@@ -79,7 +82,8 @@ def _act(request: Request, found: Draft, sheet: Sheet) -> HttpResponse:
     if request.POST.get("do") != "record":
         return _sheet_page(request, found, fill(found, sheet, by=request.user))
     filling = fill(found, sheet, by=request.user, check=True)
-    if filling.is_right() and record(found.key, filling, by=request.user):
+    write = send if sheet.signed else record
+    if filling.is_right() and write(found.key, filling, by=request.user):
         return redirect("draft_recorded", key=found.key)
     return _sheet_page(request, found, filling)
 
@@ -122,8 +126,19 @@ def draft_recorded(request: Request, key: UUID) -> HttpResponse:
         sheet=sheet,
         draft=found,
         written=written_by(found),
+        sent=read_answers(found, found.sent[-1]) if found.sent else (),
         next=[each for each in offers(found.child, by=request.user, on=today) if each.due],
     )
+
+
+@requires(READ_RECORDS)
+@require_POST
+def take_draft_back(request: Request, key: UUID) -> HttpResponse:
+    """Take back what waits to be authorised, to write on."""
+    _own_draft(request, key)
+    with suppress(drafts.NoLongerWrittenError):
+        take_back(key, by=request.user)
+    return redirect("draft", key=key)
 
 
 def _own_draft(request: Request, key: UUID) -> tuple[Draft, Sheet]:
@@ -152,6 +167,7 @@ def _sheet_page(request: Request, found: Draft, filling: Filling, **more: object
         filling=filling,
         form=filling.form,
         without=missing_about(filling.parts, family),
+        comments=comments_on(found),
         **more,
     )
 

@@ -1,0 +1,20 @@
+"""The kinds of record that recording itself makes."""
+
+from __future__ import annotations
+
+from keel.core.kinds import On, Record
+from keel.recording.models import Submission
+from keel.rulebook import events
+
+SUBMISSION = Record(
+    model=Submission,
+    title="Record sent to be authorised",
+    words="A record was sent to a manager, who sent it back with a comment or authorised it.",
+    events=(
+        On("sent_at", events.SENT_TO_BE_SIGNED, practitioner="sent_by", value="what"),
+        On("returned_at", events.SENT_BACK, practitioner="decided_by", value="what"),
+        On("signed_at", events.SIGNED, practitioner="decided_by", value="what"),
+    ),
+)
+
+RECORDS = (SUBMISSION,)

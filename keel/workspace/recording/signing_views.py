@@ -1,0 +1,107 @@
+"""What waits to be authorised: the list, and each record by itself with what changed in it."""
+
+from __future__ import annotations
+
+from typing import TypedDict
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from keel.core.access import Request, requires
+from keel.core.forms import Form, LongText
+from keel.core.pages import page, submitted
+from keel.core.trail.change import note
+from keel.recording.commands import signing
+from keel.recording.commands.drafts import NoLongerWrittenError
+from keel.recording.filling import Filling
+from keel.workforce.permissions import SIGN_OFF
+from keel.workspace.child.header import header_of
+from keel.workspace.recording.queries import Waiting, comments_on, waiting_for
+from keel.workspace.recording.reading import read_answers
+
+
+class Returned(TypedDict):
+    """Why a record is sent back."""
+
+    comment: str
+
+
+class SendBackForm(Form[Returned]):
+    """What should be different before a record takes effect."""
+
+    comment = LongText(
+        "What should be different?",
+        hint="Its author reads this first.",
+        missing="Say what should be different",
+        rows=4,
+    )
+
+
+@requires(SIGN_OFF)
+def to_sign(request: Request) -> HttpResponse:
+    """What waits for a manager, the longest first. Each is opened and decided by itself."""
+    today = timezone.localdate()
+    waiting = waiting_for(request.user, on=today)
+    return page(request, "workspace/recording/to_sign.jinja", waiting=waiting, today=today)
+
+
+@requires(SIGN_OFF)
+def sign_draft(request: Request, key: UUID) -> HttpResponse:
+    """Read what waits, with what changed since the last time; and authorise it."""
+    waiting = _found(request, key)
+    if request.method != "POST":
+        return _page(request, waiting, SendBackForm())
+    try:
+        refused = signing.sign(key, by=request.user)
+    except NoLongerWrittenError:
+        return redirect("to_sign")
+    if refused:
+        return _page(request, waiting, SendBackForm(), refused=refused)
+    return redirect("to_sign")
+
+
+@requires(SIGN_OFF)
+@require_POST
+def send_draft_back(request: Request, key: UUID) -> HttpResponse:
+    """Send what waits back to its author, with a comment."""
+    waiting = _found(request, key)
+    form = SendBackForm(submitted(request))
+    if not form.is_valid():
+        return _page(request, waiting, form)
+    try:
+        signing.send_back(key, by=request.user, **form.answers())
+    except (NoLongerWrittenError, PermissionDenied):
+        raise Http404 from None
+    return redirect("to_sign")
+
+
+def _found(request: Request, key: UUID) -> Waiting:
+    """One of those that wait for the reader. No others exist for them."""
+    waiting = waiting_for(request.user, on=timezone.localdate())
+    found = next((each for each in waiting if each.draft.pk == key), None)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _page(
+    request: Request, waiting: Waiting, form: SendBackForm, refused: Filling | None = None
+) -> HttpResponse:
+    draft = waiting.draft
+    note(draft.child_id, by=request.user, action="Read what waits to be authorised")
+    before = draft.sent[-2] if len(draft.sent) > 1 else None
+    return page(
+        request,
+        "workspace/recording/sign.jinja",
+        header=header_of(draft.child, by=request.user, on=timezone.localdate()),
+        part="add",
+        waiting=waiting,
+        told=read_answers(draft, draft.sent[-1], before),
+        comments=comments_on(draft),
+        form=form,
+        refused=refused,
+    )

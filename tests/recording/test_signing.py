@@ -1,0 +1,165 @@
+"""What waits to be authorised has no effect; its author never authorises it; nothing is lost."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.http import QueryDict
+
+from keel.core.codes import AssessmentFactor
+from keel.core.models import Entry
+from keel.family_help import commands as family_help
+from keel.family_help.models import Assessment, AssessmentOutcome
+from keel.front_door.models import Referral
+from keel.people.models import Person
+from keel.recording.commands import drafts
+from keel.recording.commands.signing import send, send_back, sign, take_back
+from keel.recording.filling import fill
+from keel.recording.models import Draft, DraftState, Submission
+from keel.recording.sheets import all_sheets
+from tests.cast import Member
+from tests.recording.builders import a_draft, a_family, in_need
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2026, 3, 31)
+WRITE = "finish_assessment"
+
+
+@pytest.fixture
+def assessment(worker: Member, manager: Member) -> Assessment:
+    """An assessment of Dee, which her worker has begun."""
+    child = a_family("Dee", worker=worker)[0]
+    in_need(child, manager=manager)
+    referrals = list(Referral.objects.filter(child=child))
+    return family_help.start_assessment(
+        referrals, started_on=date(2026, 3, 5), practitioner=worker.practitioner, by=worker.user
+    )[0]
+
+
+def written(child: Person, **changes: str) -> QueryDict:
+    data = QueryDict(mutable=True)
+    data.setlist("children", [str(child.pk)])
+    data.setlist("factors", [AssessmentFactor.NONE_FOUND.value])
+    data.setlist("outcomes", [AssessmentOutcome.SERVICES.value])
+    data.update({"child_views": "I like school", "analysis": "Warm, and tired", **changes})
+    return data
+
+
+def sent(assessment: Assessment, worker: Member, **changes: str) -> Draft:
+    draft = a_draft(assessment.child, worker, WRITE)
+    return sent_again(draft, assessment, worker, **changes)
+
+
+def sent_again(draft: Draft, assessment: Assessment, worker: Member, **changes: str) -> Draft:
+    data = written(assessment.child, **changes)
+    kept = drafts.keep(draft.key, data, version=draft.version, by=worker.user)
+    filling = fill(kept, all_sheets()[WRITE], by=worker.user, check=True)
+    assert filling.is_right(), list(filling.forms)
+    return send(draft.key, filling, by=worker.user)
+
+
+def test_what_waits_has_no_effect(assessment: Assessment, worker: Member) -> None:
+    sent(assessment, worker)
+
+    assessment.refresh_from_db()
+    assert (assessment.analysis, assessment.authorised_on) == ("", None)
+    assert Submission.objects.waiting().get().sent_by == worker.practitioner
+
+
+def test_a_manager_takes_it_into_effect_in_the_words_of_its_author(
+    assessment: Assessment, worker: Member, manager: Member
+) -> None:
+    draft = sent(assessment, worker)
+
+    assert sign(draft.key, by=manager.user) is None
+
+    assessment.refresh_from_db()
+    assert (assessment.analysis, assessment.authorised_on) == ("Warm, and tired", TODAY)
+    assert assessment.authorised_by == manager.practitioner
+    assert assessment.factors.get().recorded_by == worker.user
+    assert Submission.objects.get().signed_at is not None
+    assert Draft.objects.get().state == DraftState.RECORDED
+
+
+def test_the_author_never_authorises(assessment: Assessment, worker: Member) -> None:
+    draft = sent(assessment, worker)
+
+    with pytest.raises(PermissionDenied):
+        sign(draft.key, by=worker.user)
+
+    assert Draft.objects.get().state == DraftState.WAITING
+
+
+def test_not_even_a_manager_authorises_what_they_wrote(
+    assessment: Assessment, manager: Member
+) -> None:
+    draft = sent(assessment, manager)
+
+    with pytest.raises(PermissionDenied):
+        sign(draft.key, by=manager.user)
+
+
+def test_a_colleague_without_the_permission_cannot_authorise(
+    assessment: Assessment, worker: Member, colleague: Member
+) -> None:
+    draft = sent(assessment, worker)
+
+    with pytest.raises(PermissionDenied):
+        sign(draft.key, by=colleague.user)
+
+
+def test_what_is_sent_back_with_a_comment_is_written_on_and_sent_again(
+    assessment: Assessment, worker: Member, manager: Member
+) -> None:
+    draft = sent(assessment, worker)
+    draft = send_back(draft.key, comment="What does Dee fear?", by=manager.user)
+
+    again = sent_again(draft, assessment, worker, analysis="Warm, tired, and afraid of nights")
+
+    assert [answers["analysis"] for answers in again.sent] == [
+        ["Warm, and tired"],
+        ["Warm, tired, and afraid of nights"],
+    ]
+    rows = Submission.objects.order_by("number")
+    assert [(row.number, row.comment) for row in rows] == [(1, "What does Dee fear?"), (2, "")]
+
+
+def test_its_author_takes_back_what_waits(assessment: Assessment, worker: Member) -> None:
+    draft = sent(assessment, worker)
+
+    taken = take_back(draft.key, by=worker.user)
+
+    assert taken.state == DraftState.OPEN
+    assert Submission.objects.get().withdrawn_at is not None
+
+
+def test_what_is_refused_when_it_is_authorised_still_waits(
+    assessment: Assessment, worker: Member, manager: Member
+) -> None:
+    draft = sent(assessment, worker)
+    family_help.cancel_assessment(
+        assessment, cancelled_on=TODAY, because="Moved away", by=manager.user
+    )
+
+    refused = sign(draft.key, by=manager.user)
+
+    assert refused is not None
+    assert Draft.objects.get().state == DraftState.WAITING
+    assert not Entry.objects.filter(action__startswith="Authorised").exists()
+
+
+def test_pressed_twice_it_is_sent_once_and_authorised_once(
+    assessment: Assessment, worker: Member, manager: Member
+) -> None:
+    draft = sent(assessment, worker)
+    filling = fill(draft, all_sheets()[WRITE], by=worker.user, check=True)
+    assert filling.is_right()
+    send(draft.key, filling, by=worker.user)
+    sign(draft.key, by=manager.user)
+
+    with pytest.raises(drafts.NoLongerWrittenError):
+        sign(draft.key, by=manager.user)
+
+    assert Submission.objects.count() == 1
