@@ -39,7 +39,7 @@ def events_of(
 ) -> pl.DataFrame:
     """The events of some subjects, and of the practitioners who held them; of all kinds or some."""
     ids = sql.Literal(list(subjects))
-    whose = sql.SQL(
+    whose = sql.SQL(  # one array, as "or" with a subquery in it reads the whole stream
         """AND subject_id = ANY({ids}::bigint[] || ARRAY(
             SELECT DISTINCT practitioner FROM chronology_storedevent
             WHERE subject_id = ANY({ids}::bigint[]) AND kind = {allocated}

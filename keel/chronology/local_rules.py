@@ -12,6 +12,7 @@ from django.db import connection
 from keel.chronology.models import LocalRule
 from keel.chronology.ownership import Owned, coverage, owners
 from keel.core.models import User
+from keel.core.once import once_a_page
 from keel.core.trail.change import change
 from keel.core.trail.past import as_known
 from keel.rulebook.authority import AuthorityValue, with_value
@@ -82,6 +83,7 @@ SELECT (SELECT concat_ws(',', max(changed_at), count(*), sum(version)) FROM chro
 _kept: dict[str, RulesInForce] = {}
 
 
+@once_a_page
 def rules_in_force() -> RulesInForce:
     """The rules as they apply here now, compiled once and again when anything of it changes."""
     with connection.cursor() as cursor:

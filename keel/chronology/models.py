@@ -11,7 +11,9 @@ from typing import Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import Coalesce, Least
+from django.db.models.lookups import GreaterThan
 
 from keel.core.models import Recorded, Source, Subject
 from keel.core.privacy import classified
@@ -73,12 +75,20 @@ class StoredEvent(models.Model):
         )
 
 
+_NEVER = Value(date.max)
+SETTLED = Coalesce(Least("met_on", "ended_on"), _NEVER)
+"""The day on which a deadline was met or ended, whichever came first. It is indexed as it stands
+here: of a million deadlines a few in a hundred run."""
+CLEARED = Coalesce("until", _NEVER)
+"""The day on which a signal ceased to stand; indexed likewise."""
+
+
 class StandingQuerySet(models.QuerySet["RaisedSignal"]):
     """Filters over signals."""
 
     def standing(self, on: date) -> Self:
         """Those that stand on a day."""
-        return self.filter(Q(until__isnull=True) | Q(until__gt=on), since__lte=on)
+        return self.filter(GreaterThan(CLEARED, on), since__lte=on)
 
 
 class DeadlineQuerySet(models.QuerySet["Deadline"]):
@@ -86,11 +96,7 @@ class DeadlineQuerySet(models.QuerySet["Deadline"]):
 
     def running(self, on: date) -> Self:
         """Those whose clock has started by a day, and that are neither met nor ended on it."""
-        return self.filter(
-            Q(met_on__isnull=True) | Q(met_on__gt=on),
-            Q(ended_on__isnull=True) | Q(ended_on__gt=on),
-            started_on__lte=on,
-        )
+        return self.filter(GreaterThan(SETTLED, on), started_on__lte=on)
 
 
 class Deadline(models.Model):
@@ -121,6 +127,7 @@ class Deadline(models.Model):
         indexes = (
             models.Index(fields=["rule", "due_on"], name="deadline_of_rule"),
             models.Index(fields=["practitioner", "due_on"], name="deadline_of_practitioner"),
+            models.Index("subject", SETTLED, name="deadline_running"),
         )
         constraints = (models.UniqueConstraint(fields=["subject", "digest"], name="deadline_once"),)
 
@@ -148,7 +155,10 @@ class RaisedSignal(models.Model):
     objects = StandingQuerySet.as_manager()
 
     class Meta:
-        indexes = (models.Index(fields=["signal", "since"], name="signal_by_day"),)
+        indexes = (
+            models.Index(fields=["signal", "since"], name="signal_by_day"),
+            models.Index(CLEARED, name="signal_standing"),
+        )
         constraints = (models.UniqueConstraint(fields=["subject", "digest"], name="signal_once"),)
 
 

@@ -44,6 +44,11 @@ AUTHORITY_NAME = os.environ.get("AUTHORITY_NAME", "Port Haven")
 AUTHORITY_SHORT = os.environ.get("AUTHORITY_SHORT", AUTHORITY_NAME)
 
 
+# A page asks for few rows, which are in memory: to start helpers or a compiler takes longer than to
+# read them, and so does reading a whole table in place of an index.
+PLANNING = "-c max_parallel_workers_per_gather=0 -c jit=off -c random_page_cost=1.1"
+
+
 def database(url: str) -> dict[str, object]:
     """One of Django's database settings from a postgresql:// address."""
     parts = urlsplit(url)
@@ -57,6 +62,7 @@ def database(url: str) -> dict[str, object]:
         "PORT": query.get("port", [str(parts.port or "")])[0],
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {"options": PLANNING},
     }
 
 
@@ -114,6 +120,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "keel.core.pages.SavedMeanwhile",
+    "keel.core.once.AskedOnce",
 ]
 
 ROOT_URLCONF = "keel.config.urls"

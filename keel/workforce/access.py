@@ -7,6 +7,7 @@ from datetime import date
 
 from keel.core.access import Permission
 from keel.core.models import User
+from keel.core.once import once_a_page
 from keel.workforce import permissions as may
 from keel.workforce.models import Practitioner, RoleHeld
 from keel.workforce.roles import Role
@@ -65,6 +66,7 @@ class Standing:
     roles: frozenset[Role]
 
 
+@once_a_page
 def standing_of(user: User, *, on: date) -> Standing:
     """Who a user is on a day.
 

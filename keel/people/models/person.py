@@ -14,6 +14,7 @@ from django.db.models.functions import Coalesce, Concat, Lower
 from keel.core.codes import Ethnicity, Sex, UpnUnknown
 from keel.core.constraints import IMPORTED, dates_in_order, one_of
 from keel.core.models import Recorded, Subject, User
+from keel.core.once import once_a_page
 from keel.core.privacy import classified
 from keel.people.models.family import siblings_of
 from keel.people.models.visibility import barred_by_merging, may_be_seen
@@ -60,8 +61,7 @@ class PersonQuerySet(models.QuerySet["Person"]):
 
     def siblings_of(self, person: int) -> Self:
         """The brothers and sisters, by family or by relationship, of a person given by key."""
-        found = self.model._default_manager.filter(siblings_of(self.read_as_one([person])))
-        return self.filter(pk__in=found.as_read()).exclude(pk=person)
+        return self.filter(pk__in=siblings_of(self.read_as_one([person]))).exclude(pk=person)
 
     def as_read(self) -> models.QuerySet[Person, int]:
         """The keys of the records as which these are read: their own, where nobody merged them."""
@@ -69,9 +69,14 @@ class PersonQuerySet(models.QuerySet["Person"]):
 
     def read_as_one(self, people: Iterable[int]) -> dict[int, int]:
         """Every record that is read as one of some people, by its key, with the key of that one."""
-        found = {person: person for person in people}
-        merged = self.model._default_manager.filter(merged_into__in=list(found))
-        return found | dict(merged.values_list("pk", F("merged_into_id")))
+        return dict(_read_as_one(tuple(people)))
+
+
+@once_a_page
+def _read_as_one(people: tuple[int, ...]) -> dict[int, int]:
+    merged = Person.objects.filter(merged_into__in=people, merging_changed_at__isnull=False)
+    merged_into = dict(merged.values_list("pk", F("merged_into_id")))
+    return {person: person for person in people} | merged_into
 
 
 @classified(

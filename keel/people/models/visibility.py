@@ -14,6 +14,7 @@ them is restricted, only to those who are named for each that is.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Any
 
@@ -22,11 +23,11 @@ from django.db.models.functions import Coalesce
 
 from keel.core.dated import begun_by, not_over
 from keel.core.models import User
+from keel.core.once import once_a_page
 from keel.people.models.involvement import Involvement, InvolvementQuerySet
 from keel.people.models.opening import OpeningByReason, RestrictedAccess
 from keel.workforce.access import Standing, standing_of
 from keel.workforce.models import Practitioner, Team, TeamMembership
-from keel.workforce.models.employers import TeamQuerySet
 from keel.workforce.roles import MANAGES, SEES_ALL, SEES_TEAM
 
 STILL_SEEN_FOR = timedelta(weeks=13)
@@ -38,23 +39,38 @@ def may_be_seen(user: User, *, on: date) -> Q:
     standing = standing_of(user, on=on)
     if not standing.roles:
         return Q(pk__in=[])
-    named = RestrictedAccess.objects.on(on).filter(practitioner=standing.practitioner)
-    not_barred = Q(restricted=False) | Q(pk__in=named.values("person"))
+    named = _named(standing, on)
+    not_barred = Q(restricted=False) | Q(pk__in=named)
     not_barred &= Q(merged_into=None) & ~barred_by_merging(but=named)
     if standing.roles & set(SEES_ALL):
         return not_barred
     opened = OpeningByReason.objects.lasting_on(on).filter(practitioner=standing.practitioner)
     found = [as_read(part) for part in (opened, *_worked_with(standing, on))]
-    return not_barred & Q(pk__in=as_read(named, "person").union(*found, all=True))
+    return not_barred & Q(pk__in=as_read(_access(standing, on), "person").union(*found))
 
 
-def barred_by_merging(*, but: QuerySet[RestrictedAccess] | None = None) -> Q:
+def barred_by_merging(*, but: Collection[int] = ()) -> Q:
     """The condition on a person with whom a restricted record is read, but for those named here."""
+    return Q(pk__in=_barred_by_merging(tuple(but)))
+
+
+@once_a_page
+def _barred_by_merging(but: tuple[int, ...]) -> list[int]:
     person = RestrictedAccess._meta.get_field("person").related_model
-    restricted = person._default_manager.filter(restricted=True, merged_into__isnull=False)
-    if but is not None:
-        restricted = restricted.exclude(pk__in=but.values("person"))
-    return Q(pk__in=restricted.values("merged_into"))
+    restricted = person._default_manager.filter(
+        restricted=True, merged_into__isnull=False, merging_changed_at__isnull=False
+    )
+    return list(restricted.exclude(pk__in=but).values_list("merged_into", flat=True))
+
+
+@once_a_page
+def _named(standing: Standing, on: date) -> tuple[int, ...]:
+    """The people for whose restricted records somebody is named."""
+    return tuple(_access(standing, on).values_list("person", flat=True))
+
+
+def _access(standing: Standing, on: date) -> QuerySet[RestrictedAccess]:
+    return RestrictedAccess.objects.on(on).filter(practitioner=standing.practitioner)
 
 
 def as_read(rows: QuerySet[Any], whose: str = "child") -> QuerySet[Any, Any]:
@@ -65,25 +81,40 @@ def as_read(rows: QuerySet[Any], whose: str = "child") -> QuerySet[Any, Any]:
 def _worked_with(standing: Standing, on: date) -> list[InvolvementQuerySet]:
     """The involvements, now or lately, by which somebody sees children.
 
-    In parts, and not as one condition with "or" in it, so that each part can use its index.
+    In parts, and not as one condition with "or" in it, and by the keys of teams and workers and not
+    by subquery, so that each part uses its index.
     """
     lately = Involvement.objects.filter(begun_by(on) & not_over(on - STILL_SEEN_FOR)).not_gone(on)
-    parts = [lately.filter(practitioner=standing.practitioner)]
-    for teams in _teams(standing, on):
-        members = Practitioner.objects.in_teams(teams, on=on)
+    parts = [lately.filter(practitioner__in=[standing.practitioner, *_under(standing, on)])]
+    teams = _teams(standing, on)
+    if teams:
         parts.append(lately.filter(team__in=teams))
-        parts.append(lately.filter(team__isnull=True, practitioner__in=members))
-    if standing.roles & set(MANAGES):
-        under = Practitioner.objects.managed_under(standing.practitioner, on=on)
-        parts.append(lately.filter(practitioner__in=under))
+        parts.append(lately.filter(team__isnull=True, practitioner__in=_members(teams, on)))
     return parts
 
 
-def _teams(standing: Standing, on: date) -> list[TeamQuerySet]:
+@once_a_page
+def _teams(standing: Standing, on: date) -> tuple[int, ...]:
     """The teams whose children somebody sees; with those beneath them, for whoever manages."""
+    if not standing.roles & {*MANAGES, *SEES_TEAM}:
+        return ()
     memberships = TeamMembership.objects.on(on).filter(practitioner=standing.practitioner)
-    if standing.roles & set(MANAGES):
-        return [Team.objects.at_or_under(*memberships.values_list("team", flat=True))]
-    if standing.roles & set(SEES_TEAM):
-        return [Team.objects.filter(pk__in=memberships.values("team"))]
-    return []
+    own = tuple(memberships.values_list("team", flat=True))
+    if not standing.roles & set(MANAGES):
+        return own
+    return tuple(Team.objects.at_or_under(*own).values_list("pk", flat=True))
+
+
+@once_a_page
+def _members(teams: tuple[int, ...], on: date) -> tuple[int, ...]:
+    memberships = TeamMembership.objects.on(on).filter(team__in=teams)
+    return tuple(memberships.values_list("practitioner", flat=True))
+
+
+@once_a_page
+def _under(standing: Standing, on: date) -> tuple[int, ...]:
+    """Those beneath whoever manages, in the line of management."""
+    if not standing.roles & set(MANAGES):
+        return ()
+    under = Practitioner.objects.managed_under(standing.practitioner, on=on)
+    return tuple(under.values_list("pk", flat=True))

@@ -7,11 +7,13 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q
+from django.db.models.expressions import RawSQL
 
 from keel.child_protection.models import ProtectionPlan
 from keel.chronology.local_rules import rules_in_force
 from keel.chronology.models import Deadline, RaisedSignal
+from keel.core.many import any_of
 from keel.looked_after.models import LookedAfterEpisode
 from keel.people.models import Involvement
 from keel.rulebook.calendar import ENGLAND, working_days
@@ -152,25 +154,34 @@ def teams_of(teams: Iterable[int], *, on: date) -> list[TeamRow]:
 def _facts(children: Collection[int], on: date) -> _Facts:
     rules = rules_in_force()
     advice = [rule.id for rule in TIMESCALES if rules.is_advice(rule.id, on=on)]
-    running = Deadline.objects.running(on).filter(subject__in=children).exclude(rule__in=advice)
-    soon = ENGLAND.due_on(on, A_WEEK).on
-    standing = RaisedSignal.objects.standing(on).filter(subject__in=children)
-    plans = ProtectionPlan.objects.on(on).filter(child__in=children)
-    episodes = LookedAfterEpisode.objects.on(on).filter(child__in=children)
+    these = any_of(children)
+    standing = RaisedSignal.objects.standing(on).filter(subject__in=these)
+    plans = ProtectionPlan.objects.on(on).filter(child__in=these)
+    episodes = LookedAfterEpisode.objects.on(on).filter(child__in=these)
+    overdue, due = _counted(these, advice, on)
     return _Facts(
         protected=set(plans.values_list("child", flat=True)),
         looked_after=set(episodes.values_list("child", flat=True)),
-        overdue=_by_child(running.filter(due_on__lt=on)),
-        due=_by_child(running.filter(due_on__gte=on, due_on__lte=soon)),
+        overdue=overdue,
+        due=due,
         worried=set(
             standing.filter(Q(rule=None) | ~Q(rule__in=advice)).values_list("subject", flat=True)
         ),
     )
 
 
-def _by_child(rows: QuerySet[Deadline]) -> Counter[int]:
-    counted = rows.values("subject").annotate(number=Count("pk"))
-    return Counter({row["subject"]: row["number"] for row in counted})
+def _counted(children: RawSQL, advice: list[str], on: date) -> tuple[Counter[int], Counter[int]]:
+    """Of each child the promises that are overdue, and those due within a week."""
+    soon = ENGLAND.due_on(on, A_WEEK).on
+    running = Deadline.objects.running(on).filter(subject__in=children, due_on__lte=soon)
+    rows = running.exclude(rule__in=advice).values_list("subject")
+    counted = rows.annotate(
+        late=Count("pk", filter=Q(due_on__lt=on)), ahead=Count("pk", filter=Q(due_on__gte=on))
+    )
+    overdue, due = Counter[int](), Counter[int]()
+    for child, late, ahead in counted:
+        overdue[child], due[child] = late, ahead
+    return overdue, due
 
 
 def _away(practitioners: Collection[int], on: date) -> dict[int, Absence]:
