@@ -16,6 +16,7 @@ from keel.chronology.local_rules import rules_in_force
 from keel.chronology.models import NightOutcome, NightRun
 from keel.core.models import Subject
 from keel.core.trail.change import lock
+from keel.people.search import keeping
 from keel.rulebook.evaluate import Evaluation, evaluate
 
 
@@ -53,7 +54,8 @@ def bring_up_to_date() -> Rebuilt:
 
 
 def _rest(moved: stream.Moved, run: NightRun, *, at_once: bool = False) -> Rebuilt:
-    """What follows from the stream, once it is up to date."""
+    """What follows from the stream, once it is up to date; and by which words people are found."""
+    keeping.refresh_all()
     _count_rows_again()
     found = _rebuilt(moved.rows, _all_at_once() if at_once else _rebuild_rows())
     _count_rows_again()

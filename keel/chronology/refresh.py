@@ -8,6 +8,8 @@ from keel.chronology import evaluation, stream
 from keel.chronology.local_rules import rules_in_force
 from keel.chronology.models import LocalRule, Ownership, StoredEvent
 from keel.core.trail.change import Change, lock
+from keel.people.models import Address, Person
+from keel.people.search import keeping
 from keel.rulebook import events
 from keel.rulebook.compiled import Compiled
 
@@ -29,10 +31,11 @@ _CARRY_TO_CHILDREN = frozenset(
 
 
 def refresh(change: Change) -> None:
-    """Bring the stream up to date with the records touched, then what follows from it."""
+    """Bring search and the stream up to date with what was touched, then what follows from it."""
     touched = {
         model: keys for model, keys in change.touched.items() if model not in (Ownership, LocalRule)
     }
+    keeping.refresh(touched.get(Person, ()), touched.get(Address, ()))
     rules = rules_in_force()
     moved = stream.sync(touched, at=change.at, owned=rules.owned)
     affected = set(moved.subjects)

@@ -37,6 +37,7 @@ MAY_WRITE = {
     "keel.config": "makes databases and tables, as their owner; fills Jinja's own tables",
     "keel.exchange": "imports",
     "keel.people.matching": "asks for whole tables at once; pairs of people, which are derived",
+    "keel.people.search.keeping": "the words by which people are found, which are derived",
     "keel.synthetic": "Port Haven, loaded by the road of an import",
     "keel.workforce.reference_data": "rows that Keel ships with",
 }
@@ -66,6 +67,8 @@ NOT_RECORDS = {
     "exchange.importedtable": "counts of what an import did with a table",
     "recording.draft": "what is being typed; what becomes of it is a record",
     "people.possiblematch": "derived; what somebody decides of it is a record",
+    "people.searchedperson": "derived",
+    "people.searchedword": "derived",
     "exchange.importrun": "says when an import ran",
 }
 """The tables of ours that the trail does not keep old versions of, and why not."""

@@ -82,14 +82,6 @@ def test_nobody_dies_before_they_are_born() -> None:
         commands.record_death(a_child(born_on=TODAY), died_on=date(2026, 3, 1), by=a_user())
 
 
-@pytest.mark.parametrize("words", ["holl", "amy hollis", "HOLLIS Amy"])
-def test_a_person_is_found_by_any_part_of_their_names_in_any_order(words: str) -> None:
-    child = a_child("Amy", "Hollis")
-    a_child("Ben", "Carter")
-
-    assert list(Person.objects.named_like(words)) == [child]
-
-
 @pytest.mark.parametrize(
     ("day", "age"), [(date(2025, 5, 3), 9), (date(2025, 5, 4), 10), (date(2015, 5, 3), None)]
 )

@@ -58,7 +58,7 @@ def test_a_search_stands_on_the_trail(worker: Member, child: Person) -> None:
 @pytest.mark.parametrize(
     ("sought", "error"),
     [
-        ({}, "Enter a name, a date of birth or a number"),
+        ({}, "Enter a name, a date of birth, an address or a number"),
         ({"name": "m"}, "Enter at least 2 letters of the name"),
         ({"born_on-day": "4"}, "The date of birth must include a month and year"),
     ],

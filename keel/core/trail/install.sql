@@ -99,7 +99,9 @@ CREATE OR REPLACE FUNCTION trail.count_rows_again()
 RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     ANALYZE public.chronology_storedevent, public.chronology_deadline,
-        public.chronology_raisedsignal, public.people_person, public.people_involvement;
+        public.chronology_raisedsignal, public.people_person, public.people_involvement,
+        public.people_searchedperson, public.people_searchedword, public.people_address,
+        public.people_identifier;
 END $$;
 
 -- Refuses whatever it stands before.

@@ -13,6 +13,8 @@ DERIVED_OR_PASSING: tuple[str, ...] = (
     "chronology_deadline",
     "chronology_raisedsignal",
     "people_possiblematch",
+    "people_searchedperson",
+    "people_searchedword",
     "django_session",
     "account",
     "mfa",

@@ -30,9 +30,9 @@ IN_LAW = frozenset((events.ADOPTION_ORDER_MADE, events.LOOKED_AFTER_EPISODE_ENDE
 """Those of them by which a child is adopted, and not about to be."""
 
 
-def adopted() -> set[int]:
+def adopted(*, among: Iterable[int] | None = None) -> set[int]:
     """The people, by key, of whom any record says that they were adopted or are about to be."""
-    return _found(SHOWS_ADOPTION)
+    return _found(SHOWS_ADOPTION, among=None if among is None else list(among))
 
 
 def adopted_in_law(people: Iterable[int]) -> set[int]:

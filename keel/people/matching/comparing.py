@@ -27,7 +27,7 @@ def compared(pairs: pl.DataFrame, facts: Facts) -> pl.DataFrame:
     both = both.with_columns(
         surname=pl.when(pl.col("forename").ne_missing("swapped")).then("surname")
     )
-    both = both.with_columns(born=_born(), sex=_sex())
+    both = both.with_columns(born=born(), sex=_sex())
     for column, found in (
         ("home", _homes(pairs, facts.homes)),
         ("kin", _kin(pairs, facts.kin)),
@@ -147,7 +147,7 @@ def surnames(a: str, b: str) -> str | None:
     return "part" if same_words(a, b) else "different"
 
 
-def _born() -> pl.Expr:
+def born() -> pl.Expr:
     """How two days of birth go together, or a birth with the day on which one was expected."""
     a, b = pl.col("born_on_one"), pl.col("born_on_other")
     swapped = (

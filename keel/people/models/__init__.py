@@ -13,6 +13,7 @@ from keel.people.models.involvement import Involvement
 from keel.people.models.matching import DifferentPeople, Merge, PossibleMatch
 from keel.people.models.opening import OpeningByReason, OpeningReason, RestrictedAccess
 from keel.people.models.person import Person, PersonKind
+from keel.people.models.searching import SearchedPerson, SearchedWord
 
 __all__ = [
     "Address",
@@ -35,4 +36,6 @@ __all__ = [
     "RelationshipKind",
     "ResponsibilityBy",
     "RestrictedAccess",
+    "SearchedPerson",
+    "SearchedWord",
 ]

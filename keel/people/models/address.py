@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
+from django.db.models import F, Value
+from django.db.models.functions import Concat, Lower, Replace
 
 from keel.core.constraints import dates_in_order, given, never_two_at_once
 from keel.core.dated import DatedQuerySet
@@ -10,6 +13,7 @@ from keel.core.models import Recorded
 from keel.core.privacy import classified
 
 LINES = ("room", "floor", "flat", "building", "house", "street", "town")
+_WORDS = [part for line in (*LINES, "postcode") for part in (F(line), Value(" "))]
 
 
 class AddressQuerySet(DatedQuerySet["Address"]):
@@ -18,10 +22,13 @@ class AddressQuerySet(DatedQuerySet["Address"]):
 
 @classified(
     open=("address_type", "started_on", "ended_on"),
-    personal=("person", *LINES, "postcode", "uprn", "easting", "northing"),
+    personal=("person", *LINES, "postcode", "searched_place", "uprn", "easting", "northing"),
 )
 class Address(Recorded):
-    """Where a person lives from one day until another."""
+    """Where a person lives from one day until another.
+
+    `searched_place` is the address in small letters, with the postcode once more as one word.
+    """
 
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="addresses")
     address_type = models.CharField(max_length=48, blank=True, default="")
@@ -35,6 +42,18 @@ class Address(Recorded):
     street = models.CharField(max_length=200, blank=True, default="")
     town = models.CharField(max_length=100, blank=True, default="")
     postcode = models.CharField(max_length=15, blank=True, default="")
+    searched_place = models.GeneratedField(
+        expression=Lower(
+            Concat(
+                Value(" "),
+                *_WORDS,
+                Replace(F("postcode"), Value(" "), Value("")),
+                output_field=models.TextField(),
+            )
+        ),
+        output_field=models.TextField(),
+        db_persist=True,
+    )
     uprn = models.CharField(max_length=12, blank=True, default="")
     easting = models.IntegerField(null=True, blank=True)
     northing = models.IntegerField(null=True, blank=True)
@@ -48,7 +67,12 @@ class Address(Recorded):
             dates_in_order(),
             never_two_at_once("person", "address_type"),
         )
-        indexes = (models.Index(fields=["postcode"], name="people_address_postcode"),)
+        indexes = (
+            models.Index(fields=["postcode"], name="people_address_postcode"),
+            GinIndex(
+                fields=["searched_place"], opclasses=["gin_trgm_ops"], name="people_address_place"
+            ),
+        )
 
     def __str__(self) -> str:
         return ", ".join(self.lines)

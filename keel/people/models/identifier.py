@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Func, Q, Value
+from django.db.models.functions import Upper
 
 from keel.core.constraints import dates_in_order, never_two_at_once, one_of, worded
 from keel.core.dated import DatedQuerySet
@@ -25,6 +28,24 @@ class IdentifierKind(models.TextChoices):
     HOME_OFFICE = "home_office", "Home Office number"
     COURT_CASE = "court_case", "Court case number"
     OTHER = "other", "Another number"
+
+
+BARE_VALUE = Upper(
+    Func(
+        F("value"),
+        Value("[^0-9A-Za-z]"),
+        Value(""),
+        Value("g"),
+        function="regexp_replace",
+        output_field=models.TextField(),
+    )
+)
+"""A number without what people write between its parts, as it is looked for."""
+
+
+def bare_value(typed: str) -> str:
+    """The same of a number that was typed."""
+    return re.sub("[^0-9A-Z]", "", typed.upper())
 
 
 class IdentifierQuerySet(DatedQuerySet["Identifier"]):
@@ -63,4 +84,7 @@ class Identifier(Recorded):
                 where=Q(kind__in=[IdentifierKind.NHS_NUMBER, IdentifierKind.UPN]),
             ),
         )
-        indexes = (models.Index(fields=["kind", "value"], name="people_identifier_value"),)
+        indexes = (
+            models.Index(fields=["kind", "value"], name="people_identifier_value"),
+            models.Index(BARE_VALUE, name="people_identifier_bare"),
+        )

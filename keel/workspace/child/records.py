@@ -18,7 +18,7 @@ from keel.core.models import Recorded, User
 from keel.core.privacy import EVERY_RECORD
 from keel.people.models import Person
 
-BESIDE = {"group", "subject", "child", "person", "holds_child", "searched_name"}
+BESIDE = {"group", "subject", "child", "person", "holds_child", "searched_name", "searched_place"}
 """Columns that say nothing to a reader: the child themselves, and what siblings' rows share."""
 
 

@@ -11,19 +11,25 @@ from keel.core.forms import Choice, Day, Form, LongText, Text
 from keel.people.models import OpeningReason
 
 
-class Sought(TypedDict):
+class Typed(TypedDict):
     """By what a child is looked for."""
 
     name: str
     born_on: date | None
+    place: str
     number: str
 
 
-class FindForm(Form[Sought]):
-    """A child by name, date of birth or number. One of them is enough."""
+class FindForm(Form[Typed]):
+    """A child by name, date of birth, address or number. One of them is enough."""
 
-    name = Text("Name", hint="Any part of the first name, the surname or the name they go by")
+    name = Text(
+        "Name",
+        hint="It need not be spelt right. A date of birth, a postcode or a number may stand here "
+        "too.",
+    )
     born_on = Day("Date of birth", what="The date of birth")
+    place = Text("Address or postcode", hint="Now or before. For example, 12 Quay Road")
     number = Text(
         "Number",
         hint="NHS number, unique pupil number, or the number in another system",
@@ -34,12 +40,17 @@ class FindForm(Form[Sought]):
     def clean(self) -> dict[str, Any]:
         """Something must be looked for; a letter or two would find half of the city."""
         found = self.cleaned_data
-        name = found.get("name", "")
-        if not self.errors and not (name or found.get("born_on") or found.get("number")):
-            raise ValidationError("Enter a name, a date of birth or a number")
-        if name and max(len(word) for word in name.split()) < 2:
-            self.add_error("name", "Enter at least 2 letters of the name")
+        if not self.errors and not any(found.values()):
+            raise ValidationError("Enter a name, a date of birth, an address or a number")
+        for name, what in (("name", "the name"), ("place", "the address")):
+            if found.get(name) and not _says_enough(found[name]):
+                self.add_error(name, f"Enter at least 2 letters of {what}")
         return found
+
+
+def _says_enough(typed: str) -> bool:
+    """Whether a word of two letters or more was typed, or one that stands for a whole name."""
+    return any(len(word) > 1 or not word.isascii() for word in typed.split())
 
 
 class Reasoned(TypedDict):

@@ -8,74 +8,57 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from keel.core.models import User
-from keel.people.models import Identifier, OpeningByReason, Person
-from keel.people.models.person import PersonQuerySet
+from keel.people.models import OpeningByReason, Person
 from keel.people.querysets import of_a_child_seen_by
+from keel.people.search import finding, reasons
+from keel.people.search.finding import Reader
+from keel.people.search.typed import Sought
 from keel.workspace.child.header import age_of
 from keel.workspace.child.standing import Standing, standings_of
-
-AT_MOST = 50
-"""Rows that a search shows. Whoever finds more looks for more words."""
 
 
 @dataclass(frozen=True)
 class Found:
-    """A child who was found, and whether the record is open to whoever looks."""
+    """A child who was found and why, and whether the record is open to whoever looks."""
 
     child: Person
     age: str
     visible: bool
     standing: Standing | None
+    reasons: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Search:
-    """What a search found. `more`: there were too many to show."""
+    """What a search found, the best first. `more`: there were too many to show."""
 
     found: tuple[Found, ...]
     more: bool
 
 
-def find(
-    user: User, *, name: str, born_on: date | None, number: str, beyond: bool, on: date
-) -> Search:
-    """Children by name, date of birth or number.
+def find(sought: Sought, reader: Reader) -> Search:
+    """Children by what was typed, and why each was found.
 
-    `beyond`: also those outside the user's work, whose record they may open by reason; of these
-    only the name and the age are given, and nothing of a restricted record is.
+    Of those outside the reader's work, whose record they may open by reason, only the name and the
+    age are given; and nothing of a restricted record is.
     """
-    visible = Person.objects.children().visible_to(user, on=on)
-    sought = _sought(name, born_on, number).findable_by(user, on=on, by_reason=beyond)
-    rows = list(sought.order_by("surname", "forename", "born_on", "pk")[: AT_MOST + 1])
-    shown = rows[:AT_MOST]
-    seen = set(visible.filter(pk__in=[row.pk for row in shown]).values_list("pk", flat=True))
-    standings = standings_of(seen, on=on)
+    matches = finding.find(sought, reader)
+    shown = matches[: finding.AT_MOST]
+    known = reasons.read(shown)
+    standings = standings_of((match.child for match in shown if match.seen), on=reader.on)
     return Search(
         found=tuple(
             Found(
-                child=child,
-                age=age_of(child, on),
-                visible=child.pk in seen,
-                standing=standings.get(child.pk),
+                child=known.people[match.child],
+                age=age_of(known.people[match.child], reader.on),
+                visible=match.seen,
+                standing=standings.get(match.child),
+                reasons=reasons.told(match, sought, known, on=reader.on),
             )
-            for child in shown
+            for match in shown
         ),
-        more=len(rows) > AT_MOST,
+        more=len(matches) > finding.AT_MOST,
     )
-
-
-def _sought(name: str, born_on: date | None, number: str) -> PersonQuerySet:
-    """Whoever is so called or numbered, or has a record merged into theirs that is."""
-    people = Person.objects.all()
-    if name:
-        people = people.named_like(name)
-    if born_on:
-        people = people.filter(born_on=born_on)
-    if number:
-        value = "".join(number.split())
-        known = Identifier.objects.filter(value__iexact=value).values("person")
-        people = people.filter(Q(pk__in=known) | Q(upn__iexact=value))
-    return Person.objects.children().filter(pk__in=people.as_read())
 
 
 def told_to(user: User, *, on: date) -> QuerySet[OpeningByReason]:

@@ -13,6 +13,8 @@ from keel.core.trail.change import note
 from keel.people import commands
 from keel.people.access import may_open_by_reason
 from keel.people.models import Person
+from keel.people.search.finding import Reader
+from keel.people.search.typed import understood
 from keel.workforce.permissions import OPEN_BY_REASON, READ_RECORDS, REVIEW_OPENINGS, SEARCH
 from keel.workspace.access import closed_child
 from keel.workspace.child.header import age_of
@@ -27,11 +29,11 @@ def find(request: Request) -> HttpResponse:
     search = None
     if form.is_valid():
         today = timezone.localdate()
-        beyond = may_open_by_reason(request.user, on=today)
-        search = queries.find(request.user, **form.answers(), beyond=beyond, on=today)
-        sought = ", ".join(str(answer) for answer in form.answers().values() if answer)
+        reader = Reader(request.user, today, may_open_by_reason(request.user, on=today))
+        search = queries.find(understood(**form.answers(), on=today), reader)
+        typed = ", ".join(str(answer) for answer in form.answers().values() if answer)
         shown = [found.child for found in search.found]
-        note(*shown, by=request.user, action="Looked for a child", reason=sought)
+        note(*shown, by=request.user, action="Looked for a child", reason=typed)
     return page(request, "workspace/openings/find.jinja", form=form, search=search)
 
 

@@ -1,0 +1,1 @@
+"""Finding somebody by what is known of them: misspelt, misheard, half remembered."""
