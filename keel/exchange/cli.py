@@ -12,6 +12,7 @@ import psycopg
 from django.db import DatabaseError
 from django.utils import timezone
 
+from keel.exchange.models import Outcome
 from keel.exchange.report import Report, in_words
 from keel.exchange.ssd.export import CannotExportError, export
 from keel.exchange.ssd.run import CannotImportError, Wish, run
@@ -106,7 +107,7 @@ def import_ssd(options: argparse.Namespace) -> int:
     if options.refused:
         report.write_refusals(options.refused)
     _print(report, options)
-    return STOPPED if report.outcome == "stopped" else 0
+    return STOPPED if report.outcome == Outcome.STOPPED else 0
 
 
 def export_ssd(options: argparse.Namespace) -> int:

@@ -11,6 +11,12 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
+from keel.core.words import day
+from keel.exchange.models import Outcome
+
+PREVIEWED = "previewed"
+"""How a run ended that only looked, and of which nothing is kept."""
+
 
 @dataclass(frozen=True)
 class Refusal:
@@ -46,11 +52,6 @@ class TableReport:
         return f"{self.table}, {self.part}" if self.part else self.table
 
     @property
-    def differs(self) -> bool:
-        """Whether anything is written of it."""
-        return bool(self.added or self.changed or self.gone)
-
-    @property
     def loses_too_much(self) -> bool:
         """Whether more than 2 in 100 of the rows that the extract should have are not in it."""
         return self.guarded and self.gone * 100 > self.expected * 2
@@ -58,11 +59,11 @@ class TableReport:
 
 @dataclass
 class Report:
-    """A whole run. `outcome`: imported, previewed, stopped or failed."""
+    """A whole run. `outcome`: that of a run, or that it only looked."""
 
     folder: str
     extracted_on: date
-    outcome: str = "previewed"
+    outcome: str = PREVIEWED
     why: str = ""
     tables: list[TableReport] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)
@@ -133,14 +134,13 @@ def in_words(report: Report) -> str:
 
 
 def _opening(report: Report) -> str:
-    day = f"{report.extracted_on.day} {report.extracted_on:%B %Y}"
     said = {
-        "previewed": "This is what an import would do. Nothing was written.",
-        "imported": f"Imported {report.rows:,} rows in {report.seconds:.1f} seconds, and brought "
-        f"deadlines and signals up to date in {report.seconds_after:.1f} more.",
-        "stopped": "Stopped. Nothing was written.",
+        PREVIEWED: "This is what an import would do. Nothing was written.",
+        Outcome.IMPORTED: f"Imported {report.rows:,} rows in {report.seconds:.1f} seconds, and "
+        f"brought deadlines and signals up to date in {report.seconds_after:.1f} more.",
+        Outcome.STOPPED: "Stopped. Nothing was written.",
     }
-    return f"Extract of {day} in {report.folder}. {said[report.outcome]}"
+    return f"Extract of {day(report.extracted_on)} in {report.folder}. {said[report.outcome]}"
 
 
 def _row(table: TableReport, width: int) -> str:

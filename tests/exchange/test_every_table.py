@@ -6,14 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from keel.exchange.ssd import standard
-from keel.exchange.ssd.declared import Table
 from keel.exchange.ssd.export import export
-from keel.exchange.ssd.understand import known_columns
-from tests.exchange.every_table import MAIN, write_every_table
+from tests.exchange.every_table import write_every_table
 from tests.exchange.folders import DAY, loaded
-
-every_table = pytest.mark.parametrize("table", MAIN, ids=lambda table: table.name)
 
 
 @pytest.mark.django_db
@@ -27,8 +22,3 @@ def test_what_every_table_says_goes_out_as_it_came_in(tmp_path: Path) -> None:
     there = sorted(path.name for path in folder.iterdir())
     came = {name: (folder / name).read_text(encoding="utf-8") for name in there}
     assert {name: (tmp_path / "out" / name).read_text(encoding="utf-8") for name in there} == came
-
-
-@every_table
-def test_a_table_names_every_column_that_the_dataset_has(table: Table) -> None:
-    assert set(standard.columns(table.name)) - known_columns(table.name) == set()

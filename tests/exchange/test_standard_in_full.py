@@ -19,7 +19,7 @@ def test_every_table_becomes_records_or_follows_from_the_others() -> None:
 
 
 @pytest.mark.parametrize("table", RECORDED)
-def test_every_column_of_a_table_lands_in_a_typed_field(table: str) -> None:
+def test_every_column_of_a_table_is_named_by_a_declaration(table: str) -> None:
     columns = {column.lower() for column in standard.headings()[table]}
 
     assert columns - known_columns(table) == set()

@@ -10,26 +10,6 @@ _FOR_EVER = pl.lit("9999-12-31").str.to_date()
 
 
 @dataclass(frozen=True)
-class EndsBeforeItBegins:
-    """A row that ends before its first day."""
-
-    begins: str
-    ends: str
-    words: str = "It ends before it begins"
-
-    @property
-    def needs(self) -> frozenset[str]:
-        """The fields that it compares."""
-        return frozenset({self.begins, self.ends})
-
-    def found(self, rows: pl.DataFrame) -> pl.Series:
-        """Which rows do."""
-        return (
-            rows.select(pl.col(self.ends) < pl.col(self.begins)).to_series().fill_null(value=False)
-        )
-
-
-@dataclass(frozen=True)
 class TwoAtOnce:
     """Two rows of one child that hold on the same day, where Keel records one at a time."""
 
@@ -77,6 +57,13 @@ class Contradiction:
     def found(self, rows: pl.DataFrame) -> pl.Series:
         """Which rows do."""
         return rows.select(self.where).to_series().fill_null(value=False)
+
+
+def ends_before_it_begins(
+    begins: str, ends: str, words: str = "It ends before it begins"
+) -> Contradiction:
+    """A row that ends before its first day."""
+    return Contradiction(words, pl.col(ends) < pl.col(begins))
 
 
 ALONE_BUT_NOT_SEEN = Contradiction(

@@ -90,29 +90,15 @@ def in_order(name: str, rows: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _nothing(column: str) -> pl.Expr:
-    return pl.lit(None, dtype=pl.String).alias(column)
-
-
 def _cohort(frames: Frames) -> pl.DataFrame:
     """Everybody who has a row that shows something, with their first day and their last."""
     tables = {table.name: table for table in TABLES if not table.part}
     people = frames["ssd_person"].select(dim_person_id="pers_person_id", legacy_id="pers_legacy_id")
     days = []
     for name, flag in _SHOWS.items():
-        if name in frames and name in tables:
-            days.append(_days(tables[name], frames[name]).with_columns(shows=pl.lit(flag)))
-            shown = (
-                days[-1]
-                .select(dim_person_id="person")
-                .unique()
-                .with_columns(pl.lit("1").alias(flag))
-            )
-            people = people.join(shown, on="dim_person_id", how="left")
-        else:
-            people = people.with_columns(_nothing(flag))
-    if not days:
-        return people.clear()
+        days.append(_days(tables[name], frames[name]))
+        shown = days[-1].select(pl.lit("1").alias(flag), dim_person_id="person").unique()
+        people = people.join(shown, on="dim_person_id", how="left")
     first_and_last = (
         pl.concat(days)
         .group_by(dim_person_id="person")

@@ -1,6 +1,6 @@
 """Writes an authority as a folder of the dataset: what an import reads, from the same declarations.
 
-The records are those of one moment, and the folder is complete or was never there.
+The records are those of one moment, and no file is moved in before all are written.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from django.db import connection, transaction
 from keel.chronology.ownership import owners
 from keel.core.trail.change import note
 from keel.exchange.ssd import standard
-from keel.exchange.ssd.derived import derived, in_order
+from keel.exchange.ssd.derived import derived
 from keel.exchange.ssd.expressing import expressed
 from keel.exchange.ssd.stored import Writing
 from keel.exchange.ssd.tables import TABLES
@@ -104,10 +104,7 @@ def _frames(on: date) -> tuple[dict[str, pl.DataFrame], Counter[str], list[int]]
             for name, times in stored.without_column().items():
                 writing.left_out[f"{table.name}: {name} is no column of the dataset"] += times
     found |= derived(found, on)
-    frames = {
-        name: found[name] if name in found else in_order(name, pl.DataFrame())
-        for name in standard.headings()
-    }
+    frames = {name: found[name] for name in standard.headings()}
     return frames, writing.left_out, sorted(writing.keys[Person])
 
 

@@ -19,8 +19,8 @@ from keel.exchange.ssd import standard
 from keel.exchange.ssd.declared import Answers, Column, Reference, Table
 from keel.exchange.ssd.files import cleaned
 from keel.exchange.ssd.readers import TEXT, Reader
+from keel.exchange.ssd.understand import Texts
 
-Texts = list[str | None]
 Keys = Mapping[type[Recorded], Mapping[int, str]]
 """By what key each record is known outside, of the records that are written."""
 

@@ -41,7 +41,7 @@ def load(loadings: Sequence[Loading], source: Source, report: Report, bar: tqdm[
             night.bring_up_to_date()
         else:  # what follows is worked out as after any save, for those alone whom it touched
             for one in loadings:
-                under_way.touched.setdefault(one.model, set()).update(records_touched(one))
+                under_way.touch_many(one.model, records_touched(one))
     report.seconds_after = report.so_far() - report.seconds
     look_for_people_recorded_twice()
 

@@ -17,6 +17,7 @@ from django.utils import timezone
 from tqdm import tqdm
 
 from keel.core.models import Recorded, Source
+from keel.core.words import day
 from keel.exchange.commands import record_run
 from keel.exchange.models import ImportedTable, ImportRun, Outcome
 from keel.exchange.report import Report, TableReport
@@ -76,10 +77,10 @@ def run(wish: Wish) -> Report:
         try:
             _run(wish, tables, report, bar, started_at)
         except (DatabaseError, psycopg.Error) as error:
-            report.outcome, report.why = "failed", type(error).__name__
+            report.outcome, report.why = Outcome.FAILED, type(error).__name__
             _record(report, started_at)
             raise
-    if report.outcome == "stopped":
+    if report.outcome == Outcome.STOPPED:
         _record(report, started_at)
     return report
 
@@ -101,7 +102,7 @@ def _run(
     try:
         with transaction.atomic():
             loadings = _compared(wish, tables, report, bar)
-            if report.outcome != "imported":
+            if report.outcome != Outcome.IMPORTED:
                 raise _NotForGood
             source, _ = Source.objects.get_or_create(
                 code=SOURCE, defaults={"name": "Standard Safeguarding Dataset"}
@@ -162,7 +163,7 @@ def _compared(
     if losses:
         report.why = _why_stopped(losses, preview=wish.preview)
     if not wish.preview:
-        report.outcome = "stopped" if losses else "imported"
+        report.outcome = Outcome.STOPPED if losses else Outcome.IMPORTED
     return loadings
 
 
@@ -246,7 +247,7 @@ def _note_later_extracts(report: Report) -> None:
     latest = runs.order_by("-extracted_on").values_list("extracted_on", flat=True).first()
     if latest and latest > report.extracted_on:
         report.notes.append(
-            f"An extract of {latest.day} {latest:%B %Y}, later than this one, was imported before"
+            f"An extract of {day(latest)}, later than this one, was imported before"
         )
 
 

@@ -106,9 +106,7 @@ def _read_as(read_as: dict[int, int], now: Change) -> None:
         for name in {record.subject, *(event.subject for event in record.events)} - {"", None}:
             if record.model._meta.get_field(str(name)).related_model is Person:
                 rows = record.model._base_manager.filter(**{f"{name}__in": list(read_as)})
-                now.touched.setdefault(record.model, set()).update(
-                    rows.values_list("pk", flat=True)
-                )
+                now.touch_many(record.model, rows.values_list("pk", flat=True))
 
 
 def _mark(record: Recorded) -> None:

@@ -10,7 +10,7 @@ from keel.child_protection.models import (
     Section47Enquiry,
 )
 from keel.core.codes import CategoryOfAbuse, ReviewParticipation
-from keel.exchange.ssd.conflicts import ALONE_BUT_NOT_SEEN, EndsBeforeItBegins, TwoAtOnce
+from keel.exchange.ssd.conflicts import ALONE_BUT_NOT_SEEN, TwoAtOnce, ends_before_it_begins
 from keel.exchange.ssd.declared import Answers, Column, Table
 from keel.exchange.ssd.readers import COUNT, DATE, FLAG, TEXT
 from keel.exchange.ssd.spellings import code_from
@@ -51,7 +51,7 @@ TABLES = (
             ),
         ),
         conflicts=(
-            EndsBeforeItBegins("started_on", "ended_on"),
+            ends_before_it_begins("started_on", "ended_on"),
             TwoAtOnce("Another section 47 enquiry was under way at the same time"),
         ),
         begins="started_on",
@@ -106,7 +106,7 @@ TABLES = (
             Column("cppl_cp_plan_latest_category", "latest_category", _CATEGORY),
         ),
         conflicts=(
-            EndsBeforeItBegins("started_on", "ended_on"),
+            ends_before_it_begins("started_on", "ended_on"),
             TwoAtOnce("Another protection plan of this child was open at the same time"),
         ),
         begins="started_on",

@@ -18,7 +18,7 @@ from keel.education.models import (
     RequestOutcome,
     SpecialNeed,
 )
-from keel.exchange.ssd.conflicts import Contradiction, EndsBeforeItBegins
+from keel.exchange.ssd.conflicts import Contradiction, ends_before_it_begins
 from keel.exchange.ssd.declared import Column, Reference, Table, Through
 from keel.exchange.ssd.readers import COUNT, DATE, TEXT
 from keel.exchange.ssd.spellings import code_from, word_from
@@ -81,7 +81,9 @@ TABLES = (
             Column("ehcr_ehcp_req_outcome", "stated_outcome", TEXT),
         ),
         conflicts=(
-            EndsBeforeItBegins("requested_on", "decided_on", "It was decided before it was asked"),
+            ends_before_it_begins(
+                "requested_on", "decided_on", "It was decided before it was asked"
+            ),
         ),
         begins="requested_on",
         ends="decided_on",
@@ -110,7 +112,7 @@ TABLES = (
             Column("ehcn_named_plan_ceased_reason", "end_reason", TEXT),
         ),
         conflicts=(
-            EndsBeforeItBegins("started_on", "ended_on"),
+            ends_before_it_begins("started_on", "ended_on"),
             Contradiction(
                 "It ceased and never began",
                 pl.col("ended_on").is_not_null() & pl.col("started_on").is_null(),

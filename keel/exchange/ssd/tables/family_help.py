@@ -7,7 +7,7 @@ import json
 import polars as pl
 
 from keel.core.codes import AssessmentFactor as Factor
-from keel.exchange.ssd.conflicts import ALONE_BUT_NOT_SEEN, EndsBeforeItBegins, TwoAtOnce
+from keel.exchange.ssd.conflicts import ALONE_BUT_NOT_SEEN, TwoAtOnce, ends_before_it_begins
 from keel.exchange.ssd.declared import Answers, Column, Context, Reference, Table, Through
 from keel.exchange.ssd.readers import COUNT, DATE, FLAG, TEXT, listed
 from keel.exchange.ssd.spellings import code_from
@@ -63,7 +63,7 @@ TABLES = (
             Column("earl_episode_organisation", "organisation", TEXT),
             worker("earl_episode_worker_id"),
         ),
-        conflicts=(EndsBeforeItBegins("started_on", "ended_on"),),
+        conflicts=(ends_before_it_begins("started_on", "ended_on"),),
         begins="started_on",
         ends="ended_on",
         keeps_in_extract=True,
@@ -104,7 +104,9 @@ TABLES = (
             ),
         ),
         conflicts=(
-            EndsBeforeItBegins("started_on", "authorised_on", "It was authorised before it began"),
+            ends_before_it_begins(
+                "started_on", "authorised_on", "It was authorised before it began"
+            ),
             TwoAtOnce(
                 "Another assessment of this child was under way at the same time",
                 ends="authorised_on",
@@ -140,7 +142,7 @@ TABLES = (
             worker("cinp_cin_plan_worker_id"),
         ),
         conflicts=(
-            EndsBeforeItBegins("started_on", "ended_on"),
+            ends_before_it_begins("started_on", "ended_on"),
             TwoAtOnce("Another child in need plan of this child was open at the same time"),
         ),
         begins="started_on",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from keel.core.codes import PrimaryNeed, ReasonForClosure, ReferralSource
-from keel.exchange.ssd.conflicts import EndsBeforeItBegins, TwoAtOnce
+from keel.exchange.ssd.conflicts import TwoAtOnce, ends_before_it_begins
 from keel.exchange.ssd.declared import Answers, Column, Table
 from keel.exchange.ssd.readers import DATE, FLAG, MOMENT, TEXT
 from keel.exchange.ssd.spellings import code_from
@@ -73,7 +73,7 @@ TABLES = (
             ),
         ),
         conflicts=(
-            EndsBeforeItBegins("received_on", "closed_on"),
+            ends_before_it_begins("received_on", "closed_on"),
             TwoAtOnce(
                 "Another referral of this child was open at the same time",
                 begins="received_on",

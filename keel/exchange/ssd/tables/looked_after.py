@@ -14,7 +14,7 @@ from keel.core.codes import (
     ReasonPlacementChanged,
     ReviewParticipation,
 )
-from keel.exchange.ssd.conflicts import ALONE_BUT_NOT_SEEN, EndsBeforeItBegins, TwoAtOnce
+from keel.exchange.ssd.conflicts import ALONE_BUT_NOT_SEEN, TwoAtOnce, ends_before_it_begins
 from keel.exchange.ssd.declared import Answers, Column, Context, Reference, Table, Through
 from keel.exchange.ssd.readers import DATE, DECIMAL, FLAG, TEXT
 from keel.exchange.ssd.spellings import code_from
@@ -66,7 +66,7 @@ TABLES = (
             ),
         ),
         conflicts=(
-            EndsBeforeItBegins("started_on", "ended_on"),
+            ends_before_it_begins("started_on", "ended_on"),
             TwoAtOnce("The child was in another placement at the same time"),
         ),
         begins="started_on",
@@ -105,7 +105,7 @@ TABLES = (
             Column("clae_entered_care_date", "stated_entered_care_on", DATE),
         ),
         conflicts=(
-            EndsBeforeItBegins("started_on", "ended_on"),
+            ends_before_it_begins("started_on", "ended_on"),
             TwoAtOnce("Another episode of this child was open at the same time"),
         ),
         begins="started_on",
@@ -126,7 +126,7 @@ TABLES = (
             ),
         ),
         conflicts=(
-            EndsBeforeItBegins("started_on", "ended_on"),
+            ends_before_it_begins("started_on", "ended_on"),
             TwoAtOnce("Another care plan of this child was open at the same time"),
         ),
         begins="started_on",

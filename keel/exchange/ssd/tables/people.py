@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 
 from keel.core.codes import Disability as DisabilityCode
 from keel.core.codes import Ethnicity, Sex, UpnUnknown, WorkerChange
-from keel.exchange.ssd.conflicts import EndsBeforeItBegins, TwoAtOnce
+from keel.exchange.ssd.conflicts import TwoAtOnce, ends_before_it_begins
 from keel.exchange.ssd.declared import Answers, Column, Context, Table
 from keel.exchange.ssd.readers import DATE, FLAG, TEXT, WHOLE
 from keel.exchange.ssd.roles import as_case_roles
@@ -155,7 +155,7 @@ _INVOLVEMENT = Table(
     finish=as_case_roles,
     finished=("role", "holds_child"),
     conflicts=(
-        EndsBeforeItBegins("started_on", "ended_on"),
+        ends_before_it_begins("started_on", "ended_on"),
         TwoAtOnce(
             "Somebody else held the child in the same role at the same time",
             of=("child", "role"),
@@ -193,7 +193,7 @@ TABLES = (
             "pers_legacy_id": _in_the_column(_LEGACY, "/legacy"),
         },
         finish=_finish_person,
-        conflicts=(EndsBeforeItBegins("born_on", "died_on", "Death comes before birth"),),
+        conflicts=(ends_before_it_begins("born_on", "died_on", "Death comes before birth"),),
     ),
     Table(
         name="ssd_person",
@@ -240,7 +240,7 @@ TABLES = (
         told={"link_identifier_type": _KIND_SAID},
         finish=_finish_identifier,
         finished=("kind",),
-        conflicts=(EndsBeforeItBegins("valid_from", "valid_to"),),
+        conflicts=(ends_before_it_begins("valid_from", "valid_to"),),
         begins="valid_from",
         ends="valid_to",
     ),
@@ -280,7 +280,7 @@ TABLES = (
             ),
         ),
         conflicts=(
-            EndsBeforeItBegins("started_on", "ended_on"),
+            ends_before_it_begins("started_on", "ended_on"),
             TwoAtOnce(
                 "The person had another address of this type at the same time",
                 of=("person", "address_type"),
@@ -309,7 +309,7 @@ TABLES = (
             Column("immi_immigration_status_start_date", "started_on", DATE),
             Column("immi_immigration_status_end_date", "ended_on", DATE),
         ),
-        conflicts=(EndsBeforeItBegins("started_on", "ended_on"),),
+        conflicts=(ends_before_it_begins("started_on", "ended_on"),),
         begins="started_on",
         ends="ended_on",
     ),

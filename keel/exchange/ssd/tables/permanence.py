@@ -6,7 +6,7 @@ import polars as pl
 
 from keel.core import codes
 from keel.core.codes import AdopterLegalStatus, AdopterSex, ReasonNoLongerPlacedForAdoption
-from keel.exchange.ssd.conflicts import Contradiction, EndsBeforeItBegins
+from keel.exchange.ssd.conflicts import Contradiction, ends_before_it_begins
 from keel.exchange.ssd.declared import Column, Table, Through
 from keel.exchange.ssd.readers import COUNT, DATE, FLAG, TEXT
 from keel.exchange.ssd.spellings import code_from, word_from
@@ -78,9 +78,9 @@ TABLES = (
             worker("perm_adoption_worker_id"),
         ),
         conflicts=(
-            EndsBeforeItBegins("matched_on", "placed_on", "Placed before being matched"),
-            EndsBeforeItBegins("placed_on", "order_on", "The order comes before the placement"),
-            EndsBeforeItBegins("decided_on", "reversed_on", "Reversed before being decided"),
+            ends_before_it_begins("matched_on", "placed_on", "Placed before being matched"),
+            ends_before_it_begins("placed_on", "order_on", "The order comes before the placement"),
+            ends_before_it_begins("decided_on", "reversed_on", "Reversed before being decided"),
             Contradiction("There are one or two adopters", ~pl.col("adopters").is_in([1, 2])),
         ),
     ),

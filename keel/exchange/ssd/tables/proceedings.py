@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from keel.core.codes import LegalStatus as LegalStatusCode
-from keel.exchange.ssd.conflicts import EndsBeforeItBegins, TwoAtOnce
+from keel.exchange.ssd.conflicts import TwoAtOnce, ends_before_it_begins
 from keel.exchange.ssd.declared import Column, Table
 from keel.exchange.ssd.readers import CLOCK_TIME, COUNT, DATE, FLAG, TEXT, Reader, Reading
 from keel.exchange.ssd.spellings import code_from, word_from
@@ -61,11 +61,11 @@ TABLES = (
             Column("prep_la_final_care_plan", "final_plan", TEXT),
         ),
         conflicts=(
-            EndsBeforeItBegins("started_on", "ended_on"),
-            EndsBeforeItBegins(
+            ends_before_it_begins("started_on", "ended_on"),
+            ends_before_it_begins(
                 "started_on", "letter_sent_on", "The letter was sent before it began"
             ),
-            EndsBeforeItBegins("started_on", "first_meeting_on", "They met before it began"),
+            ends_before_it_begins("started_on", "first_meeting_on", "They met before it began"),
             TwoAtOnce("The child was in pre-proceedings twice at the same time"),
         ),
         begins="started_on",
@@ -84,7 +84,7 @@ TABLES = (
             Column("lega_legal_status_end_date", "ended_at", CLOCK_TIME),
         ),
         conflicts=(
-            EndsBeforeItBegins("started_on", "ended_on"),
+            ends_before_it_begins("started_on", "ended_on"),
             TwoAtOnce(
                 "The child had the same legal status twice at the same time", of=("child", "status")
             ),

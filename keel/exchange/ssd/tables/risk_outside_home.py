@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from keel.core.codes import MissingType
-from keel.exchange.ssd.conflicts import Contradiction, EndsBeforeItBegins, TwoAtOnce
+from keel.exchange.ssd.conflicts import Contradiction, TwoAtOnce, ends_before_it_begins
 from keel.exchange.ssd.declared import Column, Table
 from keel.exchange.ssd.readers import CLOCK_TIME, DATE, FLAG
 from keel.exchange.ssd.spellings import word_from
@@ -31,7 +31,7 @@ TABLES = (
             Column("miss_missing_rhi_accepted", "interview_accepted", FLAG),
         ),
         conflicts=(
-            EndsBeforeItBegins("started_on", "ended_on"),
+            ends_before_it_begins("started_on", "ended_on"),
             TwoAtOnce("The child was already missing at the same time"),
             Contradiction(
                 "An interview was accepted that was not offered",
