@@ -16,11 +16,15 @@ from keel.workforce.models import Practitioner
 
 @dataclass(frozen=True, kw_only=True)
 class ChildOnVisit:
-    """One child on a visit to a family: whether they were seen, and their own words."""
+    """One child on a visit to a family: whether they were seen, and their own words.
+
+    `not_alone_because` is asked of looked-after children: why it was right not to see them alone.
+    """
 
     child: Person
     seen: bool
     alone: bool = False
+    not_alone_because: str = ""
     bedroom: bool | None = None
     words: str = ""
 

@@ -20,13 +20,14 @@ EIGHTEENTH = date(2027, 5, 4)
 
 
 def came_as_homeless(worker: Member) -> HomelessPresentation:
-    return commands.present_as_homeless(
+    presentation = commands.present_as_homeless(
         a_child(born_on=date(2009, 5, 4)),
         presented_on=CAME,
         account="Asked to leave home",
-        joint_assessment_on=CAME,
         by=worker.user,
     )
+    commands.begin_joint_assessment(presentation, begun_on=CAME, by=worker.user)
+    return presentation
 
 
 @pytest.mark.parametrize(

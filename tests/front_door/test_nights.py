@@ -46,14 +46,11 @@ def test_an_urgent_call_is_acted_on_within_the_hour_and_taken_over_on_monday(
 
 
 def a_request(worker: Member) -> CustodyRequest:
-    return commands.ask_for_bed(
-        a_child(),
-        asked_at=NIGHT,
-        secure_asked=False,
-        offence="Burglary",
-        adult_asked_at=NIGHT,
-        by=worker.user,
+    request = commands.ask_for_bed(
+        a_child(), asked_at=NIGHT, secure_asked=False, offence="Burglary", by=worker.user
     )
+    commands.ask_for_appropriate_adult(request, asked_at=NIGHT, by=worker.user)
+    return request
 
 
 def test_a_child_moved_the_same_night_keeps_the_promise(
@@ -79,6 +76,10 @@ def test_a_night_in_the_cells_stands_before_the_director_until_it_is_reviewed(
         by=worker.user,
     )
     commands.end_custody(request, released_at=MONDAY, by=worker.user)
+    commands.offer_bed(
+        request, offered_at=AN_HOUR_LATER, offer="A sofa in an office", by=worker.user
+    )
+    commands.see_custody_certificate(request, seen_on=MONDAY.date(), by=worker.user)
     assert RaisedSignal.objects.get(signal="DD-56").until is None
 
     commands.review_night_in_cells(
@@ -91,5 +92,7 @@ def test_a_night_in_the_cells_stands_before_the_director_until_it_is_reviewed(
     )
 
     assert RaisedSignal.objects.get(signal="DD-56").until == MONDAY.date()
+    assert (request.offered_at, request.offer) == (AN_HOUR_LATER, "A sofa in an office")
+    assert request.certificate_seen_on == MONDAY.date()
     assert request.not_moved_because == "No bed within forty miles"
     assert StoredEvent.objects.known().filter(kind="night_in_cells_reviewed").exists()

@@ -16,6 +16,7 @@ from keel.core.codes import (
 )
 from keel.core.models import Recorded
 from keel.core.writing import CannotRecordError
+from keel.family_help.visits import ChildOnVisit
 from keel.looked_after import commands
 from keel.looked_after.commands import ChildAtReview, Home
 from keel.looked_after.models import (
@@ -25,6 +26,7 @@ from keel.looked_after.models import (
     PersonalEducationPlan,
     Placement,
 )
+from keel.looked_after.models.meetings import NotAlone
 from keel.looked_after.records import LOOKED_AFTER_VISIT, PLACEMENT
 from keel.people.models import Person
 from tests.cast import Member
@@ -247,6 +249,23 @@ def test_a_home_that_must_be_registered_says_so_where_no_registration_is_known(
     saved(home, world)
 
     assert ("placed_unregistered" in events_of(PLACEMENT, home)) is unregistered
+
+
+def test_why_a_child_is_rightly_not_seen_alone_is_written_with_the_visit(
+    worker: Member,
+) -> None:
+    child = a_child()
+    placed(child, worker)
+
+    [visit] = commands.record_looked_after_visit(
+        [ChildOnVisit(child=child, seen=True, not_alone_because=NotAlone.REFUSED)],
+        visited_on=A_WEEK_LATER,
+        visited_by=worker.practitioner,
+        account="Stayed by the carer",
+        by=worker.user,
+    )
+
+    assert "child_not_to_be_seen_alone" in events_of(LOOKED_AFTER_VISIT, visit)
 
 
 def test_a_child_who_would_not_be_seen_alone_is_said_to_have_refused(

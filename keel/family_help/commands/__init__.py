@@ -19,6 +19,7 @@ from keel.family_help.commands.children_in_need import (
 from keel.family_help.commands.childs_views import Answers, record_childs_view
 from keel.family_help.commands.early_help import end_early_help, start_early_help
 from keel.family_help.commands.homeless import (
+    begin_joint_assessment,
     check_refusal_of_care,
     decide_on_homeless,
     explain_rights,
@@ -28,6 +29,7 @@ from keel.family_help.commands.homeless import (
 __all__ = [
     "Answers",
     "authorise_assessment",
+    "begin_joint_assessment",
     "cancel_assessment",
     "check_refusal_of_care",
     "decide_on_homeless",

@@ -17,7 +17,6 @@ def present_as_homeless(
     *,
     presented_on: date,
     account: str,
-    joint_assessment_on: date | None = None,
     practitioner: Practitioner | None = None,
     team: Team | None = None,
     by: User,
@@ -28,12 +27,17 @@ def present_as_homeless(
             child=child,
             presented_on=presented_on,
             account=account,
-            joint_assessment_on=joint_assessment_on,
             practitioner=practitioner,
             team=team,
         )
         presentation.save()
     return presentation
+
+
+def begin_joint_assessment(presentation: HomelessPresentation, *, begun_on: date, by: User) -> None:
+    """Record that housing and social care began to assess a young person together."""
+    with change(presentation.child_id, by=by, action="Began a joint assessment"):
+        amend([presentation], joint_assessment_on=begun_on)
 
 
 def explain_rights(

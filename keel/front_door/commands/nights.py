@@ -68,7 +68,6 @@ def ask_for_bed(
     asked_at: datetime,
     secure_asked: bool,
     offence: str,
-    adult_asked_at: datetime | None = None,
     practitioner: Practitioner | None = None,
     team: Team | None = None,
     by: User,
@@ -80,12 +79,29 @@ def ask_for_bed(
             asked_at=asked_at,
             secure_asked=secure_asked,
             offence=offence,
-            adult_asked_at=adult_asked_at,
             practitioner=practitioner,
             team=team,
         )
         request.save()
     return request
+
+
+def ask_for_appropriate_adult(request: CustodyRequest, *, asked_at: datetime, by: User) -> None:
+    """Record that an appropriate adult was asked for, to be with the child."""
+    with change(request.child_id, by=by, action="Asked for an appropriate adult"):
+        amend([request], adult_asked_at=asked_at)
+
+
+def offer_bed(request: CustodyRequest, *, offered_at: datetime, offer: str, by: User) -> None:
+    """Record the bed that the police were offered."""
+    with change(request.child_id, by=by, action="Offered the police a bed"):
+        amend([request], offered_at=offered_at, offer=offer)
+
+
+def see_custody_certificate(request: CustodyRequest, *, seen_on: date, by: User) -> None:
+    """Record that somebody saw the officer's certificate of why the child was not moved."""
+    with change(request.child_id, by=by, action="Saw a custody certificate"):
+        amend([request], certificate_seen_on=seen_on)
 
 
 def bring_appropriate_adult(request: CustodyRequest, *, came_at: datetime, by: User) -> None:

@@ -8,7 +8,6 @@ from django.db.models import Q
 from keel.core.constraints import dates_in_order, refuse_unless
 from keel.core.models import Recorded
 from keel.core.privacy import classified
-from keel.front_door.models.contacts import Contact
 from keel.people.querysets import ChildRecordQuerySet
 
 
@@ -26,7 +25,6 @@ class OutOfHoursCallQuerySet(ChildRecordQuerySet["OutOfHoursCall"]):
     ),
     personal=(
         "child",
-        "contact",
         "came_at",
         "shift_began_on",
         "first_action_at",
@@ -47,9 +45,6 @@ class OutOfHoursCall(Recorded):
         "people.Person", on_delete=models.PROTECT, related_name="out_of_hours_calls"
     )
     group = models.UUIDField(null=True, blank=True, db_index=True)
-    contact = models.ForeignKey(
-        Contact, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
     came_at = models.DateTimeField()
     urgent = models.BooleanField(null=True, blank=True)
     account = models.TextField(blank=True, default="")

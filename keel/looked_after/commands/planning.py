@@ -76,6 +76,7 @@ def record_looked_after_visit(
                 visited_by=visited_by,
                 child_seen=on_visit.seen,
                 child_seen_alone=on_visit.alone,
+                not_alone_because=on_visit.not_alone_because,
                 bedroom_seen=on_visit.bedroom,
                 account=account,
                 child_words=on_visit.words,
