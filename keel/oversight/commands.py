@@ -176,7 +176,10 @@ def reply_to_challenge(
 
 
 def accept_reply(challenges: Sequence[Challenge], *, accepted_on: date, by: User) -> None:
-    """Accept the reply to challenges."""
+    """Accept the reply to challenges. Whoever replied does not do so for those who raised them."""
+    for challenge in challenges:
+        if challenge.replied_by and challenge.replied_by.user_id == by.pk:
+            raise CannotRecordError("Somebody other than whoever replied accepts the reply")
     with change(*children_of(challenges), by=by, action="Accepted a reply"):
         amend(challenges, accepted_on=accepted_on)
 
@@ -184,19 +187,26 @@ def accept_reply(challenges: Sequence[Challenge], *, accepted_on: date, by: User
 _NEXT = {Stage.INFORMAL: Stage.FIRST, Stage.FIRST: Stage.SECOND, Stage.SECOND: Stage.THIRD}
 
 
-def climb(challenge: Challenge, *, raised_on: date, about: str, by: User) -> Challenge:
-    """Take a challenge that was not met to the next stage. Beyond the director there is none."""
-    following = _NEXT.get(Stage(challenge.stage))
-    if following is None:
+def climb(
+    challenges: Sequence[Challenge], *, raised_on: date, about: str, by: User
+) -> list[Challenge]:
+    """Take challenges that were not met to the next stage. Beyond the director there is none."""
+    if any(challenge.accepted_on for challenge in challenges):
+        raise CannotRecordError("The reply to this challenge was accepted")
+    if any(challenge.stage not in _NEXT for challenge in challenges):
         raise CannotRecordError("The director has this challenge already")
-    with change(challenge.child_id, by=by, action=f"Challenged: {following.label}", reason=about):
-        raised = Challenge(
-            child_id=challenge.child_id,
-            climbed_from=challenge,
-            stage=following,
-            raised_on=raised_on,
-            raised_by_id=challenge.raised_by_id,
-            about=about,
+    group = shared_group(challenges)
+    action = "Took a challenge to the next stage"
+    with change(*children_of(challenges), by=by, action=action, reason=about) as under_way:
+        return under_way.create_many(
+            Challenge(
+                child_id=challenge.child_id,
+                group=group,
+                climbed_from=challenge,
+                stage=_NEXT[Stage(challenge.stage)],
+                raised_on=raised_on,
+                raised_by_id=challenge.raised_by_id,
+                about=about,
+            )
+            for challenge in challenges
         )
-        raised.save()
-    return raised

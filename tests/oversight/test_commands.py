@@ -131,23 +131,23 @@ def test_a_panels_decision_is_on_each_childs_record(manager: Member) -> None:
     assert StoredEvent.objects.known().filter(kind="panel_decided").count() == 2
 
 
-def a_challenge(chair: Member) -> Challenge:
-    [raised] = commands.challenge(
-        [a_child()],
+def challenges_for(chair: Member, *names: str) -> list[Challenge]:
+    return commands.challenge(
+        [a_child(name) for name in names],
         stage=Stage.INFORMAL,
         raised_on=DAY,
         raised_by=chair.practitioner,
         about="No core group since the conference",
         by=chair.user,
     )
+
+
+def a_challenge(chair: Member) -> Challenge:
+    [raised] = challenges_for(chair, "Amy")
     return raised
 
 
-def test_a_challenge_is_answered_by_one_and_accepted_by_the_other(
-    keel_records_everything: None, chair: Member, manager: Member
-) -> None:
-    raised = a_challenge(chair)
-
+def replied_to(raised: Challenge, manager: Member) -> Challenge:
     commands.reply_to_challenge(
         [raised],
         replied_on=NEXT,
@@ -155,6 +155,14 @@ def test_a_challenge_is_answered_by_one_and_accepted_by_the_other(
         reply="It is held on Thursday",
         by=manager.user,
     )
+    return raised
+
+
+def test_a_challenge_is_answered_by_one_and_accepted_by_the_other(
+    keel_records_everything: None, chair: Member, manager: Member
+) -> None:
+    raised = replied_to(a_challenge(chair), manager)
+
     commands.accept_reply([raised], accepted_on=NEXT, by=chair.user)
 
     reply = Deadline.objects.get(rule="CH-02")
@@ -165,10 +173,30 @@ def test_a_challenge_is_answered_by_one_and_accepted_by_the_other(
 def test_a_challenge_that_is_not_met_climbs_up_to_the_director_and_no_further(
     chair: Member,
 ) -> None:
-    raised = a_challenge(chair)
+    raised = challenges_for(chair, "Amy", "Ben")
     for stage in (Stage.FIRST, Stage.SECOND, Stage.THIRD):
         raised = commands.climb(raised, raised_on=NEXT, about="Still none", by=chair.user)
-        assert raised.stage == stage
+        assert [challenge.stage for challenge in raised] == [stage, stage]
+        assert raised[0].group == raised[1].group is not None
 
-    with pytest.raises(CannotRecordError):
+    with pytest.raises(CannotRecordError, match="director"):
         commands.climb(raised, raised_on=NEXT, about="Still none", by=chair.user)
+
+
+def test_whoever_replied_accepts_not_for_who_raised_a_challenge(
+    chair: Member, manager: Member
+) -> None:
+    raised = replied_to(a_challenge(chair), manager)
+
+    with pytest.raises(CannotRecordError, match="other than whoever replied"):
+        commands.accept_reply([raised], accepted_on=NEXT, by=manager.user)
+
+
+def test_a_challenge_of_which_the_reply_was_accepted_climbs_no_further(
+    chair: Member, manager: Member
+) -> None:
+    raised = replied_to(a_challenge(chair), manager)
+    commands.accept_reply([raised], accepted_on=NEXT, by=chair.user)
+
+    with pytest.raises(CannotRecordError, match="accepted"):
+        commands.climb([raised], raised_on=NEXT, about="Still none", by=chair.user)
