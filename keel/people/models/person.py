@@ -52,13 +52,6 @@ class PersonQuerySet(models.QuerySet["Person"]):
         """Those not yet born."""
         return self.filter(Q(born_on__isnull=True) | Q(born_on__gt=day), expected_on__isnull=False)
 
-    def named_like(self, words: str) -> Self:
-        """Those in whose names each of the words stands."""
-        found = self
-        for word in words.lower().split():
-            found = found.filter(searched_name__contains=word)
-        return found
-
     def siblings_of(self, person: int) -> Self:
         """The brothers and sisters, by family or by relationship, of a person given by key."""
         return self.filter(pk__in=siblings_of(self.read_as_one([person]))).exclude(pk=person)
