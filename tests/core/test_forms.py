@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
-from typing import TypedDict, get_args, get_type_hints
+from typing import Any, TypedDict, get_args, get_type_hints
 
 import pytest
 from django.db import models
 from django.http import QueryDict
 
+import keel.config.urls  # which knows every page, and so every form
 from keel.core.forms import Choice, Day, Form, LongText, OneOf, Text, YesOrNo
 from keel.core.models import User
-from keel.workspace.child.lifeline.forms import ChronologyForm
-from keel.workspace.openings.forms import FindForm, OpenByReasonForm, ReviewForm
 
 TODAY = date(2026, 3, 31)
 
@@ -163,8 +163,16 @@ def test_one_of_many_rows_is_chosen_from_a_list(somebody: User) -> None:
     assert Chooser({"who": ""}).errors["who"] == ["Choose who was there"]
 
 
-@pytest.mark.parametrize("kind", [ChronologyForm, FindForm, OpenByReasonForm, ReviewForm])
-def test_the_answers_of_each_form_have_the_names_of_its_fields(kind: type[Form[Visit]]) -> None:
+def forms_of_pages(kind: type[Form[Any]] = Form) -> Iterator[type[Form[Any]]]:
+    """Every form of a page of ours: those that say which answers they give."""
+    for found in kind.__subclasses__():
+        if Form in found.__bases__ and found.__module__.startswith(f"{keel.__name__}."):
+            yield found
+        yield from forms_of_pages(found)
+
+
+@pytest.mark.parametrize("kind", [*forms_of_pages()], ids=lambda kind: kind.__qualname__)
+def test_the_answers_of_each_form_have_the_names_of_its_fields(kind: type[Form[Any]]) -> None:
     (answers,) = get_args(kind.__orig_bases__[0])  # type: ignore[attr-defined]  # of any generic
 
     assert set(get_type_hints(answers)) == set(kind.base_fields)

@@ -9,6 +9,9 @@ from http import HTTPStatus
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 
+PARTS = ("", "family/", "chronology/", "deadlines/", "concerns/", "records/", "who-has-looked/")
+"""The pages of a child's record, below its address."""
+
 
 def text_of(response: HttpResponseBase, status: HTTPStatus = HTTPStatus.OK) -> str:
     """The words of a page that was answered with a status, as somebody reads them."""

@@ -20,11 +20,9 @@ from tests.cast import Member, member
 from tests.people.builders import a_child, allocated
 from tests.workspace.builders import a_visit
 from tests.workspace.conftest import TODAY
-from tests.workspace.pages import html_of, text_of
+from tests.workspace.pages import PARTS, html_of, text_of
 
 pytestmark = pytest.mark.django_db
-
-PARTS = ("", "family/", "chronology/", "deadlines/", "concerns/", "records/", "who-has-looked/")
 
 
 def test_the_top_of_a_record_says_who_the_child_is_and_how_things_stand(

@@ -7,9 +7,7 @@ from http import HTTPStatus
 
 import pytest
 import time_machine
-from django.conf import LazySettings
 
-from keel.chronology.kinds import reference
 from keel.core.models import Entry, Source
 from keel.core.trail.change import change
 from keel.people import commands
@@ -20,24 +18,10 @@ from keel.workforce.roles import Role
 from tests.cast import Member, member
 from tests.people.builders import a_child, allocated
 from tests.workforce.builders import a_practitioner, a_user, signs_in_as
+from tests.workspace.conftest import TODAY
+from tests.workspace.pages import PARTS
 
 pytestmark = pytest.mark.django_db
-
-TODAY = date(2026, 3, 31)
-
-
-@pytest.fixture(autouse=True)
-def still(at_noon: time_machine.Traveller, settings: LazySettings) -> None:
-    """Every test happens on one day, and serves no static files."""
-    settings.STATIC_ROOT = None
-
-
-@pytest.fixture
-def child(worker: Member) -> Person:
-    """A child allocated to the worker."""
-    found = a_child("Ellie", "Marsh")
-    allocated(found, worker.practitioner)
-    return found
 
 
 def opened_by(stranger: Member, child: Person) -> None:
@@ -121,23 +105,6 @@ def test_a_line_of_management_that_its_source_took_back_shows_nobody() -> None:
     assert child not in Person.objects.visible_to(signs_in_as(head), on=TODAY)
 
 
-def test_of_a_restricted_brother_not_even_that_there_is_one_is_read(
-    worker: Member, child: Person
-) -> None:
-    brother = a_child("Jaden", "Secret")
-    relationship = commands.record_relationship(
-        child, other=brother, kind=RelationshipKind.SIBLING, by=worker.user
-    )
-    commands.restrict(brother, to=[], started_on=TODAY, reason="Threats", by=worker.user)
-    number = reference(type(relationship), relationship.pk)
-
-    listed = worker.browser.get(f"/children/{child.pk}/records/").content.decode()
-    read = worker.browser.get(f"/children/{child.pk}/records/{number}/")
-
-    assert "Brother or sister" not in listed
-    assert read.status_code == HTTPStatus.NOT_FOUND
-
-
 def test_whoever_covers_and_opens_is_not_the_one_who_is_told(worker: Member, child: Person) -> None:
     cover = member(Role.OUT_OF_HOURS)
     workforce.record_absence(
@@ -165,7 +132,7 @@ def test_a_parent_whose_record_is_restricted_is_not_named_on_any_page_of_the_chi
     commands.record_relationship(child, other=mother, kind=RelationshipKind.MOTHER, by=worker.user)
     commands.restrict(mother, to=[], started_on=TODAY, reason="Works here", by=worker.user)
 
-    for part in ("", "chronology/", "deadlines/", "concerns/", "records/", "who-has-looked/"):
+    for part in PARTS:
         assert "Hidden" not in worker.browser.get(f"/children/{child.pk}/{part}").content.decode()
 
 
