@@ -137,12 +137,6 @@ ONLY_THEIRS: tuple[Difference, ...] = (
         lambda q: q.rule == "AS-01a" and _met(q),
     ),
     Difference(
-        "the strategy discussion came after the recorded start",
-        "Both count from the recorded start, the earlier of the two.",
-        "both: a later discussion cannot have begun it",
-        lambda q: q.rule == "CP-05" and _due_as_shown(q) < q.on,
-    ),
-    Difference(
         "asked on the very day it falls due",
         "It takes one working day fewer from the reference date than its rule says.",
         "Keel: the last day is still in time, and the rule's own words say more than 15 or 45",
