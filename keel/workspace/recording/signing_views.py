@@ -98,7 +98,6 @@ def _page(
         request,
         "workspace/recording/sign.jinja",
         header=header_of(draft.child, by=request.user, on=timezone.localdate()),
-        part="add",
         waiting=waiting,
         told=read_answers(draft, draft.sent[-1], before),
         comments=comments_on(draft),
