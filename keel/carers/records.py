@@ -25,7 +25,6 @@ PRIVATE_FOSTERING = Record(
     ),
     practitioner="practitioner",
     after=(REFERRAL,),
-    for_siblings=True,
 )
 
 PRIVATE_FOSTERING_VISIT = Record(
@@ -39,7 +38,6 @@ PRIVATE_FOSTERING_VISIT = Record(
     matter="arrangement",
     practitioner="visited_by",
     after=(PRIVATE_FOSTERING,),
-    for_siblings=True,
 )
 
 PRIVATE_FOSTERING_REVIEW = Record(
@@ -49,7 +47,6 @@ PRIVATE_FOSTERING_REVIEW = Record(
     events=(On("held_on", events.PRIVATE_FOSTERING_REVIEWED),),
     matter="arrangement",
     after=(PRIVATE_FOSTERING,),
-    for_siblings=True,
 )
 
 RECORDS = (PRIVATE_FOSTERING, PRIVATE_FOSTERING_VISIT, PRIVATE_FOSTERING_REVIEW)

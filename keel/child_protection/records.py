@@ -50,7 +50,6 @@ SECTION_47_ENQUIRY = Record(
     practitioner="practitioner",
     team="team",
     after=(REFERRAL, ASSESSMENT),
-    for_siblings=True,
     needs_sign_off=True,
 )
 
@@ -71,7 +70,6 @@ STRATEGY_DISCUSSION = Record(
     practitioner="practitioner",
     team="team",
     after=(REFERRAL, ASSESSMENT),
-    for_siblings=True,
 )
 
 CONFERENCE_REQUEST = Record(
@@ -83,7 +81,6 @@ CONFERENCE_REQUEST = Record(
     practitioner="practitioner",
     team="team",
     after=(SECTION_47_ENQUIRY,),
-    for_siblings=True,
 )
 
 _QUORUM_SETTLED = Q(quorate=True) | (Q(quorate=False) & ~Q(went_ahead_because=""))
@@ -113,7 +110,6 @@ INITIAL_CONFERENCE = Record(
     practitioner="practitioner",
     team="team",
     after=(CONFERENCE_REQUEST,),
-    for_siblings=True,
 )
 
 _FOR_NEGLECT = Q(latest_category=CategoryOfAbuse.NEGLECT)
@@ -134,7 +130,6 @@ PROTECTION_PLAN = Record(
     practitioner="practitioner",
     team="team",
     after=(INITIAL_CONFERENCE,),
-    for_siblings=True,
 )
 
 _COMPLETE = (
@@ -171,7 +166,6 @@ CORE_GROUP = Record(
     matter="plan",
     practitioner="led_by",
     after=(PROTECTION_PLAN,),
-    for_siblings=True,
 )
 
 PROTECTION_VISIT = Record(
@@ -195,7 +189,6 @@ PROTECTION_VISIT = Record(
     matter="plan",
     practitioner="visited_by",
     after=(PROTECTION_PLAN,),
-    for_siblings=True,
 )
 
 REVIEW_CONFERENCE = Record(
@@ -211,7 +204,6 @@ REVIEW_CONFERENCE = Record(
     matter="plan",
     practitioner="chair",
     after=(PROTECTION_PLAN,),
-    for_siblings=True,
 )
 
 PLAN_GATE = Record(
@@ -246,7 +238,6 @@ CHAIR_CHECK = Record(
     matter="plan",
     practitioner="checked_by",
     after=(PROTECTION_PLAN,),
-    for_siblings=True,
 )
 
 RECORDS = (

@@ -56,7 +56,6 @@ class Record:
     practitioner: str | None = None
     team: str | None = None
     after: tuple[Record, ...] = ()
-    for_siblings: bool = False
     needs_sign_off: bool = False
     form: type[BaseForm] | None = None
     reads: tuple[str, ...] = field(default=())
@@ -66,6 +65,11 @@ class Record:
     def name(self) -> str:
         """The kind's key, such as `child_protection.protection_visit`."""
         return f"{self.model._meta.app_label}.{_snake(self.model.__name__)}"
+
+    @property
+    def for_siblings(self) -> bool:
+        """Whether one writing may make a record for each of several children."""
+        return _has_field(self.model, "group")
 
     @cached_property
     def kinds(self) -> tuple[Kind, ...]:

@@ -30,7 +30,6 @@ EARLY_HELP = Record(
     practitioner="practitioner",
     team="team",
     after=(CONTACT,),
-    for_siblings=True,
 )
 
 _NOT_CANCELLED = Q(cancelled_on=None)
@@ -50,7 +49,6 @@ ASSESSMENT = Record(
     practitioner="practitioner",
     team="team",
     after=(REFERRAL,),
-    for_siblings=True,
     needs_sign_off=True,
 )
 
@@ -84,7 +82,6 @@ CHILD_IN_NEED_PLAN = Record(
     practitioner="practitioner",
     team="team",
     after=(ASSESSMENT,),
-    for_siblings=True,
 )
 
 CHILD_IN_NEED_VISIT = Record(
@@ -102,7 +99,6 @@ CHILD_IN_NEED_VISIT = Record(
     matter="plan",
     practitioner="visited_by",
     after=(CHILD_IN_NEED_PLAN,),
-    for_siblings=True,
 )
 
 CHILD_IN_NEED_REVIEW = Record(
@@ -120,7 +116,6 @@ CHILD_IN_NEED_REVIEW = Record(
     matter="plan",
     practitioner="held_by",
     after=(CHILD_IN_NEED_PLAN,),
-    for_siblings=True,
 )
 
 CHILDS_VIEW = Record(

@@ -35,7 +35,6 @@ CONTACT = Record(
         On("decided_at", events.CONTACT_DECIDED, practitioner="decided_by", value="decision"),
     ),
     team="team",
-    for_siblings=True,
 )
 
 REFERRAL = Record(
@@ -59,7 +58,6 @@ REFERRAL = Record(
     practitioner="practitioner",
     team="team",
     after=(CONTACT,),
-    for_siblings=True,
 )
 
 OUT_OF_HOURS_CALL = Record(
@@ -75,7 +73,6 @@ OUT_OF_HOURS_CALL = Record(
     practitioner="practitioner",
     team="team",
     after=(CONTACT,),
-    for_siblings=True,
 )
 
 CUSTODY_REQUEST = Record(

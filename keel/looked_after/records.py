@@ -62,7 +62,6 @@ LOOKED_AFTER_EPISODE = Record(
         ),
     ),
     after=(REFERRAL, LEGAL_STATUS),
-    for_siblings=True,
 )
 
 _LONG_TERM = Q(placement_type__in=(PlacementType.KINSHIP_LONG_TERM, PlacementType.FOSTER_LONG_TERM))
@@ -198,7 +197,6 @@ LOOKED_AFTER_VISIT = Record(
     ),
     practitioner="visited_by",
     after=(PLACEMENT,),
-    for_siblings=True,
 )
 
 REVIEWING_OFFICER_NAMING = Record(
@@ -208,7 +206,6 @@ REVIEWING_OFFICER_NAMING = Record(
     events=(On("named_on", events.REVIEWING_OFFICER_NAMED),),
     practitioner="reviewing_officer",
     after=(LOOKED_AFTER_EPISODE,),
-    for_siblings=True,
 )
 
 LOOKED_AFTER_REVIEW = Record(
@@ -231,7 +228,6 @@ LOOKED_AFTER_REVIEW = Record(
     ),
     practitioner="reviewing_officer",
     after=(CARE_PLAN,),
-    for_siblings=True,
 )
 
 _ASSESSMENT = Q(

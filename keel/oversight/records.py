@@ -33,7 +33,6 @@ CASE_SUPERVISION = Record(
     events=(On("held_on", events.CASE_SUPERVISION_HELD),),
     practitioner="supervisor",
     after=(SUPERVISION,),
-    for_siblings=True,
 )
 
 _COMPLETE = ~Q(effect_on_child="") & Q(next_on__isnull=False)
@@ -56,7 +55,6 @@ OVERSIGHT_ENTRY = Record(
         _explains(events.LONG_PRE_PROCEEDINGS_EXPLAINED, "PL-06"),
     ),
     practitioner="entered_by",
-    for_siblings=True,
 )
 
 MANAGEMENT_DECISION = Record(
@@ -77,7 +75,6 @@ MANAGEMENT_DECISION = Record(
         ),
     ),
     practitioner="decided_by",
-    for_siblings=True,
 )
 
 _RAISED = (
@@ -97,7 +94,6 @@ CHALLENGE = Record(
         On("accepted_on", events.REPLY_TO_CHALLENGE_ACCEPTED),
     ),
     practitioner="raised_by",
-    for_siblings=True,
 )
 
 RECORDS = (SUPERVISION, CASE_SUPERVISION, OVERSIGHT_ENTRY, MANAGEMENT_DECISION, CHALLENGE)

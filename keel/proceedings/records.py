@@ -41,7 +41,6 @@ LEGAL_GATEWAY = Record(
     ),
     team="team",
     after=(REFERRAL, PROTECTION_PLAN),
-    for_siblings=True,
 )
 
 PRE_PROCEEDINGS = Record(
@@ -64,7 +63,6 @@ PRE_PROCEEDINGS = Record(
     practitioner="practitioner",
     team="team",
     after=(LEGAL_GATEWAY,),
-    for_siblings=True,
 )
 
 _CARE_ORDER = Q(status=LegalStatusCode.FULL_CARE_ORDER)
@@ -108,7 +106,6 @@ LEGAL_STATUS = Record(
         ),
     ),
     after=(REFERRAL,),
-    for_siblings=True,
 )
 
 PRE_PROCEEDINGS_REVIEW = Record(
@@ -119,7 +116,6 @@ PRE_PROCEEDINGS_REVIEW = Record(
     matter="pre_proceedings",
     practitioner="held_by",
     after=(PRE_PROCEEDINGS,),
-    for_siblings=True,
 )
 
 CARE_PROCEEDINGS = Record(
@@ -135,7 +131,6 @@ CARE_PROCEEDINGS = Record(
     practitioner="practitioner",
     team="team",
     after=(PRE_PROCEEDINGS, LEGAL_GATEWAY),
-    for_siblings=True,
 )
 
 RECORDS = (

@@ -115,7 +115,7 @@ class ReturnInterviewQuerySet(ChildRecordQuerySet["ReturnInterview"]):
 
 
 @classified(
-    open=("group", "held_by", "independent"),
+    open=("held_by", "independent"),
     personal=("child", "episode", "held_at"),
     sensitive=("account", "child_words"),
 )
@@ -125,7 +125,6 @@ class ReturnInterview(Recorded):
     child = models.ForeignKey(
         "people.Person", on_delete=models.PROTECT, related_name="return_interviews"
     )
-    group = models.UUIDField(null=True, blank=True, db_index=True)
     episode = models.ForeignKey(MissingEpisode, on_delete=models.PROTECT, related_name="interviews")
     held_at = models.DateTimeField()
     held_by = models.ForeignKey(

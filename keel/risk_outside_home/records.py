@@ -32,7 +32,6 @@ MISSING_EPISODE = Record(
         On("interview_answered_on", events.RETURN_INTERVIEW_DECLINED, where=_DECLINED),
     ),
     after=(REFERRAL,),
-    for_siblings=True,
 )
 
 MISSING_MEETING = Record(
@@ -43,7 +42,6 @@ MISSING_MEETING = Record(
     matter="episode",
     practitioner="held_by",
     after=(MISSING_EPISODE,),
-    for_siblings=True,
 )
 
 RETURN_INTERVIEW = Record(
@@ -57,7 +55,6 @@ RETURN_INTERVIEW = Record(
     matter="episode",
     practitioner="held_by",
     after=(MISSING_EPISODE,),
-    for_siblings=True,
 )
 
 RECORDS = (MISSING_EPISODE, MISSING_MEETING, RETURN_INTERVIEW)
