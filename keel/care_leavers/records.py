@@ -73,7 +73,6 @@ CARE_LEAVER = Record(
 PATHWAY_PLAN = Record(
     model=PathwayPlan,
     title="Pathway plan",
-    words="What a young person needs to leave care well, who does what, and what if it fails.",
     events=(
         On("needs_assessed_on", events.CARE_LEAVER_NEEDS_ASSESSED),
         On("made_on", events.PATHWAY_PLAN_MADE),
@@ -87,7 +86,6 @@ PATHWAY_PLAN = Record(
 PATHWAY_PLAN_REVIEW = Record(
     model=PathwayPlanReview,
     title="Review of a pathway plan",
-    words="A review of a pathway plan, with the young person.",
     events=(On("held_on", events.PATHWAY_PLAN_REVIEWED),),
     matter="plan",
     practitioner="held_by",
@@ -97,7 +95,6 @@ PATHWAY_PLAN_REVIEW = Record(
 CARE_LEAVER_CONTACT = Record(
     model=CareLeaverContact,
     title="Contact with a care leaver",
-    words="An attempt to be in touch with a care leaver. It counts where it went both ways.",
     events=(
         On("tried_on", events.CARE_LEAVER_CONTACT_TRIED, value="method"),
         On(

@@ -43,7 +43,6 @@ PRIVATE_FOSTERING_VISIT = Record(
 PRIVATE_FOSTERING_REVIEW = Record(
     model=PrivateFosteringReview,
     title="Review of private fostering",
-    words="The yearly look at a private arrangement, and at whether it is still suitable.",
     events=(On("held_on", events.PRIVATE_FOSTERING_REVIEWED),),
     matter="arrangement",
     after=(PRIVATE_FOSTERING,),

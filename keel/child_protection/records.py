@@ -158,7 +158,6 @@ _ALL_CAME = ~Q(agencies_asked=[]) & Q(agencies_asked__contained_by=F("agencies_p
 CORE_GROUP = Record(
     model=CoreGroup,
     title="Core group",
-    words="The family and the professionals met to carry out the plan.",
     events=(
         On("held_on", events.CORE_GROUP_HELD),
         On("held_on", events.FULL_CORE_GROUP_HELD, where=_ALL_CAME),

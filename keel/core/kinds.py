@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from inspect import cleandoc
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
@@ -44,12 +45,13 @@ class Record:
 
     `subject`, `matter`, `practitioner` and `team` are foreign keys of the model, and hold for
     every event that does not name its own. `title` is the kind's name in the service's words;
-    `words` is one sentence about what it is for, and becomes the data dictionary.
+    `words` is one sentence about what it is for, and becomes the data dictionary; where it is not
+    given, it is the first line that the model says of itself.
     """
 
     model: type[Recorded]
     title: str
-    words: str
+    words: str = ""
     events: tuple[On, ...]
     subject: str = "child"
     matter: str | None = None
@@ -60,6 +62,12 @@ class Record:
     form: type[BaseForm] | None = None
     reads: tuple[str, ...] = field(default=())
     """The columns a reader is shown, in order. Empty: all of the kind's own."""
+
+    def __post_init__(self) -> None:
+        """Take the words from the model where the declaration has none."""
+        if not self.words:
+            said = cleandoc(self.model.__doc__ or "").partition("\n")[0]
+            object.__setattr__(self, "words", said)
 
     @property
     def name(self) -> str:

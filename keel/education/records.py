@@ -21,7 +21,6 @@ from keel.rulebook import events
 PUPIL = Record(
     model=Pupil,
     title="Pupil",
-    words="A child as the service for special needs knows them: by pupil and learner number.",
     events=(),
 )
 
@@ -65,7 +64,6 @@ EDUCATION_ASSESSMENT = Record(
 EDUCATION_PLAN = Record(
     model=EducationPlan,
     title="Education plan",
-    words="An education, health and care plan: its draft, the day it was issued, and its end.",
     events=(
         On("drafted_on", events.EDUCATION_PLAN_DRAFTED),
         On("started_on", events.EDUCATION_PLAN_ISSUED),
@@ -77,7 +75,6 @@ EDUCATION_PLAN = Record(
 EDUCATION_PLAN_IN_FORCE = Record(
     model=EducationPlanInForce,
     title="Education plan in force",
-    words="A plan that holds now, with the needs it names and its reviews.",
     events=(On("last_reviewed_on", events.EDUCATION_PLAN_REVIEWED),),
     after=(EDUCATION_PLAN,),
 )
@@ -85,7 +82,6 @@ EDUCATION_PLAN_IN_FORCE = Record(
 EDUCATION_PLAN_REVIEW = Record(
     model=EducationPlanReview,
     title="Annual review of an education plan",
-    words="The yearly review of an education plan, and what is to become of the plan.",
     events=(On("held_on", events.EDUCATION_PLAN_REVIEWED),),
     matter="plan",
     after=(EDUCATION_PLAN_IN_FORCE,),
@@ -94,7 +90,6 @@ EDUCATION_PLAN_REVIEW = Record(
 SPECIAL_NEED = Record(
     model=SpecialNeed,
     title="Special educational need",
-    words="A need that an education plan names. The one of rank 1 is the main one.",
     events=(),
     matter="plan",
     after=(EDUCATION_PLAN_IN_FORCE,),

@@ -55,7 +55,6 @@ ASSESSMENT = Record(
 ASSESSMENT_FACTOR = Record(
     model=AssessmentFactor,
     title="Assessment factor",
-    words="One factor that an assessment found.",
     events=(),
     matter="assessment",
     after=(ASSESSMENT,),
@@ -104,7 +103,6 @@ CHILD_IN_NEED_VISIT = Record(
 CHILD_IN_NEED_REVIEW = Record(
     model=ChildInNeedReview,
     title="Child in need review",
-    words="A review of a child in need plan; of a long one, by a senior manager.",
     events=(
         On("held_on", events.CHILD_IN_NEED_REVIEW_HELD),
         On(
@@ -132,7 +130,6 @@ _IN_FULL = Q(in_writing=True) & (Q(signed=True) | ~Q(unsigned_because=""))
 HOMELESS_PRESENTATION = Record(
     model=HomelessPresentation,
     title="Homeless young person",
-    words="A young person of 16 or 17 came as homeless: what they were told, what they chose.",
     events=(
         On("presented_on", events.PRESENTED_AS_HOMELESS),
         On("joint_assessment_on", events.HOUSING_ASSESSED_TOGETHER),

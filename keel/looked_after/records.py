@@ -48,7 +48,6 @@ _HOME = Q(
 LOOKED_AFTER_EPISODE = Record(
     model=LookedAfterEpisode,
     title="Episode of being looked after",
-    words="A time of being looked after under one legal status in one placement.",
     events=(
         On("started_on", events.LOOKED_AFTER_EPISODE_STARTED, value="start_reason"),
         On("ended_on", events.LOOKED_AFTER_EPISODE_ENDED, value="end_reason"),
@@ -161,7 +160,6 @@ _FOR_GOOD = reduce(or_, (Q(**{f"aims_{aim.name.lower()}": True}) for aim in Care
 CARE_PLAN = Record(
     model=CarePlan,
     title="Care plan",
-    words="The plan for a looked-after child, and what it aims at for good.",
     events=(
         On("started_on", events.CARE_PLAN_MADE),
         On("started_on", events.PERMANENCE_PLAN_AGREED, where=_FOR_GOOD),
@@ -211,7 +209,6 @@ REVIEWING_OFFICER_NAMING = Record(
 LOOKED_AFTER_REVIEW = Record(
     model=LookedAfterReview,
     title="Looked-after review",
-    words="A review of a looked-after child's case, chaired by the reviewing officer.",
     events=(
         On("held_on", events.LOOKED_AFTER_REVIEW_HELD, where=TOOK_PLACE),
         On("child_met_on", events.REVIEWING_OFFICER_MET_CHILD),
@@ -272,7 +269,6 @@ HEALTH_CHECK = Record(
 IMMUNISATION_CHECK = Record(
     model=ImmunisationCheck,
     title="Immunisations",
-    words="Whether a looked-after child's immunisations were up to date on a day.",
     events=(
         On("checked_on", events.IMMUNISATIONS_CHECKED),
         On("checked_on", events.IMMUNISATIONS_UP_TO_DATE, where=Q(up_to_date=True)),
@@ -307,7 +303,6 @@ _HELPED = Q(intervention_received=True)
 SUBSTANCE_MISUSE = Record(
     model=SubstanceMisuse,
     title="Substance misuse",
-    words="Whether a looked-after child was found to misuse a substance, and what help they had.",
     events=(
         On("screened_on", events.SUBSTANCE_MISUSE_SCREENED),
         On("screened_on", events.SUBSTANCE_MISUSE_FOUND, where=Q(misuse_found=True)),
@@ -329,7 +324,6 @@ SUBSTANCE_MISUSE = Record(
 CONVICTION = Record(
     model=Conviction,
     title="Conviction",
-    words="A conviction, final warning or reprimand of a looked-after child.",
     events=(On("convicted_on", events.CONVICTED),),
     after=(LOOKED_AFTER_EPISODE,),
 )
@@ -357,7 +351,6 @@ PERSONAL_EDUCATION_PLAN = Record(
 PLACEMENT_COST = Record(
     model=PlacementCost,
     title="Cost of a placement",
-    words="What a placement costs each week: its fee, an allowance, an enhanced payment.",
     events=(
         On("started_on", events.PLACEMENT_COST_STARTED, value="weekly_pounds"),
         On("ended_on", events.PLACEMENT_COST_ENDED),

@@ -46,7 +46,6 @@ def _explains(kind: Kind, *rules: str) -> On:
 OVERSIGHT_ENTRY = Record(
     model=OversightEntry,
     title="Oversight entry",
-    words="A manager wrote what a late promise does to the child, what is next, and when.",
     events=(
         On("entered_on", events.OVERSIGHT_ENTRY_MADE, where=_COMPLETE, value="about"),
         _explains(events.LATE_ASSESSMENT_EXPLAINED, "AS-01a", "AS-01b"),

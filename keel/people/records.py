@@ -71,7 +71,6 @@ ADDRESS = Record(
 DISABILITY = Record(
     model=Disability,
     title="Disability",
-    words="One disability of a person, or the finding that there is none.",
     subject="person",
     events=(),
 )
@@ -87,7 +86,6 @@ IMMIGRATION_STATUS = Record(
 HAZARD = Record(
     model=Hazard,
     title="Hazard",
-    words="Something that whoever visits must know first, or a risk that somebody is to children.",
     subject="person",
     events=(),
 )
@@ -125,7 +123,6 @@ INVOLVEMENT = Record(
 RESTRICTED_ACCESS = Record(
     model=RestrictedAccess,
     title="Access to a restricted record",
-    words="A practitioner named as one who may see a restricted record.",
     subject="person",
     events=(),
 )

@@ -12,7 +12,6 @@ from keel.rulebook import events
 PREVIOUS_PERMANENCE = Record(
     model=PreviousPermanence,
     title="Previous permanence",
-    words="An order for good that a child had before this time in care, or the finding of none.",
     events=(On("order_on", events.PREVIOUS_PERMANENCE_ORDER_MADE, value="kind"),),
     after=(LOOKED_AFTER_EPISODE,),
 )

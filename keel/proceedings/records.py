@@ -121,7 +121,6 @@ PRE_PROCEEDINGS_REVIEW = Record(
 CARE_PROCEEDINGS = Record(
     model=CareProceedings,
     title="Care proceedings",
-    words="An application to the court for a care or supervision order, until its final order.",
     events=(
         On("issued_on", events.COURT_APPLICATION_MADE),
         On("case_management_hearing_on", events.CASE_MANAGEMENT_HEARING_HELD),

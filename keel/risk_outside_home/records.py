@@ -16,7 +16,6 @@ _NOT_INDEPENDENT = Q(independent=False)
 MISSING_EPISODE = Record(
     model=MissingEpisode,
     title="Time missing",
-    words="A time when a child was missing, or away from their placement without leave.",
     events=(
         On("started_at", events.MISSING_EPISODE_STARTED, value="kind"),
         On(
@@ -37,7 +36,6 @@ MISSING_EPISODE = Record(
 MISSING_MEETING = Record(
     model=MissingMeeting,
     title="Meeting about a missing child",
-    words="A meeting about a child who was missing then: what is known, and who looks where.",
     events=(On("held_at", events.MISSING_MEETING_HELD),),
     matter="episode",
     practitioner="held_by",

@@ -26,7 +26,6 @@ from keel.workforce.roles import CHAIRS, HOLDS_CASES, MANAGES_OTHERS
 EMPLOYER = Record(
     model=Employer,
     title="Employer",
-    words="Whoever pays practitioners: the authority, an agency, another organisation.",
     subject="subject",
     events=(),
 )
@@ -34,7 +33,6 @@ EMPLOYER = Record(
 CONTRACT = Record(
     model=Contract,
     title="Contract",
-    words="What an employer was asked to supply: single workers, or a packaged team.",
     subject="employer",
     team="team",
     events=(),
@@ -51,7 +49,6 @@ TEAM = Record(
 PRACTITIONER = Record(
     model=Practitioner,
     title="Practitioner",
-    words="Somebody who works with children, or over those who do.",
     subject="subject",
     events=(),
 )
@@ -71,7 +68,6 @@ EMPLOYMENT = Record(
 TEAM_MEMBERSHIP = Record(
     model=TeamMembership,
     title="Membership of a team",
-    words="A practitioner in a team.",
     subject="practitioner",
     practitioner="practitioner",
     team="team",
@@ -115,7 +111,6 @@ ABSENCE = Record(
 REGISTRATION = Record(
     model=Registration,
     title="Lapse of registration",
-    words="A lapse of a social worker's registration, until it was renewed.",
     subject="practitioner",
     practitioner="practitioner",
     events=(
@@ -127,7 +122,6 @@ REGISTRATION = Record(
 PLAN_TYPE = Record(
     model=PlanType,
     title="Kind of plan",
-    words="A kind of plan, as it is called here from one day until another.",
     subject="",
     events=(),
 )
