@@ -13,7 +13,7 @@ from keel.core.access import Request, may
 from keel.core.pages import page
 from keel.workforce.access import standing_of
 from keel.workforce.permissions import SIGN_OFF, WATCH_RUNNING
-from keel.workforce.roles import HOLDS_CASES, Role
+from keel.workforce.roles import CHAIRS, HOLDS_CASES
 from keel.workspace.access import anybody_signed_in
 from keel.workspace.home.children import concern_rows, my_children
 from keel.workspace.home.concerns import concerns_reaching, posts_of
@@ -22,7 +22,6 @@ from keel.workspace.home.team import line_of
 from keel.workspace.openings.queries import told_to
 from keel.workspace.recording.queries import unfinished_of, waiting_for
 
-CHAIRS = frozenset({Role.CONFERENCE_CHAIR, Role.REVIEWING_OFFICER})
 Row = TypeVar("Row")
 A_PAGE = 15
 """Children that somebody opens on who holds none: a chair, and those above the workers."""
@@ -36,10 +35,10 @@ def home(request: Request) -> HttpResponse:
     roles = standing.roles
     signs = may(request.user, SIGN_OFF, on=today)
     watches = may(request.user, WATCH_RUNNING, on=today)
-    posts = posts_of(roles - CHAIRS)
+    posts = posts_of(roles - set(CHAIRS))
     unread = told_to(request.user, on=today).filter(read_at__isnull=True) if roles else None
     reaching = concerns_reaching(request.user, posts, on=today) if posts else []
-    met = children_met(request.user, on=today) if roles & CHAIRS else []
+    met = children_met(request.user, on=today) if roles & set(CHAIRS) else []
     shown, chaired = _shown(request, reaching), _shown(request, met)
     return page(
         request,
@@ -53,7 +52,7 @@ def home(request: Request) -> HttpResponse:
         unread=unread.count() if unread is not None else 0,
         holds_cases=bool(roles & set(HOLDS_CASES)),
         children=my_children(request.user, on=today) if roles & set(HOLDS_CASES) else [],
-        chairs=bool(roles & CHAIRS),
+        chairs=bool(roles & set(CHAIRS)),
         chaired=chaired,
         meetings=meetings_for(list(chaired), on=today) if met else [],
         answers=bool(posts),
