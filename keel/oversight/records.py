@@ -15,7 +15,12 @@ from keel.oversight.models import (
     Supervision,
 )
 from keel.rulebook import events
+from keel.rulebook.child_protection import enquiry
 from keel.rulebook.events import Kind
+from keel.rulebook.family_help import assessment
+from keel.rulebook.looked_after import planning
+from keel.rulebook.proceedings import pre_proceedings
+from keel.rulebook.timescale import Timescale
 
 SUPERVISION = Record(
     model=Supervision,
@@ -38,9 +43,10 @@ CASE_SUPERVISION = Record(
 _COMPLETE = ~Q(effect_on_child="") & Q(next_on__isnull=False)
 
 
-def _explains(kind: Kind, *rules: str) -> On:
+def _explains(kind: Kind, *rules: Timescale) -> On:
     """A complete entry about one of these rules."""
-    return On("entered_on", kind, where=_COMPLETE & Q(about__in=rules))
+    about = Q(about__in=[rule.id for rule in rules])
+    return On("entered_on", kind, where=_COMPLETE & about)
 
 
 OVERSIGHT_ENTRY = Record(
@@ -48,10 +54,14 @@ OVERSIGHT_ENTRY = Record(
     title="Oversight entry",
     events=(
         On("entered_on", events.OVERSIGHT_ENTRY_MADE, where=_COMPLETE, value="about"),
-        _explains(events.LATE_ASSESSMENT_EXPLAINED, "AS-01a", "AS-01b"),
-        _explains(events.LATE_CONFERENCE_EXPLAINED, "CP-05"),
-        _explains(events.LATE_FIRST_REVIEW_EXPLAINED, "RV-01"),
-        _explains(events.LONG_PRE_PROCEEDINGS_EXPLAINED, "PL-06"),
+        _explains(
+            events.LATE_ASSESSMENT_EXPLAINED,
+            assessment.ASSESSMENT_FROM_REFERRAL,
+            assessment.ASSESSMENT_FROM_START,
+        ),
+        _explains(events.LATE_CONFERENCE_EXPLAINED, enquiry.INITIAL_CONFERENCE),
+        _explains(events.LATE_FIRST_REVIEW_EXPLAINED, planning.FIRST_REVIEW),
+        _explains(events.LONG_PRE_PROCEEDINGS_EXPLAINED, pre_proceedings.END_OF_PRE_PROCEEDINGS),
     ),
     practitioner="entered_by",
 )
