@@ -9,8 +9,9 @@ from keel.core import codes
 from keel.core.codes import AdopterLegalStatus, AdopterSex, ReasonNoLongerPlacedForAdoption
 from keel.core.models import User
 from keel.core.trail.change import change
-from keel.core.writing import amend
+from keel.core.writing import CannotRecordError, amend
 from keel.people.models import Person
+from keel.people.querysets import read_as
 from keel.permanence.models import Permanence, PermanenceOrder, PreviousPermanence
 from keel.workforce.models import Practitioner
 
@@ -148,6 +149,8 @@ def make_permanence_order(
     by: User,
 ) -> Permanence:
     """Record the order for good. A guardian's order may be the first step that is on record."""
+    if permanence is not None and read_as(permanence.child) != read_as(child):
+        raise CannotRecordError("The way to this order is another child's")
     with change(child, by=by, action=f"Made: {order.label}"):
         if permanence is None:
             permanence = Permanence(child=child, order_on=made_on, order_kind=order)

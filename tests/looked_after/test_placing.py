@@ -213,8 +213,8 @@ def test_an_education_plan_is_begun_and_completed_for_the_first_review(worker: M
     child = a_child(born_on=date(2016, 5, 1))
     placed(child, worker)
 
-    plan = commands.begin_education_plan(child, begun_on=A_WEEK_LATER, by=worker.user)
-    commands.complete_education_plan(
+    plan = commands.begin_personal_education_plan(child, begun_on=A_WEEK_LATER, by=worker.user)
+    commands.complete_personal_education_plan(
         plan, completed_on=LATER, words="Reads with a mentor each week", by=worker.user
     )
 

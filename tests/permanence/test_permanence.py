@@ -10,6 +10,7 @@ from keel.chronology.models import StoredEvent
 from keel.core import codes
 from keel.core.codes import AdopterLegalStatus, AdopterSex, ReasonNoLongerPlacedForAdoption
 from keel.core.models import Recorded
+from keel.core.writing import CannotRecordError
 from keel.permanence import commands
 from keel.permanence.commands import Adopters
 from keel.permanence.models import Permanence, PermanenceOrder, PreviousPermanence
@@ -176,6 +177,19 @@ def test_a_guardians_order_may_be_the_first_step_on_record(worker: Member) -> No
 
     assert stream()["special_guardianship_order_made"] == AGREED
     assert "adoption_order_made" not in stream()
+
+
+def test_an_order_is_not_made_on_the_way_of_another_child(worker: Member) -> None:
+    found = commands.agree_adoption_plan(a_child("Amy"), agreed_on=AGREED, by=worker.user)
+
+    with pytest.raises(CannotRecordError, match="another child"):
+        commands.make_permanence_order(
+            a_child("Ben"),
+            order=PermanenceOrder.ADOPTION,
+            made_on=after(60),
+            permanence=found,
+            by=worker.user,
+        )
 
 
 def test_an_order_from_before_care_is_on_the_stream_on_its_own_day(worker: Member) -> None:

@@ -46,7 +46,10 @@ from keel.looked_after.commands.planning import (
     name_reviewing_officer,
     record_looked_after_visit,
 )
-from keel.looked_after.commands.schooling import begin_education_plan, complete_education_plan
+from keel.looked_after.commands.schooling import (
+    begin_personal_education_plan,
+    complete_personal_education_plan,
+)
 
 __all__ = [
     "ChildAtReview",
@@ -55,11 +58,11 @@ __all__ = [
     "approve_carer",
     "approve_out_of_area",
     "assess_placement_with_parent",
-    "begin_education_plan",
+    "begin_personal_education_plan",
     "change_legal_status",
     "change_terms",
     "check_between_reviews",
-    "complete_education_plan",
+    "complete_personal_education_plan",
     "decide_on_placement_with_parent",
     "end_placement_cost",
     "extend_temporary_approval",

@@ -39,7 +39,7 @@ def make_health_appointment(
     check: HealthCheck, *, made_on: date, appointment_on: date, by: User
 ) -> None:
     """Record that an appointment was given, and for which day."""
-    with change(check.child, by=by, action="Made an appointment for a health check"):
+    with change(check.child_id, by=by, action="Made an appointment for a health check"):
         amend([check], appointment_made_on=made_on, appointment_on=appointment_on)
 
 
@@ -52,7 +52,7 @@ def record_health_check(
     by: User,
 ) -> None:
     """Record what became of a check that was asked for."""
-    with change(check.child, by=by, action="Recorded a health check"):
+    with change(check.child_id, by=by, action="Recorded a health check"):
         amend([check], checked_on=checked_on, status=status, words=words)
 
 
@@ -60,7 +60,7 @@ def receive_health_report(check: HealthCheck, *, received_on: date, by: User) ->
     """Record that the report of a check came back."""
     if check.status != HealthCheckStatus.DONE:
         raise CannotRecordError("There is no report of a check that was not done")
-    with change(check.child, by=by, action="Received a report of a health check"):
+    with change(check.child_id, by=by, action="Received a report of a health check"):
         amend([check], report_received_on=received_on)
 
 
@@ -120,7 +120,7 @@ def record_substance_intervention(
     found: SubstanceMisuse, *, received: bool, received_on: date | None = None, by: User
 ) -> None:
     """Record whether the help that was offered was taken."""
-    with change(found.child, by=by, action="Recorded help for substance misuse"):
+    with change(found.child_id, by=by, action="Recorded help for substance misuse"):
         amend(
             [found],
             intervention_offered=True,

@@ -12,7 +12,7 @@ from keel.people.models import Person
 from keel.workforce.models import Practitioner
 
 
-def begin_education_plan(
+def begin_personal_education_plan(
     child: Person, *, begun_on: date, practitioner: Practitioner | None = None, by: User
 ) -> PersonalEducationPlan:
     """Begin the personal education plan of a term."""
@@ -22,7 +22,7 @@ def begin_education_plan(
     return plan
 
 
-def complete_education_plan(
+def complete_personal_education_plan(
     plan: PersonalEducationPlan,
     *,
     completed_on: date,
