@@ -1,12 +1,10 @@
-"""How long the demo takes to build from nothing, its night run, and its pages."""
+"""How long the demo takes to build from nothing, and its night run."""
 
 from __future__ import annotations
 
 import re
 import subprocess
 from collections.abc import Iterator
-from functools import partial
-from statistics import quantiles
 
 from benches.figures import Figure, once, show
 from benches.homes import KEEL, a_home, connected
@@ -14,8 +12,6 @@ from benches.homes import KEEL, a_home, connected
 TO_BUILD = 75.0
 """Of the two minutes, what set-up and downloads leave."""
 A_NIGHT = 60.0
-A_PAGE = 150.0
-ASKED = 5
 _PHASE = re.compile(r"(?P<what>.+): (?P<seconds>[\d.]+) s")
 
 
@@ -50,40 +46,12 @@ def nights() -> Iterator[Figure]:
         yield Figure(f"{words}, over {size}: {differing}", taken, "s", A_NIGHT)
 
 
-def pages() -> Iterator[Figure]:
-    """The pages of those whom a visitor may sign in as: 95 of 100 are faster than this."""
-    from django.test import Client
-    from django.utils import timezone
-
-    from keel.core.models import User
-    from keel.people.models import Person
-    from keel.synthetic.sign_ins import PEOPLE
-
-    homes, records = [], []
-    for person in PEOPLE:
-        user = User.objects.get(email=person.email)
-        browser = Client()
-        browser.force_login(user)
-        seen = Person.objects.children().visible_to(user, on=timezone.localdate())
-        addresses = [f"/children/{key}/" for key in seen.values_list("pk", flat=True)[:ASKED]]
-        browser.get("/")
-        homes += [once(partial(browser.get, "/")) for _ in range(ASKED)]
-        records += [once(partial(browser.get, address)) for address in addresses]
-    yield Figure("home pages of the demo, all roles, 95 of 100", _most(homes), "ms", A_PAGE)
-    yield Figure("children's summaries, 95 of 100", _most(records), "ms", A_PAGE)
-
-
-def _most(taken: list[float]) -> float:
-    return quantiles(taken, n=20)[-1] * 1e3
-
-
 def main() -> None:
     """Print the figures."""
     with a_home():
         show(built())
         with connected():
             show(nights())
-            show(pages())
 
 
 if __name__ == "__main__":
