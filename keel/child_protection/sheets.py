@@ -56,7 +56,7 @@ def _suspected(column: str, otherwise: Any) -> Any:
     waiting = StrategyDiscussion.objects.filter(held_at=None)
 
     def work_out(setting: Setting) -> object:
-        found = waiting.all().filter(child=setting.child.pk).order_by("pk").last()
+        found = waiting.of([setting.child]).order_by("pk").last()
         return getattr(found, column) if found else otherwise(setting)
 
     return work_out

@@ -18,7 +18,6 @@ from keel.front_door.forms import (
 )
 from keel.front_door.models import Contact, ContactDecision, Referral
 from keel.front_door.records import CONTACT, REFERRAL
-from keel.people.models import Person
 from keel.recording.sheets import Latest, Section, Setting, Sheet, latest, me, my_team, now, today
 from keel.rulebook import events
 from keel.workforce.permissions import RECORD_CONTACTS, SIGN_OFF
@@ -35,11 +34,9 @@ def _day_of_contact(setting: Setting) -> object:
 
 def _accepted(setting: Setting) -> list[Contact]:
     """The contacts of the chosen children that were taken as referrals, and are none yet."""
-    as_one = Person.objects.read_as_one([child.pk for child in setting.children])
-    taken = Contact.objects.filter(
-        child__in=as_one, decision=ContactDecision.REFERRAL, referrals=None
-    )
-    return list(taken.order_by("pk"))
+    taken = Contact.objects.of(setting.children)
+    unused = taken.filter(decision=ContactDecision.REFERRAL, referrals=None)
+    return list(unused.order_by("pk"))
 
 
 RECORD_CONTACT = Sheet(

@@ -31,7 +31,8 @@ def read_as(child: Person) -> int:
     return int(child.merged_into_id or child.pk)
 
 
-def _of(children: Iterable[Person]) -> Q:
+def of_children(children: Iterable[Person]) -> Q:
+    """The condition on a child's record that it is of one of these, on whichever of theirs."""
     keys = {read_as(child) for child in children}
     return Q(child__in=keys) | Q(child__merged_into__in=keys)
 
@@ -45,7 +46,7 @@ class ChildRecordQuerySet(models.QuerySet[Row_co]):
 
     def of(self, children: Iterable[Person]) -> Self:
         """Those of some children, on whichever of the records that are read as one they stand."""
-        return self.filter(_of(children)).select_related("child")
+        return self.filter(of_children(children)).select_related("child")
 
 
 class DatedChildRecordQuerySet(DatedQuerySet[Row_co]):
@@ -57,7 +58,7 @@ class DatedChildRecordQuerySet(DatedQuerySet[Row_co]):
 
     def of(self, children: Iterable[Person]) -> Self:
         """Those of some children, on whichever of the records that are read as one they stand."""
-        return self.filter(_of(children)).select_related("child")
+        return self.filter(of_children(children)).select_related("child")
 
     def own_open(self, children: Iterable[Person]) -> Self:
         """Those of some children that Keel itself began and that go on."""

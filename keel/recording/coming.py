@@ -31,7 +31,7 @@ def offers(child: Person, *, by: User, on: date) -> list[Offer]:
     """
     granted = permissions_of(by, on=on)
     may_write = [sheet for sheet in all_sheets().values() if sheet.may_write in granted]
-    open_now = [sheet for sheet in may_write if sheet.about.of([child])]
+    open_now = [sheet for sheet in may_write if sheet.open_to([child])]
     running = running_of([child.pk], on=on)[child.pk]
     happened = set(
         StoredEvent.objects.known().filter(subject=child.pk).values_list("kind", flat=True)

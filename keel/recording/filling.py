@@ -69,7 +69,7 @@ def fill(draft: Draft, sheet: Sheet, *, by: User, check: bool = False) -> Fillin
     """A draft's sheet; with `check`, so that it can be asked whether it is right."""
     at = timezone.now()
     family = candidates(draft.child, by=by)
-    about = sheet.about.of(family)
+    about = sheet.open_to(family)
     typed = draft.typed
     kept = draft.version > 0
     own = Setting(by, at, draft.child, about.get(draft.child.pk))

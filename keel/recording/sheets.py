@@ -24,6 +24,7 @@ from keel.core.kinds import Record
 from keel.core.models import User
 from keel.core.writing import by_child
 from keel.people.models import Person
+from keel.people.querysets import of_children
 from keel.rulebook.events import Kind
 from keel.workforce.models import Practitioner, Team, TeamMembership
 from keel.workforce.permissions import RECORD
@@ -80,8 +81,7 @@ def latest(model: type[Model], column: str) -> First:
     rows = model._default_manager
 
     def work_out(setting: Setting) -> object:
-        as_one = Person.objects.read_as_one([setting.child.pk])
-        found = rows.filter(child__in=as_one).order_by("pk").last()
+        found = rows.filter(of_children([setting.child])).order_by("pk").last()
         return getattr(found, column, None)
 
     return work_out
@@ -112,9 +112,8 @@ class Latest:
 
     def of(self, children: Sequence[Person]) -> Mapping[int, Model]:
         """In one query for all the children."""
-        as_one = Person.objects.read_as_one([child.pk for child in children])
-        rows = self.model._default_manager.filter(self.where, child__in=as_one).order_by("pk")
-        return {as_one[key]: row for key, row in by_child(rows).items()}
+        rows = self.model._default_manager.filter(self.where, of_children(children))
+        return by_child(rows.select_related("child").order_by("pk"))
 
 
 CHILDREN = Themselves()
@@ -136,6 +135,7 @@ class Sheet:
     what `given` works out, and `by=`. What `signed` works out of whoever authorises it makes it
     take effect only then. With `each`, a child's own answers are put with what the
     sheet is about by `joined`. `one_by_one`: the command takes one child and not several.
+    `unless`: records that a child may not have, such as a plan that is open already.
     `tells`: the events by which the act answers a promise; empty, all of its kind's.
     """
 
@@ -148,12 +148,19 @@ class Sheet:
     each: type[Form[Any]] | None = None
     joined: Callable[..., object] | None = None
     about: About = CHILDREN
+    unless: tuple[About, ...] = ()
     first: Mapping[str, First] = field(default_factory=dict)
     given: Mapping[str, First] = field(default_factory=dict)
     signed: Mapping[str, First] = field(default_factory=dict)
     one_by_one: bool = False
     may_write: Permission = RECORD
     tells: tuple[Kind, ...] = ()
+
+    def open_to(self, children: Sequence[Person]) -> Mapping[int, Model]:
+        """What the command is given of each child about whom it may be written, by their key."""
+        found = self.about.of(children)
+        barred = {child for already in self.unless for child in already.of(children)}
+        return {child: about for child, about in found.items() if child not in barred}
 
     @property
     def events(self) -> tuple[Kind, ...]:

@@ -8,6 +8,7 @@ import pytest
 from django.http import QueryDict
 
 from keel.child_protection.models import ProtectionVisit
+from keel.family_help import commands as family_help
 from keel.people.models import Person
 from keel.recording.coming import offers
 from keel.recording.commands import drafts
@@ -16,7 +17,7 @@ from keel.recording.filling import NOBODY, Filling, fill
 from keel.recording.models import Draft, DraftState
 from keel.recording.sheets import all_sheets
 from tests.cast import Member
-from tests.recording.builders import ACCOUNT, VISIT, a_draft, a_family, visit_to
+from tests.recording.builders import ACCOUNT, VISIT, a_draft, a_family, in_need, visit_to
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 3, 31)
@@ -138,3 +139,20 @@ def test_a_child_without_a_plan_is_offered_no_visit_under_one(
     names = [each.sheet.name for each in offers(child, by=worker.user, on=TODAY)]
 
     assert VISIT not in names
+
+
+def test_an_assessment_is_not_begun_beside_one_that_is_under_way(
+    worker: Member, manager: Member
+) -> None:
+    child = a_family("Dee", worker=worker)[0]
+    referral = in_need(child, manager=manager)
+    before = {each.sheet.name for each in offers(child, by=worker.user, on=TODAY)}
+
+    family_help.start_assessment(
+        [referral], started_on=TODAY, practitioner=worker.practitioner, by=worker.user
+    )
+
+    after = {each.sheet.name for each in offers(child, by=worker.user, on=TODAY)}
+    assert "start_assessment" in before
+    assert "start_assessment" not in after
+    assert "finish_assessment" in after
