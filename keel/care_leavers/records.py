@@ -18,7 +18,11 @@ from keel.looked_after.records import LOOKED_AFTER_EPISODE
 from keel.rulebook import events
 
 _REFUSES = Q(in_touch__in=(InTouch.REFUSES, InTouch.NO_LONGER_REQUIRES))
-"""A source has no day on which a young person refused: it stands on the last contact."""
+"""A source has no day on which a young person refused: it stands on the last contact.
+
+Who refuses has been in touch to say so. That is a refusal and no contact: contact on that day would
+end at once the time in which none is wanted.
+"""
 
 _OWED = ~Q(eligibility=Eligibility.NONE)
 _NOT_OWED = Q(eligibility=Eligibility.NONE)
@@ -59,7 +63,7 @@ CARE_LEAVER = Record(
             events.PERSONAL_ADVISER_NAMED,
             practitioner="personal_adviser",
         ),
-        On("last_contact_on", events.CARE_LEAVER_CONTACTED),
+        On("last_contact_on", events.CARE_LEAVER_CONTACTED, where=~_REFUSES),
         On("last_contact_on", events.CARE_LEAVER_REFUSED_CONTACT, where=_REFUSES),
         On("pathway_plan_reviewed_on", events.PATHWAY_PLAN_IN_PLACE, where=_OWED),
         On("pathway_plan_reviewed_on", events.PATHWAY_PLAN_REVIEWED),
@@ -100,7 +104,7 @@ CARE_LEAVER_CONTACT = Record(
         On(
             "tried_on",
             events.CARE_LEAVER_CONTACTED,
-            where=Q(two_way=True),
+            where=Q(two_way=True, refused=False),
             value="method",
         ),
         On("tried_on", events.CARE_LEAVER_REFUSED_CONTACT, where=Q(refused=True)),

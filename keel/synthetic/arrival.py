@@ -17,6 +17,7 @@ from keel.synthetic.days import at_work, days, working
 from keel.synthetic.life import Life
 from keel.synthetic.names import chosen
 from keel.synthetic.people import Child, meet
+from keel.synthetic.promptness import done_by, happens, write_down
 from keel.synthetic.teams import Worker
 from keel.workforce.models import TeamKind
 from keel.workforce.roles import Role
@@ -90,10 +91,15 @@ def be_told(
 def _decide(
     life: Life, rows: list[Row], received: datetime, decision: ContactDecision, *, by: Worker
 ) -> None:
-    """What is decided on a contact, mostly within a day."""
-    random = life.random
-    hours = random.randint(1, 20) if life.chance(0.93) else random.randint(26, 70)
-    decided = received + timedelta(hours=hours)
+    """What is decided on a contact, mostly within a day; what nobody took up may be forgotten."""
+    soon = received + timedelta(hours=life.random.randint(1, 20))
+    later = received + timedelta(hours=life.random.randint(26, 70))
+    goes_on = decision in (ContactDecision.REFERRAL, ContactDecision.EARLY_HELP)
+    decided = happens(life, soon, later, never=0.002)
+    if decided is None:
+        if not goes_on:
+            return
+        decided = later
     life.change_each(
         rows,
         on=decided,
@@ -123,6 +129,7 @@ def be_referred(
     source: str = "",
     worry: str = "",
     accepted: bool = True,
+    harm: bool = False,
 ) -> Case:
     """A referral, the manager's decision on it, and the answer to whoever made it."""
     random = life.random
@@ -132,34 +139,56 @@ def be_referred(
     )
     team = life.force.team(random, TeamKind.FRONT_DOOR, Role.SOCIAL_WORKER, on)
     worker = life.force.worker(random, team, Role.SOCIAL_WORKER, on)
-    decided_on = working(on, 1 if life.chance(0.9) else random.randint(2, 3))
-    if life.chance(0.6):
-        decided_on = on
-    decided = at_hour(random, decided_on, 16, 18)
-    answered = decided_on if life.chance(0.8) else working(decided_on, random.randint(1, 5))
-    rows = life.for_each(
-        children,
-        Referral,
-        on=datetime.combine(on, datetime.min.time(), LONDON),
-        by=worker,
-        pace=PROMPT,
-        own=[{"contact": contact} for contact in contacts],
-        received_on=on,
-        received_from=source,
-        primary_need=chosen(random, NEEDS),
-        reason=words.say(random, words.CONTACTS[worry or "stress"], children[0].forename),
-        team=team.row,
-        practitioner=worker.row,
-    )
-    manager = life.force.manager(worker, decided_on)
-    _accept(life, rows, decided, by=manager, accepted=accepted)
-    life.change_each(rows, on=answered, pace=PROMPT, referrer_answered_on=answered)
+    latest = working(on, 1)
+    decided_on = done_by(life, on, latest, never=0.002)
+    if decided_on is None and accepted:
+        decided_on = working(on, random.randint(2, 3))
+    reason = words.say(random, words.CONTACTS[worry or "stress"], children[0].forename)
+    rows = _refer(life, children, contacts, on, by=worker, received_from=source, reason=reason)
+    if decided_on:
+        manager = life.force.manager(worker, decided_on)
+        decided = at_hour(random, decided_on, 16, 18)
+        _accept(life, rows, decided, by=manager, accepted=accepted, harm=harm)
+        told = done_by(life, decided_on, max(decided_on, latest), late=0.2)
+        write_down(life, rows, {"referrer_answered_on": told}, stop=life.until)
     return Case(tuple(children), rows, on)
 
 
-def _accept(life: Life, rows: list[Row], decided: datetime, *, by: Worker, accepted: bool) -> None:
-    """A manager takes a referral up, or does not."""
+def _refer(
+    life: Life,
+    children: Sequence[Child],
+    contacts: list[Row],
+    on: date,
+    *,
+    by: Worker,
+    received_from: str,
+    reason: str,
+) -> list[Row]:
+    """A referral of each child, taken in by somebody at the front door."""
+    return life.for_each(
+        children,
+        Referral,
+        on=datetime.combine(on, datetime.min.time(), LONDON),
+        by=by,
+        pace=PROMPT,
+        own=[{"contact": contact} for contact in contacts],
+        received_on=on,
+        received_from=received_from,
+        primary_need=chosen(life.random, NEEDS),
+        reason=reason,
+        team=by.team.row,
+        practitioner=by.row,
+    )
+
+
+def _accept(
+    life: Life, rows: list[Row], decided: datetime, *, by: Worker, accepted: bool, harm: bool
+) -> None:
+    """A manager takes a referral up, or does not; now and then the outcome is left open."""
     outcome = "outcome_assessment" if accepted else "outcome_no_further_action"
+    settled: dict[str, Any] = {outcome: not life.sometimes(0.002)}
+    if harm:
+        settled["outcome_strategy_discussion"] = True
     life.change_each(
         rows,
         on=decided,
@@ -168,7 +197,7 @@ def _accept(life: Life, rows: list[Row], decided: datetime, *, by: Worker, accep
         decided_by=by.row,
         no_further_action=not accepted,
         decision_reason="Threshold met." if accepted else "Threshold not met; family advised.",
-        **{outcome: True},
+        **settled,
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,10 +12,11 @@ from keel.family_help.models.assessments import CheckpointDecision
 from keel.oversight.models import OversightEntry
 from keel.synthetic import words
 from keel.synthetic.arrival import Case
-from keel.synthetic.book import PROMPT, Row
+from keel.synthetic.book import PROMPT, USUAL, Pace, Row
 from keel.synthetic.days import at_work, days, working
-from keel.synthetic.life import Life
+from keel.synthetic.life import Keeps, Life
 from keel.synthetic.names import chosen
+from keel.synthetic.promptness import done_by
 
 _FACTORS = (
     (Factor.PARENT_DOMESTIC_ABUSE, 0.22),
@@ -49,6 +49,15 @@ class Overseen:
     effect: bool = True
 
 
+@dataclass(frozen=True)
+class Steps:
+    """When the children were seen in an assessment, and when a manager looked on the way."""
+
+    seen_on: date | None
+    checkpoints: tuple[date, ...] = ()
+    pace: Pace = PROMPT
+
+
 def how_long(life: Life, received_on: date) -> date:
     """The day on which an assessment is authorised: about one in six later than it should be."""
     random = life.random
@@ -62,22 +71,15 @@ def assess(
     *,
     authorised_on: date | None,
     outcome: str = SERVICES,
-    seen: bool = True,
     overseen: Overseen | None = None,
-    checkpoints: tuple[date, ...] | None = None,
+    steps: Steps | None = None,
 ) -> list[Row]:
-    """Assess the children of a case, from the day or two after it was received.
-
-    `checkpoints`: on which days a manager looked at it, where that is not left to chance.
-    """
+    """Assess the children of a case, from the day or two after it was received."""
     started_on = working(case.received_on, life.random.randint(0, 2))
     rows = _begin(life, case, started_on)
-    if seen:
-        _see(life, case, rows, started_on, authorised_on)
-    looks = _looks(life, started_on, authorised_on) if checkpoints is None else checkpoints
-    _look_at(life, case, rows, looks)
+    _look(life, case, rows, steps or _usual_steps(life, started_on, authorised_on))
     if overseen:
-        _oversee(life, case, overseen)
+        oversee(life, case, overseen)
     elif authorised_on and life.chance(0.6):
         _oversee_if_late(life, case, authorised_on)
     if authorised_on:
@@ -88,8 +90,7 @@ def assess(
 def assess_again(life: Life, case: Case, *, start: date, authorised_on: date) -> None:
     """A new assessment while the work goes on: what living with it for so long has done."""
     rows = _begin(life, case, start)
-    _see(life, case, rows, start, authorised_on)
-    _look_at(life, case, rows, _looks(life, start, authorised_on))
+    _look(life, case, rows, _usual_steps(life, start, authorised_on))
     _authorise(life, case, rows, authorised_on, SERVICES)
 
 
@@ -107,16 +108,27 @@ def _begin(life: Life, case: Case, started_on: date) -> list[Row]:
     )
 
 
-def _see(
-    life: Life, case: Case, rows: list[Row], started_on: date, authorised_on: date | None
-) -> None:
+def _look(life: Life, case: Case, rows: list[Row], steps: Steps) -> None:
+    """The children are seen, and a manager looks at the assessment on the way."""
+    if steps.seen_on:
+        _see(life, case, rows, steps.seen_on, steps.pace)
+    for held_on in steps.checkpoints:
+        _checkpoint(life, case, rows, held_on, steps.pace)
+
+
+def _usual_steps(life: Life, started_on: date, authorised_on: date | None) -> Steps:
+    """Seen within a week or two, looked at on day 10, 25 and 35 for as long as it lasts."""
     random = life.random
-    seen_on = working(
-        started_on, random.randint(0, 5) if life.chance(0.88) else random.randint(6, 9)
-    )
+    soon = random.randint(0, 5) if life.chance(0.88) else random.randint(6, 9)
+    seen_on = working(started_on, soon)
     if authorised_on and seen_on > authorised_on:
         seen_on = authorised_on
-    at = max(life.book.moment(seen_on), *(row.changed_at for row in rows))
+    return Steps(seen_on, tuple(_looks(life, started_on, authorised_on)), USUAL)
+
+
+def _see(life: Life, case: Case, rows: list[Row], seen_on: date, pace: Pace) -> None:
+    random = life.random
+    at = max(life.book.moment(seen_on, pace), *(row.changed_at for row in rows))
     for child, row in zip(case.children, rows, strict=True):
         if child.born_on <= seen_on:
             life.book.change(
@@ -137,40 +149,49 @@ def _looks(life: Life, started_on: date, authorised_on: date | None) -> list[dat
     day = random.randint(6, 10 if life.chance(0.85) else 18)
     while working(started_on, day) < stop:
         found.append(working(started_on, day))
-        late = random.randint(4, 9) if life.chance(0.06) else 0
+        late = random.randint(4, 9) if life.sometimes(0.06) else 0
         day = late + (random.randint(18, 24) if len(found) == 1 else day + random.randint(7, 9))
-    return found
+    return found[:1] if life.keeps is Keeps.SELDOM else found
 
 
-def _look_at(life: Life, case: Case, rows: list[Row], looks: Iterable[date]) -> None:
-    """Checkpoints, each written for every child whose case it is."""
-    for held_on in looks:
-        manager = life.manager_on(held_on)
-        at = life.book.moment(held_on)
-        for row, referral, child in zip(rows, case.referrals, case.children, strict=True):
-            life.book.write(
-                AssessmentCheckpoint,
-                on=held_on,
-                at=at,
-                by=manager.user,
-                child=child.row,
-                assessment=row,
-                referral=referral,
-                held_on=held_on,
-                held_by=manager.row,
-                decision=CheckpointDecision.GO_ON,
-                safety_plan_in_place=life.chance(0.4),
-                words="Child seen. Direct work planned. Father still to be spoken to.",
-            )
+def _checkpoint(life: Life, case: Case, rows: list[Row], held_on: date, pace: Pace) -> None:
+    manager = life.manager_on(held_on)
+    at = life.book.moment(held_on, pace)
+    for row, referral, child in zip(rows, case.referrals, case.children, strict=True):
+        life.book.write(
+            AssessmentCheckpoint,
+            on=held_on,
+            at=at,
+            by=manager.user,
+            child=child.row,
+            assessment=row,
+            referral=referral,
+            held_on=held_on,
+            held_by=manager.row,
+            decision=CheckpointDecision.GO_ON,
+            safety_plan_in_place=life.chance(0.4),
+            words="Child seen. Direct work planned. Father still to be spoken to.",
+        )
+
+
+def explain(
+    life: Life, case: Case, *, about: str, due: date, until: date | None, always: bool = False
+) -> None:
+    """A manager mostly writes, before something is late, what that means for the child."""
+    stop = until or life.until
+    if due < stop and (always or life.chance(0.8)):
+        day = done_by(life, working(due, -4), due, late=0.1, never=0.05)
+        if day and day < stop:
+            oversee(life, case, Overseen(day, about=about))
 
 
 def _oversee_if_late(life: Life, case: Case, authorised_on: date) -> None:
     due = working(case.received_on, 45)
     if authorised_on > due:
-        _oversee(life, case, Overseen(working(due, -life.random.randint(0, 4))))
+        oversee(life, case, Overseen(working(due, -life.random.randint(0, 4))))
 
 
-def _oversee(life: Life, case: Case, entry: Overseen) -> None:
+def oversee(life: Life, case: Case, entry: Overseen) -> None:
     """A manager writes what the delay does to the child, or something less than that."""
     random = life.random
     manager = life.manager_on(entry.on)

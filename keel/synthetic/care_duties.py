@@ -11,6 +11,7 @@ from django.db import models
 
 from keel.core.codes import PlacementType, SdqReason
 from keel.looked_after.models import (
+    Approval,
     HealthCheck,
     HealthCheckKind,
     HealthCheckStatus,
@@ -24,23 +25,16 @@ from keel.synthetic.days import at_work, days, in_months, working
 from keel.synthetic.life import Life
 from keel.synthetic.people import Child
 from keel.synthetic.promptness import done_by, done_in_the_end, write_down
+from keel.synthetic.stay_in_care import Home
 
 _WITH_RELATIVES = (PlacementType.KINSHIP, PlacementType.KINSHIP_LONG_TERM)
 FAR = 20
 """So many miles from home lies outside the authority's own area."""
 
 
-def settle(
-    life: Life,
-    row: Row,
-    *,
-    start: date,
-    kind: PlacementType,
-    miles: float,
-    stop: date,
-    footing: tuple[date, ...] | None = None,
-) -> None:
+def settle(life: Life, row: Row, home: Home, *, stop: date) -> None:
     """The plan, the match, the notices, the doctor: what is owed when a child moves in."""
+    start, footing = home.start, home.footing
     five, ten = working(start, 5), working(start, 10)
     done: dict[str, date | None] = {
         "plan_made_on": done_by(life, start, five),
@@ -49,17 +43,35 @@ def settle(
         "health_registered_on": done_by(life, start, ten),
     }
     also: dict[str, Any] = {}
-    if kind in _WITH_RELATIVES:
+    if home.kind in _WITH_RELATIVES:
         done["footing_recorded_on"] = done_in_the_end(
             life, start, five, late=0.12, months_late=0.06
         )
         if footing is not None:
             done["footing_recorded_on"] = footing[0] if footing else None
-    if miles > FAR:
+    if row.values["distance_miles"] > FAR:
         also["out_of_area"] = True
         done["area_notified_on"] = done_by(life, start, five)
         done["out_of_area_approved_on"] = done_by(life, start, start, late=0.1)
     write_down(life, [row], done, stop=stop, **also)
+    _put_right(life, row, home, stop)
+
+
+def _put_right(life: Life, row: Row, home: Home, stop: date) -> None:
+    """What is owed of a home where a child should not be, or not be yet."""
+    start = home.start
+    done: dict[str, date | None] = {}
+    if row.values.get("approval") == Approval.OUTSIDE_TERMS.value:
+        done["terms_changed_on"] = done_by(life, start, working(start, 6))
+    if not home.registered:
+        done["director_told_on"] = done_by(life, start, start, late=0.15)
+    if home.before_assessment:
+        assessed = done_by(life, start, working(start, 10))
+        done["assessed_on"] = assessed
+        if assessed and assessed < stop:
+            done["parent_decided_on"] = done_by(life, assessed, working(assessed, 10))
+    for name, day in done.items():
+        write_down(life, [row], {name: day}, stop=stop)
 
 
 @dataclass(frozen=True)

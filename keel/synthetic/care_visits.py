@@ -7,11 +7,12 @@ from datetime import date
 from keel.core.codes import LegalStatus, PlacementType
 from keel.looked_after.models import LookedAfterVisit
 from keel.synthetic.days import at_work, days, in_months
-from keel.synthetic.life import Habit, Rhythm, outside
+from keel.synthetic.life import Habit, Keeps, Rhythm, outside
 from keel.synthetic.stay_in_care import Care, Home
 from keel.synthetic.visiting import Round
 
 _VISITS = Rhythm(25, 42, 56, 0.0)
+_WITH_ADOPTERS = (PlacementType.ADOPTION_ORDER_OTHER_CARER,)
 _LONG_TERM = (PlacementType.FOSTER_LONG_TERM, PlacementType.KINSHIP_LONG_TERM)
 
 
@@ -31,7 +32,10 @@ def visit(told: Care, reviews: list[date]) -> None:
         seen += _up_to(seen[-1] if seen else stay.start, tail)
     visits = Round(life, told.children, LookedAfterVisit, period=told.periods)
     habit = Habit(_VISITS, tail=stay.visits_tail)
-    visits.make(habit=habit, seen=outside(sorted(set(seen)), told.spell), tries=stay.tries)
+    found = outside(sorted(set(seen)), told.spell)
+    if life.keeps is Keeps.SELDOM:
+        found = found[: len(found) // 2]
+    visits.make(habit=habit, seen=found, tries=stay.tries, by_others=stay.by_others)
 
 
 def _up_to(last: date, tail: tuple[date, ...]) -> list[date]:
@@ -44,10 +48,18 @@ def _next_visit(told: Care, home: Home, day: date, reviews: list[date]) -> date:
     """When the next visit is made, mostly within what the law allows."""
     random = told.life.random
     longest = _within(told, home, day, reviews)
-    if told.life.chance(told.stay.late):
+    if told.life.chance(0.6 if told.life.keeps is Keeps.LATE else told.stay.late):
         return at_work(day + days(longest + random.randint(3, 14)))
     made = day + days(random.randint(int(longest * 0.6), longest))
     return made if longest < 10 else at_work(made - days(3))
+
+
+def _newly_home(told: Care, home: Home, day: date) -> bool:
+    """Whether a child lives with a parent, and a care order was made within the week."""
+    orders = [on for on, status in told.stay.statuses if status is LegalStatus.FULL_CARE_ORDER]
+    return home.kind is PlacementType.WITH_PARENT and any(
+        on - days(7) <= day <= on for on in orders
+    )
 
 
 def _within(told: Care, home: Home, day: date, reviews: list[date]) -> int:
@@ -61,7 +73,15 @@ def _within(told: Care, home: Home, day: date, reviews: list[date]) -> int:
         LegalStatus.SECTION_20,
     )
     at_home = home.kind is PlacementType.WITH_PARENT
-    if on_approval or (at_home and interim is LegalStatus.INTERIM_CARE_ORDER):
+    settling = home.kind in _WITH_ADOPTERS and not any(home.start < held <= day for held in reviews)
+    if settling or not home.registered:
+        return 7
+    if (
+        on_approval
+        or home.before_assessment
+        or _newly_home(told, home, day)
+        or (at_home and interim is LegalStatus.INTERIM_CARE_ORDER)
+    ):
         return 28 if reviews and reviews[0] <= day else 7
     settled = home.kind in _LONG_TERM or (stay.settled_on is not None and stay.settled_on <= day)
     if settled and not at_home and day >= in_months(home.start, 12):

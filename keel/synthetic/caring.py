@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any, cast
 
@@ -21,16 +22,19 @@ from keel.looked_after.models import (
     Placement,
     ReviewingOfficerNaming,
 )
+from keel.oversight.models import Stage
 from keel.proceedings.models import LegalStatus as LegalStatusRecord
 from keel.synthetic import names, words
 from keel.synthetic.arrival import Case
+from keel.synthetic.assessing import explain
 from keel.synthetic.book import PROMPT, Row
 from keel.synthetic.care_duties import InCare, settle
 from keel.synthetic.care_visits import visit
+from keel.synthetic.challenging import challenge
 from keel.synthetic.days import at_work, days, in_months, working
-from keel.synthetic.going_missing import go_missing
+from keel.synthetic.going_missing import be_away, go_missing
 from keel.synthetic.leaving import prepare
-from keel.synthetic.life import Life, Rhythm, bad_spell, on_duty, outside
+from keel.synthetic.life import Keeps, Life, bad_spell, on_duty, outside
 from keel.synthetic.overseeing import supervise_case
 from keel.synthetic.people import Child
 from keel.synthetic.promptness import done_by, write_down
@@ -38,8 +42,6 @@ from keel.synthetic.protecting import took_part
 from keel.synthetic.stay_in_care import LATE, Care, Home, Stay
 from keel.workforce.models import TeamKind
 from keel.workforce.roles import Role
-
-_FIRST_REVIEW = Rhythm(12, 19, 26, 0.06, in_working_days=True)
 
 
 def care(life: Life, case: Case, stay: Stay) -> Care:
@@ -61,10 +63,16 @@ def care(life: Life, case: Case, stay: Stay) -> Care:
     visit(told, reviews)
     for number, child in enumerate(case.children):
         InCare(life, child, stay.start, told.stop, stay.doctor).look_after_health_and_school()
-        told.pathways[number] = prepare(life, child, start=stay.start, stop=told.stop, end=stay.end)
-        if stay.visits_tail is None:
-            go_missing(life, child, start=stay.start, stop=told.stop)
-    talks = outside(stay.supervision.days(random, stay.start, told.stop), told.spell)
+        if stay.prepared:
+            told.pathways[number] = prepare(
+                life, child, start=stay.start, stop=told.stop, end=stay.end
+            )
+        if stay.missing is not None:
+            for away in stay.missing:
+                be_away(life, child, away)
+        elif stay.visits_tail is None:
+            go_missing(life, child, start=stay.start, stop=told.stop, often=stay.often_missing)
+    talks = outside(life.repeated(stay.supervision, stay.start, told.stop), told.spell)
     supervise_case(life, case.children, talks=talks, end=told.stop, habit=stay.supervision)
     return told
 
@@ -121,27 +129,25 @@ def _homes(told: Care, child: Child, number: int) -> None:
                 **_footing(told, home),
             )
         )
-        settle(
-            told.life,
-            found[-1],
-            start=home.start,
-            kind=home.kind,
-            miles=found[-1].values["distance_miles"],
-            stop=min(following.start if following else told.stop, told.stop),
-            footing=home.footing,
-        )
-        if home.approved_on:
-            _approve(told, found[-1], home.approved_on)
+        stop = min(following.start if following else told.stop, told.stop)
+        settle(told.life, found[-1], home, stop=stop)
+        _approve(told, found[-1], home)
     if stay.end:
         why: dict[str, Any] = {"change_reason": ReasonPlacementChanged.CARE_PLAN.value}
         book.change(found[-1], on=stay.end, pace=PROMPT, ended_on=stay.end, **why)
     told.placements.append(found)
 
 
-def _approve(told: Care, placement: Row, on: date) -> None:
-    """Relatives who were approved for a time are approved in full."""
-    full: dict[str, Any] = {"approval": Approval.FULL.value, "temporary_approval_ended_on": on}
-    told.life.book.change(placement, on=on, pace=PROMPT, **full)
+def _approve(told: Care, placement: Row, home: Home) -> None:
+    """Relatives who were approved for a time are approved for longer, or in full."""
+    book = told.life.book
+    if home.extended_on:
+        longer: dict[str, Any] = {"temporary_approval_extended_on": home.extended_on}
+        book.change(placement, on=home.extended_on, pace=PROMPT, **longer)
+    if home.approved_on:
+        on = home.approved_on
+        full: dict[str, Any] = {"approval": Approval.FULL.value, "temporary_approval_ended_on": on}
+        book.change(placement, on=on, pace=PROMPT, **full)
 
 
 def _footing(told: Care, home: Home) -> dict[str, Any]:
@@ -161,6 +167,9 @@ def _footing(told: Care, home: Home) -> dict[str, Any]:
         found["urn"] = number if home.registered else ""
     if home.kind is PlacementType.WITH_PARENT:
         found["approval"] = Approval.NOT_NEEDED.value
+        found["before_assessment"] = home.before_assessment
+    if home.kind is PlacementType.FOSTER and told.stay.late and told.life.sometimes(0.01):
+        found["approval"] = Approval.OUTSIDE_TERMS.value
     return found
 
 
@@ -222,8 +231,8 @@ def _why(stay: Stay, day: date) -> str:
 def _plan(told: Care) -> None:
     """The reviewing officer is named, and the care plan made, and made again once it is settled."""
     life, stay = told.life, told.stay
-    named_on = working(stay.start, life.random.randint(0, 4 if life.chance(0.94) else 9))
-    if named_on < told.stop:
+    named_on = done_by(life, stay.start, working(stay.start, 4), late=0.05, never=0.003)
+    if named_on and named_on < told.stop:
         life.for_each(
             told.children,
             ReviewingOfficerNaming,
@@ -234,10 +243,11 @@ def _plan(told: Care) -> None:
             reviewing_officer=told.officer.row,
         )
         told.officers = life.accompany(told.officer, told.children, start=named_on, end=stay.end)
-    made_on = working(stay.start, life.random.randint(0, 9 if life.chance(0.93) else 16))
-    planned = (made_on,) if stay.planned is None else stay.planned
+    made_on = done_by(life, stay.start, working(stay.start, 9), never=0.0)
+    usual = (made_on,) if made_on else ()
+    planned = usual if stay.planned is None else stay.planned
     turns = [(day, "aims_return_in_six_months") for day in planned]
-    if stay.settled_on and stay.settled_on > made_on + days(30):
+    if made_on and stay.settled_on and stay.settled_on > made_on + days(30):
         turns.append((stay.settled_on, "aims_long_term_fostering"))
     for child in told.children:
         _care_plans(told, child, [turn for turn in turns if turn[0] < told.stop])
@@ -269,15 +279,12 @@ def _care_plans(told: Care, child: Child, turns: list[tuple[date, str]]) -> None
 def _review(told: Care) -> list[date]:
     """Reviews within 20 working days, then three months, then every six."""
     life, stay, random = told.life, told.stay, told.life.random
-    held: list[date] = []
-    day = _FIRST_REVIEW.after(random, stay.start)
-    while day < told.stop:
-        held.append(day)
-        months = 3 if len(held) == 1 else 6
-        late = random.randint(3, 20) if life.chance(LATE) else -random.randint(2, 25)
-        day = at_work(in_months(day, months) + days(late))
+    held = sorted(set(_when_reviewed(told)))
+    due = working(stay.start, 20)
+    explain(life, told.case, about="RV-01", due=due, until=held[0] if held else told.stop)
     for day in held:
         officer = on_duty(told.officers or [(stay.start, told.officer)], day)
+        met = done_by(life, day - days(9), day, late=0.02, never=0.01)
         rows = life.for_each(
             told.children,
             LookedAfterReview,
@@ -293,10 +300,51 @@ def _review(told: Care) -> list[date]:
             ],
             held_on=day,
             reviewing_officer=officer.row,
-            child_met_on=day - days(random.randint(0, 9)),
+            **_met_before(met, day),
         )
+        if met and met > day:
+            write_down(life, rows, {"child_met_on": met}, stop=told.stop)
+        if life.sometimes(0.03):
+            challenge(life, told.children, by=officer, on=day, stop=told.stop, first=Stage.FIRST)
         _tell_of_review(told, rows, day)
     return held
+
+
+def _met_before(met: date | None, review: date) -> dict[str, Any]:
+    return {"child_met_on": met} if met and met <= review else {}
+
+
+def _when_reviewed(told: Care) -> list[date]:
+    """Within 20 working days, then three months, then every six; sooner with adopters."""
+    life, stay, random = told.life, told.stay, told.life.random
+    latest = working(stay.start, 19)
+    first = done_by(life, working(stay.start, 12), latest, late=0.06, never=0.0)
+    held: list[date] = []
+    while first and first < told.stop:
+        held.append(first)
+        months = 3 if len(held) == 1 else 6
+        due = in_months(first, months)
+        late = LATE if life.keeps is Keeps.MOSTLY else 0.6
+        by = random.randint(3, 20) if life.chance(late) else -random.randint(2, 25)
+        first = at_work(due + days(by))
+    kept = held[: len(held) // 2] if life.keeps is Keeps.SELDOM else held
+    return [*kept, *_reviewed_for_adoption(told)] if stay.adoption else kept
+
+
+def _reviewed_for_adoption(told: Care) -> Iterator[date]:
+    """Within four weeks with adopters and three months after that; soon after it is given up."""
+    life, adoption = told.life, told.stay.adoption
+    assert adoption is not None  # noqa: S101  # asked by whoever calls
+    if adoption.placed_on:
+        first = done_by(life, adoption.placed_on + days(15), adoption.placed_on + days(27))
+        if first:
+            latest = in_months(first, 3) - days(3)
+            second = done_by(life, first + days(50), latest)
+            yield from (day for day in (first, second) if day and day < told.stop)
+    if adoption.reversed_on:
+        again = done_by(life, adoption.reversed_on, working(adoption.reversed_on, 20))
+        if again and again < told.stop:
+            yield again
 
 
 def _tell_of_review(told: Care, rows: list[Row], day: date) -> None:

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.core.management import call_command
 from django.db import connections, transaction
+from django.utils import timezone
 from tqdm import tqdm
 
 from keel.chronology import night
@@ -22,6 +23,7 @@ from keel.core.accounts import DEMO_PASSWORD
 from keel.core.models import Subject, User
 from keel.core.trail.change import change
 from keel.core.trail.install import install
+from keel.people.matching import keeping
 from keel.people.models import Person
 from keel.synthetic import load, remembered
 from keel.synthetic.authority import Written
@@ -55,6 +57,8 @@ def fill(writers: Writers) -> None:
         writers.wait(told)
     with unhindered():
         put(writers)
+    with _phase("Looking for people recorded twice"):
+        keeping.refresh(at=timezone.now())
 
 
 def put(made: Written) -> None:

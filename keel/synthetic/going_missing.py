@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -13,22 +14,34 @@ from keel.synthetic.days import days
 from keel.synthetic.life import Life
 from keel.synthetic.people import Child
 
+
+@dataclass(frozen=True)
+class TimeMissing:
+    """A night away: when the child went, was back, and what became of the interview."""
+
+    went_on: date
+    back_on: date
+    declined: bool = False
+    interviewed_on: date | None = None
+
+
 _AT_RISK_FROM = 12
 _GO = 0.3
 """So many of those old enough ever do."""
 
 
-def go_missing(life: Life, child: Child, *, start: date, stop: date) -> None:
+def go_missing(life: Life, child: Child, *, start: date, stop: date, often: bool = False) -> None:
     """Some children go missing, and of these some again and again."""
     first = max(attains_on(child.born_on, _AT_RISK_FROM), start + days(20))
-    if (stop - first).days < 30 or not life.chance(_GO):
+    length = (stop - first).days
+    if length < 30 or not (often or life.chance(_GO)):
         return
-    day = first + days(life.random.randint(0, (stop - first).days))
+    day = first + days(life.random.randint(0, 30 if often else length))
     while day < stop - days(1):
         back = _once(life, child, day, stop)
-        if back is None or life.chance(0.4):
+        if back is None or (not often and life.chance(0.4)):
             return
-        day = back.date() + days(life.random.randint(3, 160))
+        day = back.date() + days(life.random.randint(3, 40 if often else 160))
 
 
 def _once(life: Life, child: Child, day: date, stop: date) -> datetime | None:
@@ -36,17 +49,7 @@ def _once(life: Life, child: Child, day: date, stop: date) -> datetime | None:
     random = life.random
     went = at_hour(random, day, 17, 23)
     hours = random.randint(3, 20) if life.chance(0.72) else random.randint(26, 320)
-    row = life.book.write(
-        MissingEpisode,
-        on=went,
-        pace=PROMPT,
-        by=life.worker_on(day).user,
-        child=child.row,
-        kind=MissingType.MISSING.value,
-        started_on=day,
-        started_at=went,
-        words="Did not come home after college. Phone off. Police told.",
-    )
+    row = _go(life, child, went)
     came_back = _in_the_morning(went + timedelta(hours=hours))
     _while_away(life, child, row, went, min(came_back, _end_of(life, stop)))
     if came_back.date() >= stop:
@@ -54,6 +57,30 @@ def _once(life: Life, child: Child, day: date, stop: date) -> datetime | None:
     life.book.change(row, on=came_back, pace=PROMPT, ended_on=came_back.date(), ended_at=came_back)
     _welcome_back(life, child, row, came_back, stop)
     return came_back
+
+
+def _go(life: Life, child: Child, went: datetime) -> Row:
+    return life.book.write(
+        MissingEpisode,
+        on=went,
+        pace=PROMPT,
+        by=life.worker_on(went.date()).user,
+        child=child.row,
+        kind=MissingType.MISSING.value,
+        started_on=went.date(),
+        started_at=went,
+        words="Did not come home after college. Phone off. Police told.",
+    )
+
+
+def be_away(life: Life, child: Child, told: TimeMissing) -> None:
+    """A time missing that is told: an interview is offered on return, and what comes of that."""
+    row = _go(life, child, at_hour(life.random, told.went_on, 17, 22))
+    back = at_hour(life.random, told.back_on, 8, 11)
+    life.book.change(row, on=back, pace=PROMPT, ended_on=told.back_on, ended_at=back)
+    _offer(life, row, back + timedelta(hours=5), accepted=not told.declined)
+    if told.interviewed_on:
+        _talk(life, child, row, at_hour(life.random, told.interviewed_on, 14, 17))
 
 
 def _in_the_morning(moment: datetime) -> datetime:
@@ -68,10 +95,10 @@ def _end_of(life: Life, stop: date) -> datetime:
 def _while_away(life: Life, child: Child, row: Row, went: datetime, end: datetime) -> None:
     """A meeting within a day and every week; the director is told within three days."""
     random = life.random
-    met = went + timedelta(hours=random.randint(26, 40) if life.chance(0.1) else 15)
+    met = went + timedelta(hours=random.randint(26, 40) if life.sometimes(0.1) else 15)
     while met < end:
         worker = life.worker_on(met.date())
-        if not life.chance(0.05):
+        if not life.sometimes(0.05):
             life.book.write(
                 MissingMeeting,
                 on=met,
@@ -83,28 +110,38 @@ def _while_away(life: Life, child: Child, row: Row, went: datetime, end: datetim
                 held_by=worker.row,
                 words="Police, carer and school. Two addresses to be tried tonight.",
             )
-        met += timedelta(days=random.randint(8, 10) if life.chance(0.1) else random.randint(5, 7))
-    told = went + timedelta(hours=random.randint(80, 100) if life.chance(0.12) else 60)
-    if told < end and not life.chance(0.1):
+        met += timedelta(
+            days=random.randint(8, 10) if life.sometimes(0.1) else random.randint(5, 7)
+        )
+    told = went + timedelta(hours=random.randint(80, 100) if life.sometimes(0.12) else 60)
+    if told < end and not life.sometimes(0.1):
         life.book.change(row, on=told, pace=PROMPT, director_told_at=told)
 
 
 def _welcome_back(life: Life, child: Child, row: Row, back: datetime, stop: date) -> None:
     """A return interview is offered within a day and held within three, by somebody independent."""
     random = life.random
-    offered = back + timedelta(hours=random.randint(26, 60) if life.chance(0.09) else 9)
-    if life.chance(0.04) or offered.date() >= stop:
+    offered = back + timedelta(hours=random.randint(26, 60) if life.sometimes(0.09) else 9)
+    if life.sometimes(0.04) or offered.date() >= stop:
         return
-    answer: dict[str, Any] = {"interview_offered": True, "interview_offered_at": offered}
     accepted = life.chance(0.82)
+    _offer(life, row, offered, accepted=accepted)
+    held = back + timedelta(hours=random.randint(76, 140) if life.sometimes(0.15) else 52)
+    if not accepted or held.date() >= stop or life.sometimes(0.05):
+        return
+    _talk(life, child, row, held)
+
+
+def _offer(life: Life, row: Row, offered: datetime, *, accepted: bool) -> None:
+    answer: dict[str, Any] = {"interview_offered": True, "interview_offered_at": offered}
     answer["interview_accepted"] = accepted
     if not accepted:
         answer["interview_answered_on"] = offered.date()
         answer["declined_because"] = "Said that there is nothing to talk about."
     life.book.change(row, on=offered, pace=PROMPT, **answer)
-    held = back + timedelta(hours=random.randint(76, 140) if life.chance(0.15) else 52)
-    if not accepted or held.date() >= stop or life.chance(0.05):
-        return
+
+
+def _talk(life: Life, child: Child, row: Row, held: datetime) -> None:
     life.book.write(
         ReturnInterview,
         on=held,

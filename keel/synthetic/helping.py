@@ -14,9 +14,10 @@ from keel.family_help.models import (
 from keel.synthetic import words
 from keel.synthetic.arrival import Case
 from keel.synthetic.book import Row
-from keel.synthetic.days import at_work, days, in_months
+from keel.synthetic.days import days, in_months
 from keel.synthetic.life import Habit, Life, Rhythm, Shipped, bad_spell, outside
 from keel.synthetic.overseeing import SUPERVISED_IN_NEED, supervise_case
+from keel.synthetic.promptness import done_by
 from keel.synthetic.visiting import Round
 from keel.workforce.models import PlanType
 
@@ -33,15 +34,16 @@ class HelpConduct:
     supervision: Habit | None = None
     tries: tuple[date, ...] = ()
     gates: bool = True
+    ends: bool = True
+    """Whether the plan is ended on its last day, or by somebody later."""
     more: tuple[date, ...] = field(default=())
 
 
 def help_in_need(
     life: Life, case: Case, *, start: date, end: date | None, conduct: HelpConduct | None = None
-) -> None:
+) -> list[Row]:
     """A child in need plan from one day until another."""
     conduct = conduct or HelpConduct()
-    random = life.random
     worker = life.worker_on(start)
     rows = life.for_each(
         case.children,
@@ -57,25 +59,32 @@ def help_in_need(
     )
     stop = end or life.until
     spell = bad_spell(life, start, end) if conduct.visits.tail is None else None
-    seen = outside(conduct.visits.days(random, start, stop), spell)
+    seen = outside(life.repeated(conduct.visits, start, stop), spell)
     visits = Round(life, case.children, ChildInNeedVisit, rows)
     visits.make(habit=conduct.visits, seen=seen, tries=conduct.tries)
     _review(life, rows, conduct, case, start=start, stop=stop)
     habit = conduct.supervision or SUPERVISED_IN_NEED
-    talks = outside(habit.days(random, start, stop), spell)
+    talks = outside(life.repeated(habit, start, stop), spell)
     supervise_case(life, case.children, talks=talks, end=stop, habit=habit)
-    if end:
-        life.change_each(rows, on=end, ended_on=end, end_reason="Aims met, or another plan made.")
+    if end and conduct.ends:
+        close_plan(life, rows, end)
+    return rows
+
+
+def close_plan(life: Life, rows: list[Row], on: date) -> None:
+    """The plan ends."""
+    life.change_each(rows, on=on, ended_on=on, end_reason="Aims met, or another plan made.")
 
 
 def _review(
     life: Life, plans: list[Row], conduct: HelpConduct, case: Case, *, start: date, stop: date
 ) -> None:
     random = life.random
-    reviews = dict.fromkeys(conduct.reviews.days(random, start, stop), False)
-    for months in (6, 9, 12, 15, 18) if conduct.gates else ():
-        senior = at_work(in_months(start, months) - days(random.randint(1, 50)))
-        if start < senior < stop and months <= 12 and life.chance(0.85):
+    reviews = dict.fromkeys(life.repeated(conduct.reviews, start, stop), False)
+    for months in (6, 9, 12) if conduct.gates else ():
+        due = in_months(start, months)
+        senior = done_by(life, due - days(50), due - days(1), never=0.13)
+        if senior and start < senior < stop:
             reviews[senior] = True
     for day in sorted(reviews):
         manager = life.manager_on(day)

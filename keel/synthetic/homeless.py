@@ -6,18 +6,21 @@ from datetime import date
 from typing import Any
 
 from keel.family_help.models import HomelessPresentation, RoadChosen
-from keel.synthetic.book import PROMPT
+from keel.synthetic.book import PROMPT, Row
 from keel.synthetic.days import at_work, days, working
 from keel.synthetic.life import Life
 from keel.synthetic.people import Child
 from keel.synthetic.promptness import done_by, write_down
+from keel.synthetic.teams import Worker
 from keel.workforce.models import TeamKind
 from keel.workforce.roles import Role
 
 _ROADS = (RoadChosen.IN_NEED, RoadChosen.HOUSING, RoadChosen.HOME, RoadChosen.HOUSING)
 
 
-def come_as_homeless(life: Life, child: Child, day: date) -> None:
+def come_as_homeless(
+    life: Life, child: Child, day: date, *, explained: tuple[date, ...] | None = None
+) -> None:
     """The joint assessment, rights in writing, what was chosen, and a manager's check."""
     life_team = life.force.team(life.random, TeamKind.ASSESSMENT, Role.SOCIAL_WORKER, day)
     worker = life.force.worker(life.random, life_team, Role.SOCIAL_WORKER, day)
@@ -34,14 +37,26 @@ def come_as_homeless(life: Life, child: Child, day: date) -> None:
     )
     together = done_by(life, day, day, late=0.15)
     write_down(life, [row], {"joint_assessment_on": together}, stop=life.until)
-    explained = done_by(life, day, working(day, 5), late=0.15, never=0.06)
-    if explained and explained < life.until:
-        signed = life.chance(0.9)
-        told: dict[str, Any] = {"in_writing": True, "signed": signed}
-        if not signed:
-            told["unsigned_because"] = "Wanted to read it again with an advocate."
-        by = {"rights_explained_by": worker.row}
-        write_down(life, [row], {"rights_explained_on": explained}, stop=life.until, **told, **by)
+    told_on = done_by(life, day, working(day, 5), late=0.15, never=0.06)
+    if explained is not None:
+        told_on = explained[0] if explained else None
+    if told_on and told_on < life.until:
+        _explain(life, row, told_on, worker)
+    _decide(life, row, day, worker)
+
+
+def _explain(life: Life, row: Row, on: date, worker: Worker) -> None:
+    """Their rights, in writing; most sign that they were told."""
+    signed = life.chance(0.9)
+    told: dict[str, Any] = {"in_writing": True, "signed": signed}
+    if not signed:
+        told["unsigned_because"] = "Wanted to read it again with an advocate."
+    by = {"rights_explained_by": worker.row}
+    write_down(life, [row], {"rights_explained_on": on}, stop=life.until, **told, **by)
+
+
+def _decide(life: Life, row: Row, day: date, worker: Worker) -> None:
+    """What the young person chose; where that is housing, a manager checks that they knew."""
     decided = done_by(life, working(day, 6), working(day, 10), late=0.12)
     if decided is None or decided >= life.until:
         return

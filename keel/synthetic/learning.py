@@ -55,24 +55,43 @@ def ask_for_a_plan(life: Life, child: Child, asked: date) -> None:
     completed = done_by(life, decided + days(20), asked + days(110), late=0.15)
     if not agreed or completed is None or completed <= decided or completed >= life.until:
         return
+    _assess(life, child, request, asked, completed)
+
+
+def _assess(life: Life, child: Child, request: Row, asked: date, completed: date) -> None:
+    """The assessment says whether a plan is needed; the plan is drafted and issued."""
+    book = life.book
+    whose: dict[str, Any] = {"child": child.row}
+    needed = life.chance(0.94)
+    outcome_is = AssessmentOutcome.ISSUE if needed else AssessmentOutcome.NOT_ISSUE
     assessment = book.write(
         EducationAssessment,
         on=completed,
         pace=PROMPT,
         request=request,
         completed_on=completed,
-        outcome=AssessmentOutcome.ISSUE.value,
+        outcome=outcome_is.value,
         **whose,
     )
+    if not needed:
+        return
     issued = done_by(life, completed + days(5), asked + days(139), late=0.25)
     if issued is None or issued <= completed or issued >= life.until:
         return
     dates: dict[str, Any] = {"drafted_on": completed, "started_on": issued}
-    book.write(EducationPlan, on=issued, pace=PROMPT, assessment=assessment, **dates, **whose)
-    _review_each_year(life, child, request, issued)
+    plan = book.write(
+        EducationPlan, on=issued, pace=PROMPT, assessment=assessment, **dates, **whose
+    )
+    ceased = at_work(issued + days(life.random.randint(300, 1500)))
+    stop = life.until
+    if life.chance(0.08) and ceased < stop:
+        why: dict[str, Any] = {"ended_on": ceased, "end_reason": "Needs are met without a plan."}
+        book.change(plan, on=ceased, pace=PROMPT, **why)
+        stop = ceased
+    _review_each_year(life, child, request, issued, stop)
 
 
-def _review_each_year(life: Life, child: Child, request: Row, issued: date) -> None:
+def _review_each_year(life: Life, child: Child, request: Row, issued: date, stop: date) -> None:
     book = life.book
     whose: dict[str, Any] = {"child": child.row}
     plan = book.write(EducationPlanInForce, on=issued, pace=PROMPT, request=request, **whose)
@@ -82,7 +101,7 @@ def _review_each_year(life: Life, child: Child, request: Row, issued: date) -> N
     while True:
         due = in_months(held, 12)
         following = done_by(life, due - days(40), due - days(3), late=0.1)
-        if following is None or following >= life.until or child.age_on(following) > 18:
+        if following is None or following >= stop or child.age_on(following) > 18:
             return
         book.write(
             EducationPlanReview,

@@ -33,6 +33,8 @@ _HOMES = (
     AccommodationKind.INDEPENDENT,
     AccommodationKind.WITH_FAMILY,
 )
+_HEARD = "Work is going well. Rent is up to date."
+_REFUSED = "Asked us not to ring any more. Knows that the door stays open."
 _METHODS = (ContactMethod.CALL, ContactMethod.MESSAGE, ContactMethod.MEETING)
 
 
@@ -81,7 +83,7 @@ def _adviser(life: Life, day: date) -> Worker:
 
 def _plan(life: Life, child: Child, sixteen: date, latest: date, stop: date) -> Row | None:
     """Needs are assessed, then the plan is made, and it is reviewed every six months."""
-    assessed = done_by(life, sixteen, latest - days(20))
+    assessed = done_by(life, sixteen, latest)
     if assessed is None or assessed >= stop:
         return None
     row = life.book.write(
@@ -106,6 +108,25 @@ def _plan(life: Life, child: Child, sixteen: date, latest: date, stop: date) -> 
     )
     review_plan(life, child, row, start=made, stop=stop)
     return row
+
+
+def leave_early(life: Life, child: Child, on: date) -> None:
+    """A young person who left care at sixteen or seventeen, and is owed an adviser and a plan."""
+    stop = min(life.until, attains_on(child.born_on, 18))
+    leaver = life.book.write(
+        CareLeaver,
+        on=on,
+        pace=PROMPT,
+        child=child.row,
+        eligibility=Eligibility.RELEVANT.value,
+        status_from=on,
+    )
+    latest = in_months(on, 3) - days(3)
+    named = done_by(life, on, latest)
+    if named:
+        also = {"personal_adviser": _adviser(life, named).row}
+        write_down(life, [leaver], {"adviser_named_on": named}, stop=stop, **also)
+    _plan(life, child, on, latest, stop)
 
 
 def review_plan(life: Life, child: Child, plan: Row, *, start: date, stop: date) -> None:
@@ -134,6 +155,15 @@ def _review(life: Life, child: Child, plan: Row, held: date) -> None:
 
 
 @dataclass(frozen=True)
+class LastHeard:
+    """When somebody was last in touch, and how often it was tried since."""
+
+    on: date
+    tries: tuple[date, ...] = ()
+    refused: bool = False
+
+
+@dataclass(frozen=True)
 class Leaver:
     """A young person of 18 and over, with an adviser."""
 
@@ -141,6 +171,7 @@ class Leaver:
     child: Child
     grown: date
     plan: Row | None
+    last_heard: LastHeard | None = None
 
     def live(self) -> None:
         """Homes one after another, visits and calls in between, and the plan reviewed."""
@@ -161,7 +192,15 @@ class Leaver:
         self._live_in(moves)
         if self.plan:
             review_plan(life, self.child, self.plan, start=self.grown, stop=stop)
+            if self.last_heard and self.last_heard.refused:
+                self._end_plan(self.plan, self.last_heard.on)
         self._keep_in_touch(moves)
+
+    def _end_plan(self, plan: Row, on: date) -> None:
+        """Who wants nothing more from us has no plan either."""
+        self.life.book.change(
+            plan, on=on, pace=PROMPT, ended_on=on, end_reason="At their own wish, in writing."
+        )
 
     def _moves(self) -> Iterator[date]:
         day = self.grown
@@ -198,29 +237,41 @@ class Leaver:
         write_down(self.life, [home], {"judged_on": judged}, stop=self.life.until, **also)
 
     def _keep_in_touch(self, moves: list[date]) -> None:
-        """A visit in the week of a move and every two months; calls between; silence, at times."""
+        """As it comes, up to today or to when somebody was last heard of."""
+        last, life = self.last_heard, self.life
+        stop = last.on if last else life.until
+        for day, method in sorted([*self._visits(moves), *self._birthdays()]):
+            if day < stop:
+                self._contact(day, method, two_way=life.chance(0.94))
+        if last:
+            self._contact(last.on, ContactMethod.CALL, two_way=True, refused=last.refused)
+            for day in last.tries:
+                self._contact(day, life.random.choice(_METHODS), two_way=False)
+
+    def _visits(self, moves: list[date]) -> Iterator[tuple[date, ContactMethod]]:
+        """In the week of a move and every two months; calls between; silence, at times."""
         life, random = self.life, self.life.random
-        found: list[tuple[date, ContactMethod]] = []
         for start, end in zip(moves, [*moves[1:], life.until], strict=True):
             day = done_by(life, start + days(1), start + days(6), late=0.1, never=0.0)
             while day and day < end:
-                found.append((day, ContactMethod.HOME_VISIT))
-                late = random.randint(63, 110) if life.chance(0.09) else random.randint(38, 52)
+                yield day, ContactMethod.HOME_VISIT
+                late = random.randint(63, 110) if life.sometimes(0.09) else random.randint(38, 52)
                 day = at_work(day + days(late))
                 if life.chance(0.5) and day - days(20) > start:
-                    found.append((at_work(day - days(20)), random.choice(_METHODS)))
-        birthday = attains_on(self.child.born_on, 18)
-        for age in range(18, 22):
-            day = at_work(attains_on(self.child.born_on, age) + days(random.randint(0, 20)))
-            if birthday < day < life.until and life.chance(0.93):
-                found.append((day, ContactMethod.CALL))
-        for day, method in sorted(found):
-            if day < life.until:
-                self._contact(day, method)
+                    yield at_work(day - days(20)), random.choice(_METHODS)
 
-    def _contact(self, day: date, method: ContactMethod) -> None:
+    def _birthdays(self) -> Iterator[tuple[date, ContactMethod]]:
+        life, born_on = self.life, self.child.born_on
+        for age in range(18, 22):
+            day = at_work(attains_on(born_on, age) + days(life.random.randint(0, 20)))
+            asked = not life.sometimes(0.07)
+            if attains_on(born_on, 18) < day < life.until and asked:
+                yield day, ContactMethod.CALL
+
+    def _contact(
+        self, day: date, method: ContactMethod, *, two_way: bool, refused: bool = False
+    ) -> None:
         worker = self.life.worker_on(day)
-        two_way = self.life.chance(0.94)
         self.life.book.write(
             CareLeaverContact,
             on=day,
@@ -231,5 +282,6 @@ class Leaver:
             tried_by=worker.row,
             method=method.value,
             two_way=two_way,
-            words="Work is going well. Rent is up to date." if two_way else "No answer.",
+            refused=refused,
+            words=_REFUSED if refused else _HEARD if two_way else "No answer.",
         )

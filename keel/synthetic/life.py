@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from enum import Enum
 from functools import cache
 from random import Random
 from typing import Any
@@ -58,6 +59,17 @@ class Held:
     rows: list[Row]
 
 
+_LATE_EACH_TIME = 0.7
+
+
+class Keeps(Enum):
+    """How those who work with a family keep what they owe."""
+
+    MOSTLY = "mostly in time"
+    LATE = "mostly late"
+    SELDOM = "half of it never"
+
+
 @dataclass
 class Life:
     """One family's life as it is being written."""
@@ -66,6 +78,7 @@ class Life:
     book: Book
     force: Workforce
     family: Family
+    keeps: Keeps = Keeps.MOSTLY
     held: list[Held] = field(default_factory=list)
     plans: list[tuple[date, date | None, str]] = field(default_factory=list)
     """The protection plans so far: from when until when, and for which harm at the last."""
@@ -78,6 +91,18 @@ class Life:
     def chance(self, share: float) -> bool:
         """Whether something that happens so often happens now."""
         return self.random.random() < share
+
+    def sometimes(self, share: float) -> bool:
+        """Whether something happens that seldom does, and often to whom little goes well."""
+        return self.chance(share if self.keeps is Keeps.MOSTLY else max(share, 0.5))
+
+    def repeated(self, habit: Habit, start: date, stop: date) -> list[date]:
+        """The days on which something is done again and again, while anybody keeps to it."""
+        if self.keeps is Keeps.LATE:
+            first = habit.first and replace(habit.first, late=_LATE_EACH_TIME)
+            habit = replace(habit, rhythm=replace(habit.rhythm, late=_LATE_EACH_TIME), first=first)
+        found = habit.days(self.random, start, stop)
+        return found[: len(found) // 2] if self.keeps is Keeps.SELDOM else found
 
     def group(self, children: Sequence[Child]) -> UUID | None:
         """What joins the records of siblings; nothing where there is one child."""
@@ -109,20 +134,30 @@ class Life:
             for n, child in enumerate(children)
         ]
 
-    def change_each(self, rows: Sequence[Row], *, on: date | datetime, **values: Any) -> bool:
+    def change_each(
+        self,
+        rows: Sequence[Row],
+        *,
+        on: date | datetime,
+        pace: Pace = USUAL,
+        at: datetime | None = None,
+        **values: Any,
+    ) -> bool:
         """The same change to each child's record, written down together."""
-        pace = values.pop("pace", USUAL)
-        at = max(self.book.moment(on, pace), *(row.changed_at for row in rows))
+        at = max(at or self.book.moment(on, pace), *(row.changed_at for row in rows))
         made = [self.book.change(row, on=on, at=at, **values) for row in rows]
         return all(made)
 
-    def worker_on(self, day: date) -> Worker:
-        """Who held the children on a day, else held them last; their manager, if they are gone."""
-        found = self.held[-1].worker
+    def holder_on(self, day: date) -> Worker:
+        """Who held the children on a day, at work or not, else held them last."""
         for held in reversed(self.held):
             if held.start <= day and (held.end is None or day < held.end):
-                found = held.worker
-                break
+                return held.worker
+        return self.held[-1].worker
+
+    def worker_on(self, day: date) -> Worker:
+        """Who held the children on a day, else held them last; their manager, if they are gone."""
+        found = self.holder_on(day)
         there = found.works_on(day) and not found.is_away_on(day)
         return found if there else self.force.manager(found, day)
 

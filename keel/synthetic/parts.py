@@ -14,10 +14,11 @@ from keel.synthetic.besides import happen_besides
 from keel.synthetic.book import Book, Row
 from keel.synthetic.days import at_work, days
 from keel.synthetic.hiring import Hiring
-from keel.synthetic.life import Life, Shipped
+from keel.synthetic.life import Keeps, Life, Shipped
 from keel.synthetic.load import Keys, Model, Text, give_keys, keyed_with, texts_of
-from keel.synthetic.paths import OPEN, YEARS, Open, birthdays, tell
+from keel.synthetic.paths import CLOSED, OPEN, YEARS, Open, birthdays, tell
 from keel.synthetic.people import make_family
+from keel.synthetic.recorded_twice import happen_twice
 from keel.synthetic.register import families_of
 from keel.synthetic.remembered import past_of
 from keel.synthetic.stage import Scene, Story
@@ -48,6 +49,7 @@ class Ordinary:
 
     way: str
     is_open: bool
+    keeps: Keeps = Keeps.MOSTLY
 
 
 Fate = Ordinary | Story
@@ -115,12 +117,34 @@ def families(size: Size) -> list[Fate]:
         told += [story] * times
     left = size.children - sum(story.children for story in told if isinstance(story, Story))
     for way, dealings in OPEN.items():
-        count = round(size.children * dealings.share / dealings.children)
-        told += [Ordinary(way, is_open=True)] * count
-        left -= round(size.children * dealings.share)
-    told += [Ordinary("", is_open=False)] * max(0, round(left / 1.85))
+        least = min(dealings.least, size.children // _FOR_ONE)
+        count = max(least, round(size.children * dealings.share / dealings.children))
+        every = 3 if dealings.least else _ROUND
+        told += [Ordinary(way, is_open=True, keeps=_keeps(place % every)) for place in range(count)]
+        left -= round(count * dealings.children)
+    over = max(0, round(left / 1.85))
+    told += [Ordinary(_first(n), is_open=False, keeps=_keeps(n)) for n in range(over)]
     Random(f"{size.seed} families").shuffle(told)
     return told
+
+
+_FOR_ONE = 140
+"""To so many children there is a family whose way is an odd one, up to the least there are."""
+_ROUND = 150
+
+
+def _keeps(place: int) -> Keeps:
+    """Of so many families that go one way, a few are those for whom little is done in time."""
+    return {1: Keeps.LATE, 2: Keeps.SELDOM, 3: Keeps.LATE, 4: Keeps.SELDOM}.get(
+        place % _ROUND, Keeps.MOSTLY
+    )
+
+
+def _first(place: int) -> str:
+    """What the first dealings are of a family for whom little is done in time: each in turn."""
+    if _keeps(place) is Keeps.MOSTLY:
+        return ""
+    return CLOSED[(place // _ROUND * 2 + place % _ROUND // 3) % len(CLOSED)][0]
 
 
 class Told:
@@ -189,13 +213,16 @@ def live(random: Random, force: Workforce, told: Fate, *, number: int, until: da
     family = make_family(random, key=key, born=born, until=until, alone=told.way == "came alone")
     back = random.randint((open_for or 60) + 10, max(YEARS * 365, (open_for or 0) + 20))
     life = Life(random, Book(random, until), force, family)
+    life.keeps = told.keeps
     tell(life, at_work(until - days(back)), told.way, open_for=open_for)
     happen_besides(life)
+    happen_twice(life)
     return life
 
 
 def _live_a_story(random: Random, force: Workforce, story: Story, *, key: str, until: date) -> Life:
-    age = random.randint(story.ages[0] * 365, (story.ages[1] - story.children) * 365)
+    youngest, oldest = story.ages
+    age = random.randint(int(youngest * 365.25), int((oldest - story.children) * 365.25))
     born: list[date] = []
     for _ in range(story.children):
         born.insert(0, until - days(age))

@@ -17,6 +17,7 @@ from keel.synthetic.days import at_work, days, working
 from keel.synthetic.helping import help_in_need
 from keel.synthetic.life import Life, bad_spell
 from keel.synthetic.names import chosen
+from keel.synthetic.odd_ways import ODD
 from keel.synthetic.overseeing import decide
 from keel.synthetic.people import Child
 from keel.synthetic.plan_work import (
@@ -28,6 +29,7 @@ from keel.synthetic.plan_work import (
     protect,
 )
 from keel.synthetic.proceeding import BeforeCourt, go_before_court
+from keel.synthetic.promptness import done_by
 from keel.synthetic.protecting import enquire
 from keel.synthetic.stays import came_alone, left_care, looked_after
 from keel.workforce.models import TeamKind
@@ -114,9 +116,9 @@ def in_need(life: Life, children: tuple[Child, ...], start: date, end: date | No
     """Assessed, then a child in need plan."""
     case = be_referred(life, children, on=start)
     authorised = how_long(life, start)
-    moved = working(authorised, life.random.randint(0, 6))
+    moved = done_by(life, authorised, working(authorised, 9), late=0.03, never=0.0)
     stays = life.chance(0.25)
-    if stays:
+    if stays or moved is None:
         _assessing_team(life, case, end)
     else:
         _assessing_team(life, case, moved)
@@ -126,7 +128,7 @@ def in_need(life: Life, children: tuple[Child, ...], start: date, end: date | No
         no_plan = working(began, life.random.randint(10, 15)) if life.chance(0.2) else None
         enquire(life, case, on=began, conference_on=no_plan, led_to_plan=False)
     assess(life, case, authorised_on=authorised, outcome=SERVICES)
-    if moved < life.until and (end is None or moved < end):
+    if moved and moved < life.until and (end is None or moved < end):
         help_in_need(life, case, start=moved, end=end)
     if end:
         close_case(life, case, on=end)
@@ -135,10 +137,10 @@ def in_need(life: Life, children: tuple[Child, ...], start: date, end: date | No
 def protected(life: Life, children: tuple[Child, ...], start: date, end: date | None) -> None:
     """Enquired into, conferenced, on a protection plan; then, if it ends, in need for a while."""
     random = life.random
-    case = be_referred(
-        life, children, on=start, worry=random.choice(("harm", "domestic", "neglect"))
-    )
-    began = working(start, random.randint(0, 8))
+    waited = random.randint(0, 8)
+    worry = random.choice(("harm", "domestic", "neglect"))
+    case = be_referred(life, children, on=start, worry=worry, harm=waited < 3)
+    began = working(start, waited)
     conference = working(
         began, random.randint(9, 15) if life.chance(0.86) else random.randint(16, 22)
     )
@@ -168,7 +170,7 @@ def _before_court(life: Life, case: Case, conference: date, stop: date | None) -
     last = stop or life.until
     if begun >= last - days(20) or not life.chance(0.16):
         return
-    contingency_on = working(begun, life.random.randint(1, 9 if life.chance(0.9) else 16))
+    contingency_on = done_by(life, working(begun, 1), working(begun, 9))
     go_before_court(
         life,
         case,
@@ -195,12 +197,14 @@ def conduct_of(life: Life, start: date, end: date | None, category: str) -> Plan
 WAYS = {
     way.name: way
     for way in (
+        *(Way(name, 0, 0, way) for name, way in ODD.items()),
         Way("told", 0, 3, told_only),
         Way("refused", 0, 3, refused),
         Way("early help", 90, 300, helped_early),
         Way("assessed", 25, 82, assessed),
         Way("in need", 140, 420, in_need),
         Way("protected", 330, 640, protected),
+        Way("long plan", 740, 1000, protected),
         Way("looked after", 300, 1100, looked_after),
         Way("came alone", 300, 900, came_alone),
         Way("left care", 900, 2000, left_care),
@@ -214,6 +218,7 @@ CLOSED = (
     ("in need", 0.20),
     ("protected", 0.13),
     ("looked after", 0.03),
+    ("long plan", 0.006),
 )
 
 
@@ -228,6 +233,8 @@ class Open:
     most: int = 5
     youngest: int = 0
     oldest: int = 16
+    least: int = 0
+    """So many families there are at the least, in an authority that is not a very small one."""
 
 
 OPEN = {
@@ -238,24 +245,48 @@ OPEN = {
     "looked after": Open(0.049, 60, 2000, children=1.45, most=3, oldest=17),
     "came alone": Open(0.005, 40, 600, children=1, most=1, youngest=15, oldest=18),
     "left care": Open(0.0310, 1100, 2100, children=1, most=1, youngest=18, oldest=21),
+    "moved in": Open(0.0008, 25, 200, children=1.9, oldest=13, least=9),
+    "stepped up": Open(0.0015, 120, 400, children=1.9, oldest=13, least=9),
+    "long plan": Open(0.0012, 560, 860, children=1.9, oldest=12, least=9),
+    "harm left lying": Open(0.0006, 5, 40, children=1.9, oldest=14, least=9),
+    "nobody yet": Open(0.0012, 3, 9, children=1.9, oldest=15, least=9),
+    "at night": Open(0.0012, 10, 300, children=1.5, most=2, youngest=13, oldest=17, least=9),
+    "homeless": Open(0.0010, 20, 300, children=1, most=1, youngest=17, oldest=18, least=9),
+    "with friends": Open(0.0012, 60, 700, children=1.3, most=2, youngest=3, oldest=17, least=9),
+    "friends at sixteen": Open(
+        0.0010, 250, 600, children=1, most=1, youngest=16, oldest=17, least=9
+    ),
+    "taken in": Open(0.0008, 6, 60, children=1.5, most=2, oldest=12, least=9),
+    "remanded": Open(0.0008, 15, 150, children=1, most=1, youngest=14, oldest=17, least=9),
+    "short breaks": Open(0.0010, 60, 500, children=1, most=1, youngest=5, oldest=16, least=9),
+    "home on an order": Open(0.0012, 300, 900, children=1.3, most=2, oldest=14, least=9),
+    "to be adopted": Open(0.0020, 420, 900, children=1, most=1, youngest=2, oldest=5, least=9),
+    "left care early": Open(0.0008, 150, 500, children=1, most=1, youngest=17, oldest=18, least=9),
+    "often away": Open(0.0012, 200, 600, children=1, most=1, youngest=14, oldest=18, least=9),
+    "to court": Open(0.0012, 200, 420, children=1.5, most=2, oldest=12, least=9),
 }
 
 
 def tell(life: Life, start: date, way: str, *, open_for: int | None) -> None:
     """A family's dealings: one or several that are over, then perhaps one that is not."""
     over = life.until - days(open_for if open_for is not None else 30)
-    closed = _tell_what_is_over(life, start, over, at_least=0 if open_for is not None else 1)
+    is_over = open_for is None
+    closed = _tell_what_is_over(
+        life, start, over, at_least=1 if is_over else 0, first=way if is_over else ""
+    )
     if open_for is not None:
         children = tuple(life.family.children)
         WAYS[way].tell(life, children, at_work(over), None)
         _look_back(life, children, at_work(over), back=closed > over - days(700))
 
 
-def _tell_what_is_over(life: Life, day: date, over: date, *, at_least: int) -> date:
+def _tell_what_is_over(
+    life: Life, day: date, over: date, *, at_least: int, first: str = ""
+) -> date:
     """Dealings that ended before a day, and when the last of them did."""
     random, closed = life.random, date.min
     for number in range(4):
-        way = WAYS[chosen(random, CLOSED)]
+        way = WAYS[first if first and number == 0 else chosen(random, CLOSED)]
         end = at_work(day + days(random.randint(way.shortest, way.longest)))
         if end >= over - days(40):
             if number >= at_least:

@@ -25,6 +25,7 @@ from keel.rulebook.calendar import age_on
 from keel.synthetic import names
 from keel.synthetic.book import PROMPT, Book, Row
 from keel.synthetic.days import at_work, days
+from keel.synthetic.kin import Kin, WiderFamily
 
 _DISABILITIES = (
     (DisabilityCode.LEARNING, 0.26),
@@ -55,6 +56,8 @@ class Child:
     surname: str
     sex: str
     born_on: date
+    nhs_number: str | None = ""
+    """None: nobody wrote it down. Given out on the day on which they become known."""
     row: Row = field(init=False)
 
     @property
@@ -87,6 +90,7 @@ class Family:
     children: list[Child]
     homes: list[Home] = field(default_factory=list)
     adults: list[Row] = field(default_factory=list)
+    kin: list[Kin] = field(default_factory=list)
     has_father: bool = True
     alone: bool = False
     met: bool = False
@@ -138,6 +142,8 @@ def meet(book: Book, family: Family, children: Sequence[Child], *, known_on: dat
         family.met = True
         if not family.alone:
             _write_adults(book, family, at=at, known_on=known_on)
+            wider = WiderFamily(book, family.ethnicity, known_on, at)
+            family.kin = wider.of(family.adults)
         people += [(adult, adult.values["born_on"]) for adult in family.adults]
     for child in new:
         _write_child(book, family, child, at=at, known_on=known_on)
@@ -196,6 +202,14 @@ def _write_child(book: Book, family: Family, child: Child, *, at: datetime, know
     if random.random() < 0.12:
         code = names.chosen(random, _DISABILITIES)
         book.write(Disability, on=known_on, at=at, person=child.row, code=code)
+    _relate(book, family, child, at=at, known_on=known_on)
+
+
+def _relate(book: Book, family: Family, child: Child, *, at: datetime, known_on: date) -> None:
+    """Who the adults of the family are to a child."""
+    for kin in family.kin:
+        who_is: dict[str, Any] = {"other": kin.row, "kind": kin.kind.value}
+        book.write(Relationship, on=known_on, at=at, person=child.row, **who_is)
     for adult in family.adults:
         mother = adult.values["is_mother"]
         kind = RelationshipKind.MOTHER if mother else RelationshipKind.FATHER
@@ -206,15 +220,17 @@ def _write_child(book: Book, family: Family, child: Child, *, at: datetime, know
             person=child.row,
             other=adult,
             kind=kind.value,
-            parental_responsibility=mother or random.random() < 0.8,
+            parental_responsibility=mother or book.random.random() < 0.8,
         )
 
 
 def _write_numbers(book: Book, child: Child, *, at: datetime, known_on: date, upn: str) -> None:
     """The number here (given out once everybody is known), the NHS's and the school's."""
     numbers = [(IdentifierKind.CASE_SYSTEM, "")]
-    if child.born_on <= known_on and book.random.random() < 0.94:
-        numbers.append((IdentifierKind.NHS_NUMBER, _nhs_number(book.random)))
+    if child.nhs_number == "" and child.born_on <= known_on and book.random.random() < 0.94:
+        child.nhs_number = _nhs_number(book.random)
+    if child.nhs_number:
+        numbers.append((IdentifierKind.NHS_NUMBER, child.nhs_number))
     if upn:
         numbers.append((IdentifierKind.UPN, upn))
     for kind, value in numbers:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from keel.child_protection.models import ChairCheck
@@ -10,6 +10,7 @@ from keel.synthetic import words
 from keel.synthetic.arrival import Case
 from keel.synthetic.assessing import assess_again
 from keel.synthetic.book import PROMPT, Row
+from keel.synthetic.challenging import challenge
 from keel.synthetic.days import days, in_months, working
 from keel.synthetic.life import Life, on_duty
 from keel.synthetic.people import Child
@@ -70,14 +71,14 @@ def check_between_conferences(
     *,
     chairs: Sequence[tuple[date, Worker]],
     stop: date,
+    given: Sequence[date] | None = None,
 ) -> None:
     """The chair looks within six weeks of the first conference, and midway after each other."""
-    for number, held in enumerate(conferences):
-        latest = held + days(40) if number == 0 else in_months(held, 3) - days(3)
-        looked = done_by(life, held + days(20), latest, late=0.12, never=0.06)
-        if looked is None or looked >= stop:
+    for looked in _checks(life, conferences) if given is None else given:
+        if looked >= stop:
             continue
         chair = on_duty(chairs, looked)
+        satisfied = life.chance(0.85)
         life.for_each(
             children,
             ChairCheck,
@@ -87,6 +88,16 @@ def check_between_conferences(
             own=[{"plan": row} for row in rows],
             checked_on=looked,
             checked_by=chair.row,
-            satisfied=life.chance(0.85),
+            satisfied=satisfied,
             because=words.say(life.random, words.REVIEW),
         )
+        if not satisfied:
+            challenge(life, children, by=chair, on=looked, stop=stop)
+
+
+def _checks(life: Life, conferences: Sequence[date]) -> Iterator[date]:
+    for number, held in enumerate(conferences):
+        latest = held + days(40) if number == 0 else in_months(held, 3) - days(3)
+        looked = done_by(life, held + days(20), latest, late=0.12, never=0.06)
+        if looked:
+            yield looked

@@ -31,7 +31,8 @@ from keel.synthetic.plan_duties import (
     send_record,
     unflag,
 )
-from keel.synthetic.protecting import Enquiry, took_part
+from keel.synthetic.promptness import done_by
+from keel.synthetic.protecting import Enquiry, part_written_down, quorum
 from keel.synthetic.visiting import Round
 
 VISITS = Habit(Rhythm(5, 10, 14, 0.07, in_working_days=True))
@@ -39,7 +40,7 @@ VISITS_OF_AGENCY = Habit(Rhythm(6, 10, 15, 0.13, in_working_days=True))
 _FIRST_CORE_GROUP = Rhythm(5, 10, 14, 0.08, in_working_days=True)
 CORE_GROUPS = Habit(Rhythm(24, 39, 52, 0.06), first=_FIRST_CORE_GROUP)
 REVIEWS = Habit(Rhythm(135, 176, 196, 0.05), first=Rhythm(70, 86, 99, 0.06))
-LEGAL = Rhythm(60, 84, 88, 0.0)
+LEGAL = Rhythm(60, 84, 110, 0.0)
 ASSESSED_AGAIN = Habit(Rhythm(125, 172, 215, 0.08))
 
 CATEGORIES = (
@@ -88,6 +89,10 @@ class PlanConduct:
     """How many of the last core groups an agency did not come to, where not left to chance."""
     not_alone: int | None = None
     """At how many of the last visits the children were not seen alone, likewise."""
+    by_others: int = 0
+    """How many of the last visits somebody made who did not hold the children."""
+    chair_checks: tuple[date, ...] | None = None
+    """When the chair looked between conferences, where that is not left to chance."""
 
 
 @dataclass(frozen=True)
@@ -160,17 +165,21 @@ def _begin(life: Life, plan: Plan) -> list[Row]:
 
 def _work(life: Life, plan: Plan, rows: list[Row], stop: date) -> None:
     """What is done under a plan until a day."""
-    children, conduct, random = plan.enquiry.case.children, plan.conduct, life.random
-    found = outside(conduct.visits.days(random, plan.start, stop), conduct.spell)
+    children, conduct = plan.enquiry.case.children, plan.conduct
+    found = outside(life.repeated(conduct.visits, plan.start, stop), conduct.spell)
     seen = [day for day in found if day < stop]
     Round(life, children, ProtectionVisit, rows).make(
-        habit=conduct.visits, seen=seen, tries=conduct.tries, not_alone=conduct.not_alone
+        habit=conduct.visits,
+        seen=seen,
+        tries=conduct.tries,
+        not_alone=conduct.not_alone,
+        by_others=conduct.by_others,
     )
     _meet(life, plan, rows, stop)
     _review(life, plan, rows, stop)
-    talks = outside(conduct.supervision.days(random, plan.start, stop), conduct.spell)
+    talks = outside(life.repeated(conduct.supervision, plan.start, stop), conduct.spell)
     supervise_case(life, children, talks=talks, end=stop, habit=conduct.supervision)
-    again = conduct.assessments.days(random, plan.start, stop)
+    again = life.repeated(conduct.assessments, plan.start, stop)
     assess_while_it_lasts(life, plan.enquiry.case, again)
     _prepare(life, plan, rows, stop)
     _pass_gates(life, plan, rows, stop)
@@ -180,7 +189,7 @@ def _work(life: Life, plan: Plan, rows: list[Row], stop: date) -> None:
 def _meet(life: Life, plan: Plan, rows: list[Row], stop: date) -> None:
     """Core groups."""
     random, asked = life.random, [Agency.SOCIAL_CARE, Agency.HEALTH, Agency.EDUCATION]
-    found = plan.conduct.core_groups.days(random, plan.start, stop)
+    found = life.repeated(plan.conduct.core_groups, plan.start, stop)
     held, without = outside(found, plan.conduct.spell), plan.conduct.without_agency
     for place, day in enumerate(held):
         worker = life.worker_on(day)
@@ -208,7 +217,7 @@ def _meet(life: Life, plan: Plan, rows: list[Row], stop: date) -> None:
 def _review(life: Life, plan: Plan, rows: list[Row], stop: date) -> None:
     """Review conferences; one on the day that the plan ends."""
     random = life.random
-    held = [day for day in plan.conduct.reviews.days(random, plan.start, stop) if day < stop]
+    held = [day for day in life.repeated(plan.conduct.reviews, plan.start, stop) if day < stop]
     if plan.end and plan.end <= stop:
         held = [day for day in held if (plan.end - day).days > 40] + [plan.end]
     check_between_conferences(
@@ -218,6 +227,7 @@ def _review(life: Life, plan: Plan, rows: list[Row], stop: date) -> None:
         [plan.start, *held],
         chairs=plan.enquiry.chairs,
         stop=stop,
+        given=plan.conduct.chair_checks,
     )
     for day in held:
         chair = on_duty(plan.enquiry.chairs, day)
@@ -227,12 +237,12 @@ def _review(life: Life, plan: Plan, rows: list[Row], stop: date) -> None:
             on=day,
             by=chair,
             own=[
-                {"plan": row, "child_took_part": took_part(life, child.age_on(day))}
+                {"plan": row, "child_took_part": part_written_down(life, child.age_on(day))}
                 for row, child in zip(rows, plan.enquiry.case.children, strict=True)
             ],
             held_on=day,
             chair=chair.row,
-            quorate=True,
+            quorate=True if quorum(life) is not None else None,
             analysis=words.say(random, words.REVIEW),
             plan_goes_on=day != plan.end,
         )
@@ -241,11 +251,10 @@ def _review(life: Life, plan: Plan, rows: list[Row], stop: date) -> None:
 
 def _prepare(life: Life, plan: Plan, rows: list[Row], stop: date) -> None:
     """Contingency plans, each replaced well before its day."""
-    random = life.random
     given = plan.conduct.contingencies
     if given is None:
-        first = working(plan.start, random.randint(3, 10 if life.chance(0.93) else 17))
-        given = _in_turn(life, first, stop)
+        first = done_by(life, working(plan.start, 3), working(plan.start, 10), never=0.0)
+        given = _in_turn(life, first, stop) if first else ()
     for contingency in given:
         if contingency.on >= stop:
             return
@@ -305,10 +314,9 @@ def _gates(life: Life, plan: Plan) -> dict[int, date]:
     found = {}
     for months in GATES:
         due = in_months(plan.start, months)
-        late = life.chance(0.05)
-        found[months] = at_work(
-            due + days(life.random.randint(3, 30) if late else -life.random.randint(5, 55))
-        )
+        looked = done_by(life, due - days(55), due - days(5), late=0.05, never=0.0)
+        if looked:
+            found[months] = looked
     return found
 
 
@@ -341,8 +349,8 @@ def _consider_law(life: Life, plan: Plan, rows: list[Row], stop: date) -> None:
     """A legal step asked for, held or put off with reasons, again and again on a long plan."""
     habit = plan.conduct.legal
     if habit is None:
-        habit = Habit(LEGAL, first=Rhythm(365, 420, 440, 0.0))
-    found = habit.days(life.random, plan.start, stop)
+        habit = Habit(LEGAL, first=Rhythm(365, 420, 520, 0.0))
+    found = life.repeated(habit, plan.start, stop)
     if plan.conduct.considered_on:
         found = sorted({plan.conduct.considered_on, *found})
     for day in found:

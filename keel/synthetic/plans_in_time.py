@@ -16,7 +16,7 @@ NEG, EMO = CategoryOfAbuse.NEGLECT.value, CategoryOfAbuse.EMOTIONAL.value
 PHY = CategoryOfAbuse.PHYSICAL.value
 
 
-def _after_today(scene: Scene, length: int) -> date:
+def after_today(scene: Scene, length: int) -> date:
     """The earliest working day from which so many months are not yet over today."""
     day = work_before(in_months(scene.until, -length))
     while ENGLAND.add(day, months(length)) <= scene.until or at_work(day) != day:
@@ -69,7 +69,7 @@ def _two_on_time_since(scene: Scene) -> None:
 
 
 def _day_short_of_fifteen_months(scene: Scene) -> None:
-    start = _after_today(scene, 15)
+    start = after_today(scene, 15)
     contingency = Contingency(working(start, 8), scene.until)
     conduct = steady(legal=legal(()), gates=on_time(start), contingencies=(contingency,))
     scene.on_plan_since(start, conduct)
@@ -77,7 +77,7 @@ def _day_short_of_fifteen_months(scene: Scene) -> None:
 
 def _thought_within_three_months(scene: Scene) -> None:
     start = scene.months_ago(19)
-    considered = _after_today(scene, 3)
+    considered = after_today(scene, 3)
     scene.on_plan_since(start, steady(legal=legal((considered,)), gates=on_time(start)))
 
 

@@ -17,9 +17,10 @@ from keel.proceedings.models import (
 )
 from keel.synthetic import words
 from keel.synthetic.arrival import Case
+from keel.synthetic.assessing import explain
 from keel.synthetic.book import PROMPT, Row
 from keel.synthetic.days import at_work, days, working
-from keel.synthetic.life import Life
+from keel.synthetic.life import Keeps, Life
 from keel.synthetic.promptness import done_by, write_down
 
 
@@ -33,11 +34,20 @@ class BeforeCourt:
     end_reason: str = "Application made to the court."
     to_court: bool | None = None
     """Whether the court is asked at the end, where that is not left to chance."""
+    meetings: tuple[date, ...] | None = None
+    """When the letter was sent, the parents were met, and each review was held, likewise."""
+    issued: tuple[date, ...] | None = None
+    """When the court was asked, if ever, likewise."""
 
 
 def go_before_court(life: Life, case: Case, what: BeforeCourt) -> None:
     """A gateway meeting that begins pre-proceedings, and what is written while they last."""
-    gateways = _decide(life, case, what.start)
+    late = what.meetings is None and life.sometimes(0.05)
+    left = life.random.random() if life.keeps is Keeps.SELDOM else 1.0
+    day = working(what.start, -2) if late else what.start
+    gateways = _decide(life, case, day, held=left > _NEVER_HELD)
+    if left < _NEVER_BEGUN:
+        return
     worker = life.worker_on(what.start)
     rows = life.for_each(
         case.children,
@@ -53,6 +63,7 @@ def go_before_court(life: Life, case: Case, what: BeforeCourt) -> None:
     if what.contingency_on:
         _prepare(life, case, what)
     _meet_parents(life, case, rows, what)
+    explain(life, case, about="PL-06", due=what.start + days(7 * 16), until=what.end)
     if what.end:
         _end(life, case, rows, what)
 
@@ -60,28 +71,44 @@ def go_before_court(life: Life, case: Case, what: BeforeCourt) -> None:
 def _meet_parents(life: Life, case: Case, rows: list[Row], what: BeforeCourt) -> None:
     """The letter, the first meeting with the parents, and a review every six weeks."""
     stop = what.end or life.until
-    sent = done_by(life, what.start, working(what.start, 10), late=0.1)
-    met = done_by(life, working(what.start, 6), working(what.start, 15), late=0.12)
-    if sent and met and sent < met:
+    sent, met, reviews = _usual_meetings(life, what.start, stop)
+    if what.meetings is not None:
+        sent, met, *reviews = what.meetings
+    if sent and sent < stop:
         write_down(life, rows, {"letter_sent_on": sent}, stop=stop)
+    if met and met < stop:
         write_down(life, rows, {"first_meeting_on": met}, stop=stop)
-    day = met
+    for day in reviews:
+        manager = life.manager_on(day)
+        life.for_each(
+            case.children,
+            PreProceedingsReview,
+            on=day,
+            by=manager,
+            pace=PROMPT,
+            own=[{"pre_proceedings": row} for row in rows],
+            held_on=day,
+            held_by=manager.row,
+            words="Two of five things have changed. The grandmother is being assessed.",
+        )
+
+
+def _usual_meetings(
+    life: Life, start: date, stop: date
+) -> tuple[date | None, date | None, list[date]]:
+    """Parents are met after the letter, and their progress is looked at every six weeks."""
+    sent = done_by(life, start, working(start, 10), late=0.1)
+    met = None
+    if sent:
+        latest = working(sent, 10)
+        met = done_by(life, working(sent, 2), latest, late=0.12)
+    found, day = [], met
     while day and day < stop:
         late = life.random.randint(43, 60) if life.chance(0.1) else life.random.randint(30, 40)
         day = at_work(day + days(late))
         if day < stop:
-            manager = life.manager_on(day)
-            life.for_each(
-                case.children,
-                PreProceedingsReview,
-                on=day,
-                by=manager,
-                pace=PROMPT,
-                own=[{"pre_proceedings": row} for row in rows],
-                held_on=day,
-                held_by=manager.row,
-                words="Two of five things have changed. The grandmother is being assessed.",
-            )
+            found.append(day)
+    return sent, met, found
 
 
 def _end(life: Life, case: Case, rows: list[Row], what: BeforeCourt) -> None:
@@ -101,6 +128,8 @@ def _end(life: Life, case: Case, rows: list[Row], what: BeforeCourt) -> None:
     if not to_court:
         return
     issued = done_by(life, what.end, working(what.end, 10), late=0.15)
+    if what.issued is not None:
+        issued = what.issued[0] if what.issued else None
     if issued and issued < life.until:
         _go_to_court(life, case, rows, issued)
 
@@ -134,10 +163,15 @@ def _go_to_court(life: Life, case: Case, rows: list[Row], issued: date) -> None:
     )
 
 
-def _decide(life: Life, case: Case, on: date) -> list[Row]:
+_NEVER_HELD, _NEVER_BEGUN = 0.15, 0.3
+"""Of those who leave things undone, so many hold no gateway meeting; or do, and begin nothing."""
+
+
+def _decide(life: Life, case: Case, on: date, *, held: bool) -> list[Row]:
     """A legal gateway meeting, asked for a week or two before."""
     manager = life.manager_on(on)
-    requested_on = working(on, -life.random.randint(5, 10))
+    waited = life.random.randint(11, 18) if life.sometimes(0.06) else life.random.randint(5, 10)
+    requested_on = working(on, -waited)
     gateways = life.for_each(
         case.children,
         LegalGateway,
@@ -148,6 +182,8 @@ def _decide(life: Life, case: Case, on: date) -> list[Row]:
         requested_by=manager.row,
         team=manager.team.row,
     )
+    if not held:
+        return gateways
     life.change_each(
         gateways,
         on=on,

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from keel.synthetic.book import PROMPT, Row
 from keel.synthetic.days import at_work, days
-from keel.synthetic.life import Life
+from keel.synthetic.life import Keeps, Life
 
 LATE = 0.07
 NEVER = 0.02
+_CHANCES = {Keeps.LATE: (0.7, 0.03), Keeps.SELDOM: (0.12, 0.5)}
+"""How often things are done late, and never, where it is not left to what is usual."""
 
 
 def done_by(
     life: Life, start: date, latest: date, *, late: float = LATE, never: float = NEVER
 ) -> date | None:
     """The day on which something owed from one day until another is done, if it ever is."""
+    late, never = _CHANCES.get(life.keeps, (late, never))
     chance = life.random.random()
     if chance < never:
         return None
@@ -25,6 +28,17 @@ def done_by(
         return at_work(latest + days(life.random.randint(2, 24)))
     day = at_work(start + days(life.random.randint(0, max(0, (latest - start).days))))
     return day if day <= latest else start
+
+
+def happens(
+    life: Life, soon: datetime, later: datetime, *, late: float = LATE, never: float = NEVER
+) -> datetime | None:
+    """The moment at which something owed within hours is done: soon, later, or never."""
+    late, never = _CHANCES.get(life.keeps, (late, never))
+    chance = life.random.random()
+    if chance < never:
+        return None
+    return later if chance < never + late else soon
 
 
 def done_in_the_end(

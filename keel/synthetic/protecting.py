@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -17,15 +18,29 @@ from keel.child_protection.models import (
 from keel.core.codes import ReviewParticipation
 from keel.synthetic import words
 from keel.synthetic.arrival import Case
+from keel.synthetic.assessing import explain
 from keel.synthetic.book import PROMPT, Row, at_hour
 from keel.synthetic.days import days, working
 from keel.synthetic.life import Life
 from keel.synthetic.plan_duties import send_out
+from keel.synthetic.promptness import done_by
 from keel.synthetic.teams import Worker
 from keel.workforce.models import TeamKind
 from keel.workforce.roles import Role
 
+_STILL_OPEN = 45
+"""After so many days somebody has noticed that an enquiry was never brought to an end."""
 _ASKED = (Agency.SOCIAL_CARE, Agency.POLICE, Agency.HEALTH, Agency.EDUCATION)
+
+
+@dataclass(frozen=True)
+class Road:
+    """From an enquiry to a conference, as far as it went: what has no day was not done."""
+
+    decided_on: date
+    requested_on: date | None = None
+    safety_plan_on: date | None = None
+    held_on: date | None = None
 
 
 @dataclass
@@ -48,16 +63,20 @@ def enquire(
     on: date,
     conference_on: date | None = None,
     led_to_plan: bool = True,
+    road: Road | None = None,
 ) -> Enquiry:
     """Agencies talk, an enquiry begins, the children are seen, and its outcome is authorised."""
     worker = life.worker_on(on)
     suspected = at_hour(life.random, on, 8, 12)
     held = suspected + timedelta(minutes=life.random.randint(40, 290))
+    if not road and life.sometimes(0.04):
+        held += timedelta(hours=24)
+    on = working(held.date(), 1 if not road and life.sometimes(0.02) else 0)
     team = {"team": worker.team.row, "practitioner": worker.row}
     enquiries = life.for_each(
         case.children,
         Section47Enquiry,
-        on=held,
+        on=held if on == held.date() else on,
         by=worker,
         pace=PROMPT,
         own=[{"referral": referral} for referral in case.referrals],
@@ -68,8 +87,49 @@ def enquire(
     enquiry = Enquiry(case, enquiries, on, led_to_plan)
     _discuss(life, enquiry, suspected=suspected, held=held, by=worker)
     _see(life, enquiry)
-    _conclude(life, enquiry, conference_on)
+    if conference_on and not road:
+        road = _usual_road(life, on, conference_on)
+    _conclude(life, enquiry, road)
     return enquiry
+
+
+def move_in(life: Life, case: Case, notified_on: date) -> Enquiry:
+    """We are told of children on a plan elsewhere, and hold a conference of our own."""
+    enquiry = Enquiry(case, [], notified_on, led_to_plan=True)
+    worker = life.worker_on(notified_on)
+    enquiry.conferences = life.for_each(
+        case.children,
+        InitialConference,
+        on=notified_on,
+        by=worker,
+        pace=PROMPT,
+        own=[{"referral": referral} for referral in case.referrals],
+        transfer_in=True,
+        transfer_in_notified_on=notified_on,
+        team=worker.team.row,
+        practitioner=worker.row,
+    )
+    held_on = done_by(life, working(notified_on, 6), working(notified_on, 14))
+    if held_on and held_on < life.until:
+        _hold(life, enquiry, held_on, worker)
+    return enquiry
+
+
+def suspect(life: Life, case: Case, *, on: date) -> None:
+    """Harm is suspected, and no agencies talk about it."""
+    worker = life.worker_on(on)
+    suspected = at_hour(life.random, on, 8, 12)
+    life.for_each(
+        case.children,
+        StrategyDiscussion,
+        on=suspected,
+        by=worker,
+        pace=PROMPT,
+        own=[{"referral": referral} for referral in case.referrals],
+        harm_suspected_at=suspected,
+        team=worker.team.row,
+        practitioner=worker.row,
+    )
 
 
 def _discuss(
@@ -101,8 +161,10 @@ def _discuss(
 
 
 def _see(life: Life, enquiry: Enquiry) -> None:
+    if life.sometimes(0.003):
+        return
     day = enquiry.started_on + days(0 if life.chance(0.5) else 1)
-    if life.chance(0.08):
+    if life.sometimes(0.08):
         day = working(enquiry.started_on, life.random.randint(2, 4))
     seen = at_hour(life.random, day, 15, 18)
     at = max(life.book.moment(seen, PROMPT), *(row.changed_at for row in enquiry.rows))
@@ -112,17 +174,19 @@ def _see(life: Life, enquiry: Enquiry) -> None:
             life.book.change(row, on=seen, at=at, child_seen_at=seen, child_seen_alone=alone)
 
 
-def _conclude(life: Life, enquiry: Enquiry, conference_on: date | None) -> None:
-    random = life.random
-    ended_on = working(enquiry.started_on, random.randint(4, 8))
-    if conference_on:
-        ended_on = min(ended_on, working(conference_on, -4))
-    ended_on = max(ended_on, working(enquiry.started_on, 2))
+def _conclude(life: Life, enquiry: Enquiry, road: Road | None) -> None:
+    """The outcome of the enquiry, authorised; and where it is a conference, all that follows."""
+    random, started_on = life.random, enquiry.started_on
+    latest = working(started_on, 10)
+    ended_on = done_by(life, working(started_on, 4), latest, late=0.04, never=0.003)
     outcome = random.choice((EnquiryOutcome.NOT_SUBSTANTIATED, EnquiryOutcome.NO_CONTINUING_RISK))
     values: dict[str, Any] = {"outcome_services": True, "no_further_action": False}
-    if conference_on:
-        outcome = EnquiryOutcome.CONFERENCE
+    if road:
+        ended_on, outcome = road.decided_on, EnquiryOutcome.CONFERENCE
         values = {"conference_decided_on": ended_on, "outcome_conference": True}
+    if ended_on is None and started_on > life.until - days(_STILL_OPEN):
+        return
+    ended_on = ended_on or working(started_on, 20)
     life.change_each(
         enquiry.rows,
         on=ended_on,
@@ -132,19 +196,43 @@ def _conclude(life: Life, enquiry: Enquiry, conference_on: date | None) -> None:
         authorised_by=life.authoriser(ended_on, enquiry.rows[0].values["practitioner"]).row,
         **values,
     )
-    if conference_on:
-        _confer(life, enquiry, decided_on=ended_on, conference_on=conference_on)
+    if road:
+        _confer(life, enquiry, road)
 
 
-def _confer(life: Life, enquiry: Enquiry, *, decided_on: date, conference_on: date) -> None:
-    """The conference service is asked, and the conference is held."""
+def _usual_road(life: Life, started_on: date, conference_on: date) -> Road:
+    """A conference asked for at once or within days; if it will be late, mostly with a plan."""
     random = life.random
-    worker = life.worker_on(decided_on)
+    decided_on = min(working(started_on, random.randint(4, 8)), working(conference_on, -4))
+    decided_on = max(decided_on, working(started_on, 2))
     asked_on = working(decided_on, 0 if life.chance(0.4) else 1)
-    if life.chance(0.2):
+    if life.sometimes(0.2):
         asked_on = min(working(decided_on, random.randint(2, 5)), working(conference_on, -2))
-    asked = at_hour(random, asked_on, 15, 17)
-    complete = asked + timedelta(minutes=random.randint(5, 40))
+    latest = working(started_on, 15)
+    planned = working(latest, -random.randint(0, 2))
+    safe = life.chance(0.8) and decided_on <= planned and latest < conference_on
+    return Road(decided_on, asked_on, planned if safe else None, conference_on)
+
+
+def _confer(life: Life, enquiry: Enquiry, road: Road) -> None:
+    """The conference service is asked, the child is kept safe meanwhile, the conference is held."""
+    worker = life.worker_on(road.decided_on)
+    if road.requested_on:
+        _request(life, enquiry, road.requested_on, worker)
+    if road.safety_plan_on:
+        planned = {"interim_safety_plan_on": road.safety_plan_on}
+        own = [planned] * len(enquiry.rows)
+        enquiry.conferences = _book(life, enquiry, road.safety_plan_on, worker, own)
+    due = working(enquiry.started_on, 15)
+    explain(life, enquiry.case, about="CP-05", due=due, until=road.held_on)
+    if road.held_on:
+        _hold(life, enquiry, road.held_on, worker)
+
+
+def _request(life: Life, enquiry: Enquiry, on: date, worker: Worker) -> None:
+    """The conference service has all that it needs, mostly within the hour."""
+    asked = at_hour(life.random, on, 15, 17)
+    complete = asked + timedelta(minutes=life.random.randint(5, 40))
     life.for_each(
         enquiry.case.children,
         ConferenceRequest,
@@ -157,7 +245,23 @@ def _confer(life: Life, enquiry: Enquiry, *, decided_on: date, conference_on: da
         team=worker.team.row,
         practitioner=worker.row,
     )
-    _hold(life, enquiry, conference_on, worker)
+
+
+def _book(
+    life: Life, enquiry: Enquiry, on: date, worker: Worker, own: Sequence[dict[str, Any]]
+) -> list[Row]:
+    """The record of a conference, for each child."""
+    both = zip(enquiry.rows, enquiry.case.referrals, own, strict=True)
+    return life.for_each(
+        enquiry.case.children,
+        InitialConference,
+        on=on,
+        by=worker,
+        pace=PROMPT,
+        own=[{"enquiry": row, "referral": referral, **mine} for row, referral, mine in both],
+        team=worker.team.row,
+        practitioner=worker.row,
+    )
 
 
 def _hold(life: Life, enquiry: Enquiry, conference_on: date, worker: Worker) -> None:
@@ -167,34 +271,46 @@ def _hold(life: Life, enquiry: Enquiry, conference_on: date, worker: Worker) -> 
     chair = force.worker(random, chairs, Role.CONFERENCE_CHAIR, conference_on)
     enquiry.chairs = [(conference_on, chair)]
     enquiry.conference_on = conference_on
-    quorate = life.chance(0.95)
-    both = zip(enquiry.rows, enquiry.case.referrals, enquiry.case.children, strict=True)
-    enquiry.conferences = life.for_each(
-        enquiry.case.children,
-        InitialConference,
-        on=conference_on,
-        by=chair,
-        pace=PROMPT,
-        own=[
-            {
-                "enquiry": row,
-                "referral": referral,
-                "analysis": words.say(random, words.ANALYSIS, child.forename),
-                "child_took_part": took_part(life, child.age_on(conference_on)),
-            }
-            for row, referral, child in both
-        ],
-        held_on=conference_on,
-        chair=chair.row,
-        quorate=quorate,
-        went_ahead_because="" if quorate else "Health could not come; risk too high to wait.",
-        led_to_plan=enquiry.led_to_plan,
-        outcome_plan=enquiry.led_to_plan,
-        outcome_services=not enquiry.led_to_plan,
-        team=worker.team.row,
-        practitioner=worker.row,
-    )
+    quorate = quorum(life)
+    held: dict[str, Any] = {
+        "held_on": conference_on,
+        "chair": chair.row,
+        "quorate": quorate,
+        "went_ahead_because": _WENT_AHEAD if quorate is False else "",
+        "led_to_plan": enquiry.led_to_plan,
+        "outcome_plan": enquiry.led_to_plan,
+        "outcome_services": not enquiry.led_to_plan,
+    }
+    own = [
+        {
+            **held,
+            "analysis": words.say(random, words.ANALYSIS, child.forename),
+            "child_took_part": part_written_down(life, child.age_on(conference_on)),
+        }
+        for child in enquiry.case.children
+    ]
+    if enquiry.conferences:
+        at = life.book.moment(conference_on, PROMPT)
+        for row, mine in zip(enquiry.conferences, own, strict=True):
+            life.book.change(row, on=conference_on, at=at, **mine)
+    else:
+        enquiry.conferences = _book(life, enquiry, conference_on, worker, own)
     send_out(life, enquiry.conferences, conference_on, led_to_plan=enquiry.led_to_plan)
+
+
+_WENT_AHEAD = "Health could not come; risk too high to wait."
+
+
+def quorum(life: Life) -> bool | None:
+    """Whether enough agencies came to a conference; now and then nobody writes it down."""
+    if life.sometimes(0.003):
+        return None
+    return life.chance(0.95)
+
+
+def part_written_down(life: Life, age: int) -> str:
+    """How a child took part in a conference; seldom nobody writes it down."""
+    return "" if life.sometimes(0.003) else took_part(life, age)
 
 
 def took_part(life: Life, age: int) -> str:

@@ -10,10 +10,14 @@ from keel.synthetic import (
     plans_in_time,
     plans_that_drift,
     stories_of_care,
+    stories_of_chairs,
+    stories_of_court,
+    stories_of_enquiries,
     stories_of_hands,
     stories_of_help,
     stories_of_homes,
     stories_of_law,
+    stories_outside,
 )
 from keel.synthetic.stage import Story
 from keel.synthetic.teams import FULL_SIZE
@@ -26,6 +30,10 @@ STORIES: tuple[Story, ...] = (
     *stories_of_care.STORIES,
     *stories_of_law.STORIES,
     *stories_of_homes.STORIES,
+    *stories_of_enquiries.STORIES,
+    *stories_of_chairs.STORIES,
+    *stories_of_court.STORIES,
+    *stories_outside.STORIES,
 )
 AT_LEAST = 30
 """At full size, each signal is planted in so many children, and nearly stands in as many."""

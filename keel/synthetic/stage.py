@@ -215,4 +215,4 @@ class Story:
     marks: Mapping[str, bool]
     tell: Callable[[Scene], None]
     children: int = 3
-    ages: tuple[int, int] = (2, 11)
+    ages: tuple[float, float] = (2, 11)

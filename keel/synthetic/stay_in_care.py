@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from keel.core.codes import LegalStatus, PlacementType, ReasonEpisodeCeased
+from keel.synthetic.adopting import Adoption
 from keel.synthetic.arrival import Case
 from keel.synthetic.book import Row
+from keel.synthetic.going_missing import TimeMissing
 from keel.synthetic.life import Habit, Life, Spell
 from keel.synthetic.overseeing import SUPERVISED_IN_NEED
 from keel.synthetic.people import Child
@@ -26,6 +28,10 @@ class Home:
     footing: tuple[date, ...] | None = None
     """When its lawful footing was recorded, if ever, where that is not left to chance."""
     registered: bool = True
+    before_assessment: bool = False
+    """With a parent who was not assessed yet."""
+    extended_on: date | None = None
+    """When relatives who were approved for a time were approved for longer."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +49,14 @@ class Stay:
     supervision: Habit = SUPERVISED_IN_NEED
     quiet_from: date | None = None
     late: float = LATE
+    missing: tuple[TimeMissing, ...] | None = None
+    """Each time missing, where that is not left to chance."""
+    often_missing: bool = False
+    adoption: Adoption | None = None
+    prepared: bool = True
+    """Whether what is owed from sixteen on is done while the stay lasts."""
+    by_others: int = 0
+    """How many of the last visits somebody made who did not hold the children."""
     planned: tuple[date, ...] | None = None
     """When the care plan was made, if ever, where that is not left to chance."""
     doctor: tuple[date, ...] | None = None

@@ -13,10 +13,11 @@ from keel.synthetic.assessing import SERVICES, assess, how_long
 from keel.synthetic.caring import care
 from keel.synthetic.days import at_work, days, working
 from keel.synthetic.helping import help_in_need
-from keel.synthetic.leaving import Leaver
+from keel.synthetic.leaving import LastHeard, Leaver
 from keel.synthetic.life import Life
 from keel.synthetic.names import chosen
 from keel.synthetic.people import Child
+from keel.synthetic.promptness import done_by
 from keel.synthetic.stay_in_care import Home, Stay
 from keel.workforce.models import TeamKind
 from keel.workforce.roles import Role
@@ -48,7 +49,11 @@ def looked_after(life: Life, children: tuple[Child, ...], start: date, end: date
     assess(life, case, authorised_on=how_long(life, start), outcome=SERVICES)
     care(life, case, plan_stay(life, begins, home_on))
     if end and home_on:
-        help_in_need(life, case, start=home_on, end=end)
+        begun = home_on
+        if life.sometimes(0.1):
+            begun = done_by(life, working(home_on, 1), working(home_on, 10)) or end
+        if begun < end:
+            help_in_need(life, case, start=begun, end=end)
         close_case(life, case, on=end)
 
 
@@ -92,17 +97,36 @@ def _choose_homes(
             kind = PlacementType.FOSTER
         if kind is PlacementType.FOSTER_LONG_TERM and day == start:
             kind = PlacementType.FOSTER
-        approved = None
-        if kind is PlacementType.KINSHIP:
-            approved = at_work(day + days(random.randint(80, 112)))
+        approved, extended = (
+            _approvals(life, day) if kind is PlacementType.KINSHIP else (None, None)
+        )
         lasts = random.randint(120, 700) if kind is not PlacementType.FOSTER_LONG_TERM else 4000
         if life.chance(0.45):
             lasts = 4000
         leaves = at_work(day + days(lasts))
         ends = min(leaves, stop)
-        homes.append(Home(day, kind, approved if approved and approved < ends else None))
+        homes.append(
+            Home(
+                day,
+                kind,
+                approved if approved and approved < ends else None,
+                extended_on=extended if extended and extended < ends else None,
+                registered=kind is not PlacementType.CHILDRENS_HOME or not life.sometimes(0.01),
+            )
+        )
         day = leaves
     return tuple(homes)
+
+
+def _approvals(life: Life, start: date) -> tuple[date | None, date | None]:
+    """When relatives were approved in full, mostly within 16 weeks; and for longer, if not."""
+    first, last = start + days(70), start + days(110)
+    approved = done_by(life, first, last, late=0.2, never=0.05)
+    if approved and approved <= last:
+        return approved, None
+    extended = done_by(life, start + days(75), last, late=0.1)
+    longest = start + days(166)
+    return done_by(life, start + days(115), longest, late=0.1, never=0.03), extended
 
 
 def came_alone(life: Life, children: tuple[Child, ...], start: date, end: date | None) -> None:
@@ -134,7 +158,14 @@ def came_alone(life: Life, children: tuple[Child, ...], start: date, end: date |
     care(life, case, stay)
 
 
-def left_care(life: Life, children: tuple[Child, ...], start: date, end: date | None) -> None:
+def left_care(
+    life: Life,
+    children: tuple[Child, ...],
+    start: date,
+    end: date | None,
+    *,
+    last_heard: LastHeard | None = None,
+) -> None:
     """Looked after until 18, and in the hands of a personal adviser since."""
     random = life.random
     child = children[0]
@@ -157,7 +188,7 @@ def left_care(life: Life, children: tuple[Child, ...], start: date, end: date | 
         start=grown,
         end=None,
     )
-    Leaver(life, child, grown, told.pathways[0]).live()
+    Leaver(life, child, grown, told.pathways[0], last_heard).live()
 
 
 def _until_grown(life: Life, begins: date, grown: date) -> Stay:

@@ -78,7 +78,7 @@ def _seen_twenty_days_ago(scene: Scene) -> None:
     in_need(scene, scene.ago(120, 200), HelpConduct(visits=Habit(_VISITS, tail=(seen,))))
 
 
-def _short_case(scene: Scene, received: date, closed: date) -> None:
+def short_case(scene: Scene, received: date, closed: date) -> None:
     """Referred, assessed, closed."""
     case = scene.refer(received, worry="domestic")
     scene.hold(case, TeamKind.ASSESSMENT, received, closed, WorkerChange.FIRST_CONTACT)
@@ -86,7 +86,7 @@ def _short_case(scene: Scene, received: date, closed: date) -> None:
     close_case(scene.life, case, on=closed, reason="RC8")
 
 
-def _open_again(scene: Scene, received: date) -> Case:
+def open_again(scene: Scene, received: date) -> Case:
     case = scene.refer(received, worry="domestic")
     moved = working(received, scene.random.randint(30, 40))
     scene.hold(case, TeamKind.ASSESSMENT, received, moved, WorkerChange.FIRST_CONTACT)
@@ -101,9 +101,9 @@ def _in_and_out(scene: Scene) -> None:
     third = scene.ago(70, 140)
     second = work_before(third - days(scene.random.randint(170, 260)))
     first = work_before(second - days(scene.random.randint(200, 300)))
-    _short_case(scene, first, at_work(first + days(50)))
-    _short_case(scene, second, at_work(second + days(55)))
-    _open_again(scene, third)
+    short_case(scene, first, at_work(first + days(50)))
+    short_case(scene, second, at_work(second + days(55)))
+    open_again(scene, third)
 
 
 def _from_early_help(scene: Scene) -> None:
@@ -117,8 +117,8 @@ def _from_early_help(scene: Scene) -> None:
         start=at_work(begun + days(3)),
         end=work_before(second - days(30)),
     )
-    _short_case(scene, second, at_work(second + days(48)))
-    _open_again(scene, third)
+    short_case(scene, second, at_work(second + days(48)))
+    open_again(scene, third)
 
 
 def _two_years_since_the_first(scene: Scene) -> None:
@@ -126,18 +126,18 @@ def _two_years_since_the_first(scene: Scene) -> None:
     second = in_months(scene.until, -24)
     second = second if at_work(second) == second else work_before(second)
     first = work_before(second - days(scene.random.randint(150, 260)))
-    _short_case(scene, first, at_work(first + days(50)))
-    _short_case(scene, second, at_work(second + days(50)))
-    _open_again(scene, third)
+    short_case(scene, first, at_work(first + days(50)))
+    short_case(scene, second, at_work(second + days(50)))
+    open_again(scene, third)
 
 
 def _history_read(scene: Scene) -> None:
     third = scene.ago(90, 140)
     second = work_before(third - days(scene.random.randint(170, 260)))
     first = work_before(second - days(scene.random.randint(200, 300)))
-    _short_case(scene, first, at_work(first + days(50)))
-    _short_case(scene, second, at_work(second + days(55)))
-    case = _open_again(scene, third)
+    short_case(scene, first, at_work(first + days(50)))
+    short_case(scene, second, at_work(second + days(55)))
+    case = open_again(scene, third)
     decide(
         scene.life,
         case.children,
@@ -151,9 +151,9 @@ def _refused_between(scene: Scene) -> None:
     third = scene.ago(70, 140)
     second = work_before(third - days(scene.random.randint(120, 200)))
     first = work_before(second - days(scene.random.randint(200, 300)))
-    _short_case(scene, first, at_work(first + days(50)))
+    short_case(scene, first, at_work(first + days(50)))
     be_referred(scene.life, scene.children, on=second, accepted=False)
-    _open_again(scene, third)
+    open_again(scene, third)
 
 
 def _before_court_alone(scene: Scene) -> None:

@@ -7,8 +7,8 @@ from datetime import date
 from functools import partial
 
 from keel.core.codes import PlacementType
-from keel.rulebook.calendar import working_days
-from keel.synthetic.days import just_in_time, working
+from keel.rulebook.calendar import weeks, working_days
+from keel.synthetic.days import at_work, days, just_in_time, working
 from keel.synthetic.stage import Scene, Story
 from keel.synthetic.stay_in_care import Home, Stay
 from keel.synthetic.stories_of_care import fostered, live_in_care
@@ -20,6 +20,35 @@ FOSTER = PlacementType.FOSTER
 def _live_in(scene: Scene, *homes: Home) -> None:
     start = homes[0].start
     live_in_care(scene, start, replace(fostered(scene, start), homes=homes))
+
+
+def _with_relatives(
+    scene: Scene, start: date, *, approved_on: date | None = None, extended_on: date | None = None
+) -> None:
+    footing = (working(start, 2),)
+    home = Home(start, KINSHIP, approved_on, footing=footing, extended_on=extended_on)
+    _live_in(scene, home)
+
+
+def _twelve_weeks_gone(scene: Scene) -> None:
+    _with_relatives(scene, scene.ago(88, 108))
+
+
+def _sixteen_weeks_gone(scene: Scene) -> None:
+    _with_relatives(scene, scene.ago(116, 150))
+
+
+def _twelve_weeks_today(scene: Scene) -> None:
+    _with_relatives(scene, just_in_time(scene.until, weeks(12)))
+
+
+def _approved_yesterday(scene: Scene) -> None:
+    _with_relatives(scene, scene.ago(88, 108), approved_on=scene.yesterday)
+
+
+def _extended(scene: Scene) -> None:
+    start = scene.ago(116, 150)
+    _with_relatives(scene, start, extended_on=at_work(start + days(80)))
 
 
 def _no_footing(scene: Scene) -> None:
@@ -83,6 +112,40 @@ def _planned_yesterday(scene: Scene) -> None:
 
 
 STORIES = (
+    Story(
+        "twelve weeks with relatives",
+        "With relatives for over twelve weeks on an approval that is still for a time only.",
+        {"DD-46": True},
+        _twelve_weeks_gone,
+    ),
+    Story(
+        "sixteen weeks with relatives",
+        "The relatives' approval for a time ran out, and nobody did anything about it.",
+        {"DD-46": True},
+        _sixteen_weeks_gone,
+        children=2,
+    ),
+    Story(
+        "twelve weeks today",
+        "With relatives for twelve weeks today, on an approval for a time only.",
+        {"DD-46": False, "DD-47": False},
+        _twelve_weeks_today,
+        children=2,
+    ),
+    Story(
+        "relatives approved yesterday",
+        "With relatives for over twelve weeks, who were approved in full yesterday.",
+        {"DD-46": False, "DD-47": False},
+        _approved_yesterday,
+        children=2,
+    ),
+    Story(
+        "relatives approved for longer",
+        "The relatives' approval was for sixteen weeks, and was extended before they ended.",
+        {"DD-46": False},
+        _extended,
+        children=2,
+    ),
     Story(
         "no footing",
         "With relatives for weeks, and nobody wrote on what footing.",

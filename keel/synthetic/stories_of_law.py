@@ -65,7 +65,8 @@ def _renewed_yesterday(scene: Scene) -> None:
 def _on_plan(
     scene: Scene, *, not_alone: int | None = None, without_agency: int | None = None
 ) -> None:
-    conduct = steady(gates={}, not_alone=not_alone, without_agency=without_agency)
+    visits = (scene.working_days_ago(1, 6),)
+    conduct = steady(visits, gates={}, not_alone=not_alone, without_agency=without_agency)
     scene.on_plan_since(scene.ago(150, 240), conduct)
 
 

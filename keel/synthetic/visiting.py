@@ -15,6 +15,7 @@ from keel.synthetic.book import PROMPT, USUAL, Pace, Row
 from keel.synthetic.days import at_work, days
 from keel.synthetic.life import Habit, Life
 from keel.synthetic.people import Child
+from keel.synthetic.teams import Worker
 
 _LATELY = 120
 """So many days before today a life with a story is written down as it happens."""
@@ -37,6 +38,7 @@ class Round:
         seen: Sequence[date],
         tries: Sequence[date] = (),
         not_alone: int | None = None,
+        by_others: int = 0,
     ) -> None:
         """Visits on these days at which the children were seen, and tries at which not.
 
@@ -52,18 +54,31 @@ class Round:
                     self._visit(failed, was_seen=False)
             prompt = day == seen[-1] or day >= lately
             alone = None if not_alone is None else place < len(seen) - not_alone
-            self._visit(day, was_seen=True, pace=PROMPT if prompt else USUAL, alone=alone)
+            worker = self._other(day) if place >= len(seen) - by_others else None
+            pace = PROMPT if prompt else USUAL
+            self._visit(day, was_seen=True, pace=pace, alone=alone, by=worker)
         for day in tries:
             self._visit(day, was_seen=False, pace=PROMPT)
 
+    def _other(self, day: date) -> Worker:
+        """A colleague who is on duty instead of whoever holds the children."""
+        mine = self.life.holder_on(day)
+        return self.life.force.worker(self.life.random, mine.team, mine.role, day, but=mine)
+
     def _visit(
-        self, day: date, *, was_seen: bool, pace: Pace = USUAL, alone: bool | None = None
+        self,
+        day: date,
+        *,
+        was_seen: bool,
+        pace: Pace = USUAL,
+        alone: bool | None = None,
+        by: Worker | None = None,
     ) -> None:
         life = self.life
         born = [n for n, child in enumerate(self.children) if child.born_on < day]
         if not born:
             return
-        worker = life.worker_on(day)
+        worker = by or life.worker_on(day)
         misdated = pace is USUAL and life.chance(0.012)
         own = [self._of(n, self.children[n], day, was_seen=was_seen, alone=alone) for n in born]
         rows = life.for_each(

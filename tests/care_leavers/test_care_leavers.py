@@ -14,7 +14,7 @@ from keel.care_leavers.models import (
     ContactMethod,
     PathwayPlan,
 )
-from keel.care_leavers.records import CARE_LEAVER
+from keel.care_leavers.records import CARE_LEAVER, CARE_LEAVER_CONTACT
 from keel.chronology.models import Deadline, StoredEvent
 from keel.core.codes import AccommodationKind, Activity, Eligibility, InTouch
 from keel.core.models import Recorded, Source
@@ -223,7 +223,7 @@ def test_a_pathway_plan_follows_the_assessment_and_is_reviewed_until_it_ends(
     [
         ("letter", False, False, set()),
         ("call", True, False, {"care_leaver_contacted"}),
-        ("call", True, True, {"care_leaver_contacted", "care_leaver_refused_contact"}),
+        ("call", True, True, {"care_leaver_refused_contact"}),
         ("home_visit", True, False, {"care_leaver_contacted", "care_leaver_visited"}),
         ("home_visit", False, False, set()),
     ],
@@ -307,7 +307,7 @@ def test_judging_a_home_says_so_of_where_the_young_person_lives_now(worker: Memb
 
 
 @pytest.mark.parametrize(("in_touch", "refused"), [("YES", False), ("REFU", True), ("NREQ", True)])
-def test_a_sources_last_contact_is_a_contact_and_a_refusal_where_it_says_so(
+def test_a_sources_last_contact_is_a_contact_or_a_refusal_where_it_says_so(
     rows_alone: None, in_touch: str, *, refused: bool
 ) -> None:
     world = a_world()
@@ -324,9 +324,10 @@ def test_a_sources_last_contact_is_a_contact_and_a_refusal_where_it_says_so(
     saved(found, world)
 
     kinds = events_of(CARE_LEAVER, found)
-    assert {"care_leaver_contacted", "care_leaver_known"} <= kinds
+    assert "care_leaver_known" in kinds
     assert "care_leaver_status_started" not in kinds
     assert ("care_leaver_refused_contact" in kinds) is refused
+    assert ("care_leaver_contacted" in kinds) is not refused
 
 
 @pytest.mark.parametrize(
@@ -360,3 +361,14 @@ def test_a_source_without_days_says_by_the_last_whether_anything_is_owed(
         "care_leaver_contacted",
         "pathway_plan_reviewed",
     }
+
+
+def test_who_wants_no_contact_has_refused_it_and_is_not_in_touch(rows_alone: None) -> None:
+    world = a_world()
+    found = contact(world, refused=True)
+
+    saved(found, world)
+
+    kinds = events_of(CARE_LEAVER_CONTACT, found)
+    assert "care_leaver_refused_contact" in kinds
+    assert "care_leaver_contacted" not in kinds

@@ -86,7 +86,7 @@ def test_nothing_that_was_written_says_who_is_planted() -> None:
 
 
 def test_children_with_and_without_a_story_have_numbers_in_between_each_other() -> None:
-    authority = small(31, children=600)
+    authority = small(31, children=1_000)
     planted = {mark["id"] for mark in authority.planted()}
     numbers = [number for part in numbers_of(authority.parts) for number in part]
     ordered = [number in planted for number in sorted(numbers)]

@@ -1,0 +1,170 @@
+"""Chairs who say nothing, challenges without an answer, visits by strangers; and what is near."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from functools import partial
+
+from keel.core.codes import WorkerChange
+from keel.oversight.models import Stage
+from keel.rulebook.calendar import working_days
+from keel.synthetic.challenging import Raised, raise_challenge
+from keel.synthetic.days import at_work, days, just_in_time, working
+from keel.synthetic.life import Habit
+from keel.synthetic.plan_work import REVIEWS
+from keel.synthetic.stage import Scene, Story, steady, workers_of
+from keel.synthetic.stories_of_care import fostered, live_in_care
+from keel.workforce.models import TeamKind
+from keel.workforce.roles import Role
+
+
+def _reviewed_twice(scene: Scene, *, checked: str = "") -> None:
+    """Eight months on a plan with two review conferences; whether the chair looked between."""
+    start = scene.ago(255, 266)
+    reviews = (at_work(start + days(80)), at_work(start + days(228)))
+    looks = {
+        "": (),
+        "early": (at_work(start + days(32)),),
+        "between": (at_work(start + days(32)), at_work(start + days(150))),
+        "yesterday": (scene.yesterday,),
+    }
+    conduct = steady(
+        gates={},
+        reviews=Habit(REVIEWS.rhythm, tail=reviews),
+        chair_checks=looks[checked],
+    )
+    scene.on_plan_since(start, conduct)
+
+
+def _challenged(scene: Scene, *stages: Raised) -> None:
+    """On a plan for half a year; the chair is not content, and says so."""
+    case = scene.on_plan_since(scene.ago(170, 240), steady(gates={}, chair_checks=()))
+    force, day = scene.life.force, stages[0].on
+    team = force.team(scene.random, TeamKind.INDEPENDENT, Role.CONFERENCE_CHAIR, day)
+    chair = force.worker(scene.random, team, Role.CONFERENCE_CHAIR, day)
+    rows = None
+    for told in stages:
+        rows = raise_challenge(scene.life, case.children, told, by=chair, climbed_from=rows)
+
+
+def _not_answered(scene: Scene) -> None:
+    _challenged(scene, Raised(Stage.INFORMAL, scene.working_days_ago(7, 20)))
+
+
+def _not_answered_at_stage_one(scene: Scene) -> None:
+    first = scene.working_days_ago(28, 34)
+    replied = working(first, 4)
+    formal = Raised(Stage.FIRST, scene.working_days_ago(12, 18))
+    _challenged(scene, Raised(Stage.INFORMAL, first, replied), formal)
+
+
+def _to_answer_today(scene: Scene) -> None:
+    _challenged(scene, Raised(Stage.INFORMAL, just_in_time(scene.until, working_days(5))))
+
+
+def _answered_yesterday(scene: Scene) -> None:
+    _challenged(scene, Raised(Stage.INFORMAL, scene.working_days_ago(8, 20), scene.yesterday))
+
+
+def _climbed(scene: Scene) -> None:
+    first = scene.working_days_ago(22, 28)
+    formal = Raised(Stage.FIRST, just_in_time(scene.until, working_days(10)))
+    _challenged(scene, Raised(Stage.INFORMAL, first, working(first, 5)), formal)
+
+
+def _strangers_on_plan(scene: Scene, *, of_last_six: int) -> None:
+    """On a plan, in one worker's hands, and others come to the door."""
+    start = scene.ago(150, 230)
+    case = scene.case_before(start)
+    worker = workers_of(scene, TeamKind.PROTECTION, ((start, None),))[0]
+    reason = WorkerChange.TRANSFER
+    scene.life.hand_to(worker, case.children, start=start, end=None, reason=reason)
+    visits = (scene.working_days_ago(2, 6),)
+    scene.plan(case, start, conduct=steady(visits, gates={}, by_others=of_last_six))
+
+
+def _strangers_in_care(scene: Scene) -> None:
+    start = scene.ago(330, 420)
+    seen: date = scene.ago(5, 15)
+    live_in_care(scene, start, replace(fostered(scene, start, tail=(seen,)), by_others=5))
+
+
+STORIES = (
+    Story(
+        "chair silent",
+        "Eight months and two reviews, and not a word from the chair.",
+        {"DD-26": True},
+        _reviewed_twice,
+    ),
+    Story(
+        "chair looked once",
+        "The chair looked before the first review, and not a word since, two reviews later.",
+        {"DD-26": True},
+        partial(_reviewed_twice, checked="early"),
+    ),
+    Story(
+        "chair looked between",
+        "Eight months and two reviews, and the chair looked before each.",
+        {"DD-26": False},
+        partial(_reviewed_twice, checked="between"),
+    ),
+    Story(
+        "chair looked yesterday",
+        "Eight months and two reviews; the chair looked yesterday, for the first time.",
+        {"DD-26": False},
+        partial(_reviewed_twice, checked="yesterday"),
+    ),
+    Story(
+        "concern not answered",
+        "The chair raised a concern weeks ago, and nobody has replied.",
+        {"DD-27": True},
+        _not_answered,
+    ),
+    Story(
+        "formal challenge not answered",
+        "A reply that was not enough, a formal challenge, and no reply to that.",
+        {"DD-27": True},
+        _not_answered_at_stage_one,
+    ),
+    Story(
+        "concern to be answered today",
+        "The chair raised a concern; the reply is due today.",
+        {"DD-27": False},
+        _to_answer_today,
+        children=2,
+    ),
+    Story(
+        "concern answered yesterday",
+        "The chair's concern lay for weeks, and was replied to yesterday.",
+        {"DD-27": False},
+        _answered_yesterday,
+        children=2,
+    ),
+    Story(
+        "formal challenge due today",
+        "A reply in time was not enough; the reply at the next stage is due today.",
+        {"DD-27": False},
+        _climbed,
+        children=2,
+    ),
+    Story(
+        "strangers at the door",
+        "One worker holds the children, and colleagues on duty make nearly all the visits.",
+        {"DD-15": True},
+        partial(_strangers_on_plan, of_last_six=6),
+    ),
+    Story(
+        "strangers to a child in care",
+        "In care, and for half a year another worker has come each time.",
+        {"DD-15": True},
+        _strangers_in_care,
+        children=2,
+    ),
+    Story(
+        "half of them strangers",
+        "Colleagues made the last three visits, and the children's own worker the three before.",
+        {"DD-15": False},
+        partial(_strangers_on_plan, of_last_six=3),
+    ),
+)
