@@ -42,21 +42,21 @@ def start_care_leaver_status(
 
     Support goes on, and with it their adviser and what is known of how they are doing.
     """
-    with change(child, by=by, action=f"Care leaver: {eligibility.label}"):
+    with change(child, by=by, action=f"Care leaver: {eligibility.label}") as under_way:
         before = CareLeaver.objects.own_open([child])
         known = before.values(*_GOES_ON).first() or {}
         followed = eligibility != Eligibility.NONE
         amend(before, status_until=status_from, followed=followed)
-        status = CareLeaver(
-            child=child,
-            eligibility=eligibility,
-            status_from=status_from,
-            team=team,
-            practitioner=practitioner,
-            **known,
+        return under_way.create(
+            CareLeaver(
+                child=child,
+                eligibility=eligibility,
+                status_from=status_from,
+                team=team,
+                practitioner=practitioner,
+                **known,
+            )
         )
-        status.save()
-    return status
 
 
 def end_care_leaver_status(status: CareLeaver, *, ended_on: date, by: User) -> None:
@@ -90,12 +90,12 @@ def assess_pathway_needs(
     by: User,
 ) -> PathwayPlan:
     """Record the assessment of what a young person needs, from which their plan is made."""
-    with change(child, by=by, action="Assessed a care leaver's needs"):
-        plan = PathwayPlan(
-            child=child, needs_assessed_on=assessed_on, needs=needs, personal_adviser=adviser
+    with change(child, by=by, action="Assessed a care leaver's needs") as under_way:
+        return under_way.create(
+            PathwayPlan(
+                child=child, needs_assessed_on=assessed_on, needs=needs, personal_adviser=adviser
+            )
         )
-        plan.save()
-    return plan
 
 
 def make_pathway_plan(
@@ -124,17 +124,17 @@ def review_pathway_plan(
     by: User,
 ) -> PathwayPlanReview:
     """Record a review of a pathway plan."""
-    with change(plan.child_id, by=by, action="Reviewed a pathway plan"):
-        review = PathwayPlanReview(
-            child_id=plan.child_id,
-            plan=plan,
-            held_on=held_on,
-            held_by=held_by,
-            decisions=decisions,
-            child_words=child_words,
+    with change(plan.child_id, by=by, action="Reviewed a pathway plan") as under_way:
+        return under_way.create(
+            PathwayPlanReview(
+                child_id=plan.child_id,
+                plan=plan,
+                held_on=held_on,
+                held_by=held_by,
+                decisions=decisions,
+                child_words=child_words,
+            )
         )
-        review.save()
-    return review
 
 
 def end_pathway_plan(plan: PathwayPlan, *, ended_on: date, reason: str, by: User) -> None:
@@ -156,19 +156,19 @@ def record_care_leaver_contact(
     by: User,
 ) -> CareLeaverContact:
     """Record an attempt to be in touch, and whether it went both ways."""
-    with change(child, by=by, action="Tried to be in touch with a care leaver"):
-        contact = CareLeaverContact(
-            child=child,
-            tried_on=tried_on,
-            tried_by=tried_by,
-            method=method,
-            two_way=two_way,
-            refused=refused,
-            words=words,
-            child_words=child_words,
+    with change(child, by=by, action="Tried to be in touch with a care leaver") as under_way:
+        return under_way.create(
+            CareLeaverContact(
+                child=child,
+                tried_on=tried_on,
+                tried_by=tried_by,
+                method=method,
+                two_way=two_way,
+                refused=refused,
+                words=words,
+                child_words=child_words,
+            )
         )
-        contact.save()
-    return contact
 
 
 def move_care_leaver(

@@ -27,12 +27,16 @@ def learn_of_private_fostering(
     by: User,
 ) -> PrivateFostering:
     """Record that the authority came to know of a private arrangement."""
-    with change(child, by=by, action="Learned of private fostering"):
-        arrangement = PrivateFostering(
-            child=child, carer=carer, practitioner=practitioner, started_on=known_on, words=words
+    with change(child, by=by, action="Learned of private fostering") as under_way:
+        return under_way.create(
+            PrivateFostering(
+                child=child,
+                carer=carer,
+                practitioner=practitioner,
+                started_on=known_on,
+                words=words,
+            )
         )
-        arrangement.save()
-    return arrangement
 
 
 def visit_privately_fostered_child(
@@ -47,19 +51,21 @@ def visit_privately_fostered_child(
     by: User,
 ) -> PrivateFosteringVisit:
     """Record a visit to a privately fostered child."""
-    with change(arrangement.child_id, by=by, action="Visited a privately fostered child"):
-        visit = PrivateFosteringVisit(
-            child_id=arrangement.child_id,
-            arrangement=arrangement,
-            visited_on=visited_on,
-            visited_by=visited_by,
-            child_seen_alone=alone,
-            not_alone_because=not_alone_because,
-            account=account,
-            child_words=child_words,
+    with change(
+        arrangement.child_id, by=by, action="Visited a privately fostered child"
+    ) as under_way:
+        return under_way.create(
+            PrivateFosteringVisit(
+                child_id=arrangement.child_id,
+                arrangement=arrangement,
+                visited_on=visited_on,
+                visited_by=visited_by,
+                child_seen_alone=alone,
+                not_alone_because=not_alone_because,
+                account=account,
+                child_words=child_words,
+            )
         )
-        visit.save()
-    return visit
 
 
 def decide_on_private_fostering(
@@ -97,12 +103,12 @@ def review_private_fostering(
     arrangement: PrivateFostering, *, held_on: date, words: str, by: User
 ) -> PrivateFosteringReview:
     """Record the yearly review of a private arrangement."""
-    with change(arrangement.child_id, by=by, action="Reviewed private fostering"):
-        review = PrivateFosteringReview(
-            child_id=arrangement.child_id, arrangement=arrangement, held_on=held_on, words=words
+    with change(arrangement.child_id, by=by, action="Reviewed private fostering") as under_way:
+        return under_way.create(
+            PrivateFosteringReview(
+                child_id=arrangement.child_id, arrangement=arrangement, held_on=held_on, words=words
+            )
         )
-        review.save()
-    return review
 
 
 def advise_at_sixteen(arrangement: PrivateFostering, *, advised_on: date, by: User) -> None:

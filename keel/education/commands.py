@@ -32,33 +32,29 @@ def record_pupil(
     by: User,
 ) -> Pupil:
     """Record the numbers by which the service for special needs knows a child."""
-    with change(child, by=by, action="Recorded a pupil"):
-        pupil = Pupil(child=child, upn=upn, uln=uln, upn_unknown=upn_unknown or "")
-        pupil.save()
-    return pupil
+    with change(child, by=by, action="Recorded a pupil") as under_way:
+        return under_way.create(Pupil(child=child, upn=upn, uln=uln, upn_unknown=upn_unknown or ""))
 
 
 def request_education_plan(pupil: Pupil, *, requested_on: date, by: User) -> EducationPlanRequest:
     """Record that somebody asked to assess a child for an education plan."""
-    with change(pupil.child_id, by=by, action="Asked for an education plan"):
-        request = EducationPlanRequest(
-            child_id=pupil.child_id, pupil=pupil, requested_on=requested_on
+    with change(pupil.child_id, by=by, action="Asked for an education plan") as under_way:
+        return under_way.create(
+            EducationPlanRequest(child_id=pupil.child_id, pupil=pupil, requested_on=requested_on)
         )
-        request.save()
-    return request
 
 
 def decide_education_request(
     request: EducationPlanRequest, *, decided_on: date, outcome: RequestOutcome, by: User
 ) -> EducationAssessment | None:
     """Decide whether to assess. Where it is agreed, the assessment begins."""
-    with change(request.child_id, by=by, action="Decided on a request for an education plan"):
+    with change(
+        request.child_id, by=by, action="Decided on a request for an education plan"
+    ) as under_way:
         amend([request], decided_on=decided_on, outcome=outcome)
         if outcome != RequestOutcome.AGREED:
             return None
-        assessment = EducationAssessment(child_id=request.child_id, request=request)
-        assessment.save()
-    return assessment
+        return under_way.create(EducationAssessment(child_id=request.child_id, request=request))
 
 
 def complete_education_assessment(
@@ -80,12 +76,12 @@ def draft_education_plan(
     """Record that the draft was sent to the parents or the young person."""
     if assessment.outcome != AssessmentOutcome.ISSUE:
         raise CannotRecordError("A plan follows an assessment that decided for one")
-    with change(assessment.child_id, by=by, action="Drafted an education plan"):
-        plan = EducationPlan(
-            child_id=assessment.child_id, assessment=assessment, drafted_on=drafted_on
+    with change(assessment.child_id, by=by, action="Drafted an education plan") as under_way:
+        return under_way.create(
+            EducationPlan(
+                child_id=assessment.child_id, assessment=assessment, drafted_on=drafted_on
+            )
         )
-        plan.save()
-    return plan
 
 
 def issue_education_plan(
@@ -109,12 +105,12 @@ def review_education_plan(
     plan: EducationPlanInForce, *, held_on: date, decision: str, by: User
 ) -> EducationPlanReview:
     """Record the yearly review of a plan, and what is to become of the plan."""
-    with change(plan.child_id, by=by, action="Reviewed an education plan"):
-        review = EducationPlanReview(
-            child_id=plan.child_id, plan=plan, held_on=held_on, decision=decision
+    with change(plan.child_id, by=by, action="Reviewed an education plan") as under_way:
+        return under_way.create(
+            EducationPlanReview(
+                child_id=plan.child_id, plan=plan, held_on=held_on, decision=decision
+            )
         )
-        review.save()
-    return review
 
 
 def cease_education_plan(plan: EducationPlan, *, ceased_on: date, reason: str, by: User) -> None:

@@ -31,12 +31,12 @@ def record_supervision(
     by: User,
 ) -> Supervision:
     """Record somebody's personal supervision."""
-    with change(practitioner, by=by, action="Recorded supervision"):
-        supervision = Supervision(
-            practitioner=practitioner, supervisor=supervisor, held_on=held_on, notes=notes
+    with change(practitioner, by=by, action="Recorded supervision") as under_way:
+        return under_way.create(
+            Supervision(
+                practitioner=practitioner, supervisor=supervisor, held_on=held_on, notes=notes
+            )
         )
-        supervision.save()
-    return supervision
 
 
 def discuss_in_supervision(

@@ -25,30 +25,28 @@ def record_previous_permanence(
     by: User,
 ) -> PreviousPermanence:
     """Record the order for good that a child had before this time in care, or that of none."""
-    with change(child, by=by, action="Recorded previous permanence"):
-        record = PreviousPermanence(child=child, kind=kind, order_on=order_on, authority=authority)
-        record.save()
-    return record
+    with change(child, by=by, action="Recorded previous permanence") as under_way:
+        return under_way.create(
+            PreviousPermanence(child=child, kind=kind, order_on=order_on, authority=authority)
+        )
 
 
 def consider_early_permanence(child: Person, *, considered_on: date, by: User) -> Permanence:
     """Record that fostering for adoption was considered, before anything is decided."""
-    with change(child, by=by, action="Considered early permanence"):
-        permanence = Permanence(child=child, early_permanence_considered_on=considered_on)
-        permanence.save()
-    return permanence
+    with change(child, by=by, action="Considered early permanence") as under_way:
+        return under_way.create(
+            Permanence(child=child, early_permanence_considered_on=considered_on)
+        )
 
 
 def agree_adoption_plan(
     child: Person, *, agreed_on: date, practitioner: Practitioner | None = None, by: User
 ) -> Permanence:
     """Record that a review agreed that adoption is the plan for a child."""
-    with change(child, by=by, action="Agreed that adoption is the plan"):
-        permanence = Permanence(
-            child=child, agreed_at_review_on=agreed_on, practitioner=practitioner
+    with change(child, by=by, action="Agreed that adoption is the plan") as under_way:
+        return under_way.create(
+            Permanence(child=child, agreed_at_review_on=agreed_on, practitioner=practitioner)
         )
-        permanence.save()
-    return permanence
 
 
 def recommend_adoption(permanence: Permanence, *, recommended_on: date, by: User) -> None:

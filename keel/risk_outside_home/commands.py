@@ -110,16 +110,16 @@ def hold_return_interview(
     by: User,
 ) -> ReturnInterview:
     """Record the interview with a child who came back. Who speaks to them has accepted."""
-    with change(episode.child_id, by=by, action="Held a return interview"):
+    with change(episode.child_id, by=by, action="Held a return interview") as under_way:
         amend([episode], interview_offered=True, interview_accepted=True)
-        interview = ReturnInterview(
-            child_id=episode.child_id,
-            episode=episode,
-            held_at=held_at,
-            held_by=held_by,
-            independent=independent,
-            account=account,
-            child_words=child_words,
+        return under_way.create(
+            ReturnInterview(
+                child_id=episode.child_id,
+                episode=episode,
+                held_at=held_at,
+                held_by=held_by,
+                independent=independent,
+                account=account,
+                child_words=child_words,
+            )
         )
-        interview.save()
-    return interview

@@ -51,12 +51,12 @@ def agree_contract(
     by: User,
 ) -> Contract:
     """Record what an employer is to supply; `team` where it is a whole one."""
-    with change(employer, by=by, action="Agreed a contract"):
-        contract = Contract(
-            employer=employer, title=title, started_on=started_on, ended_on=ended_on, team=team
+    with change(employer, by=by, action="Agreed a contract") as under_way:
+        return under_way.create(
+            Contract(
+                employer=employer, title=title, started_on=started_on, ended_on=ended_on, team=team
+            )
         )
-        contract.save()
-    return contract
 
 
 def add_team(
@@ -134,16 +134,16 @@ def employ(
     by: User,
 ) -> Employment:
     """Record that somebody employs a practitioner."""
-    with change(practitioner, by=by, action="Recorded an employment"):
-        employment = Employment(
-            practitioner=practitioner,
-            employer=employer,
-            contract=contract,
-            started_on=started_on,
-            job_title=job_title or practitioner.job_title,
+    with change(practitioner, by=by, action="Recorded an employment") as under_way:
+        return under_way.create(
+            Employment(
+                practitioner=practitioner,
+                employer=employer,
+                contract=contract,
+                started_on=started_on,
+                job_title=job_title or practitioner.job_title,
+            )
         )
-        employment.save()
-    return employment
 
 
 def end_employment(employment: Employment, *, ended_on: date, by: User) -> None:
@@ -162,10 +162,10 @@ def join_team(
     practitioner: Practitioner, *, team: Team, started_on: date, by: User
 ) -> TeamMembership:
     """Record that a practitioner works in a team."""
-    with change(practitioner, by=by, action="Joined a team"):
-        membership = TeamMembership(practitioner=practitioner, team=team, started_on=started_on)
-        membership.save()
-    return membership
+    with change(practitioner, by=by, action="Joined a team") as under_way:
+        return under_way.create(
+            TeamMembership(practitioner=practitioner, team=team, started_on=started_on)
+        )
 
 
 def leave_team(membership: TeamMembership, *, ended_on: date, by: User) -> None:
@@ -178,22 +178,20 @@ def put_under(
     practitioner: Practitioner, *, managed_by: Practitioner, started_on: date, by: User
 ) -> ManagementLine:
     """Say who manages a practitioner, from a day on. Whoever did so until then no longer does."""
-    with change(practitioner, by=by, action="Changed a line of management"):
+    with change(practitioner, by=by, action="Changed a line of management") as under_way:
         for line in ManagementLine.objects.still_open().filter(practitioner=practitioner):
             _end(line, started_on)
-        line = ManagementLine(
-            practitioner=practitioner, managed_by=managed_by, started_on=started_on
+        return under_way.create(
+            ManagementLine(practitioner=practitioner, managed_by=managed_by, started_on=started_on)
         )
-        line.save()
-    return line
 
 
 def give_role(practitioner: Practitioner, *, role: Role, started_on: date, by: User) -> RoleHeld:
     """Give a practitioner a role in Keel, from a day on."""
-    with change(practitioner, by=by, action=f"Gave a role: {role.label}"):
-        held = RoleHeld(practitioner=practitioner, role=role, started_on=started_on)
-        held.save()
-    return held
+    with change(practitioner, by=by, action=f"Gave a role: {role.label}") as under_way:
+        return under_way.create(
+            RoleHeld(practitioner=practitioner, role=role, started_on=started_on)
+        )
 
 
 def end_role(held: RoleHeld, *, ended_on: date, by: User) -> None:
@@ -212,16 +210,16 @@ def record_absence(
     by: User,
 ) -> Absence:
     """Record that a practitioner is away, and who covers."""
-    with change(practitioner, by=by, action="Recorded an absence"):
-        absence = Absence(
-            practitioner=practitioner,
-            started_on=started_on,
-            ended_on=ended_on,
-            reason=reason,
-            covered_by=covered_by,
+    with change(practitioner, by=by, action="Recorded an absence") as under_way:
+        return under_way.create(
+            Absence(
+                practitioner=practitioner,
+                started_on=started_on,
+                ended_on=ended_on,
+                reason=reason,
+                covered_by=covered_by,
+            )
         )
-        absence.save()
-    return absence
 
 
 def name_cover(absence: Absence, *, covered_by: Practitioner, by: User) -> None:
@@ -239,10 +237,8 @@ def end_absence(absence: Absence, *, ended_on: date, by: User) -> None:
 
 def record_lapse(practitioner: Practitioner, *, lapsed_on: date, by: User) -> Registration:
     """Record that a social worker's registration lapsed."""
-    with change(practitioner, by=by, action="Recorded that a registration lapsed"):
-        lapse = Registration(practitioner=practitioner, lapsed_on=lapsed_on)
-        lapse.save()
-    return lapse
+    with change(practitioner, by=by, action="Recorded that a registration lapsed") as under_way:
+        return under_way.create(Registration(practitioner=practitioner, lapsed_on=lapsed_on))
 
 
 def renew_registration(lapse: Registration, *, renewed_on: date, by: User) -> None:
@@ -254,12 +250,10 @@ def renew_registration(lapse: Registration, *, renewed_on: date, by: User) -> No
 
 def change_plan_type(code: str, *, words: str, since: date, by: User) -> PlanType:
     """Bring in a kind of plan, or another name for one, from a day on."""
-    with change(by=by, action="Changed a kind of plan"):
+    with change(by=by, action="Changed a kind of plan") as under_way:
         for old in PlanType.objects.still_open().filter(code=code):
             _close(old, since)
-        plan_type = PlanType(code=code, words=words, since=since)
-        plan_type.save()
-    return plan_type
+        return under_way.create(PlanType(code=code, words=words, since=since))
 
 
 def change_case_role(
@@ -273,19 +267,19 @@ def change_case_role(
     by: User,
 ) -> CaseRole:
     """Bring in a role with a child, or change one, from a day on. Those in it stay."""
-    with change(by=by, action="Changed a role with a child"):
+    with change(by=by, action="Changed a role with a child") as under_way:
         for old in CaseRole.objects.still_open().filter(code=code):
             _close(old, since)
-        role = CaseRole(
-            code=code,
-            words=words,
-            holds_child=holds_child,
-            leads=[plan_type.code for plan_type in leads],
-            may_be=[role.value for role in may_be],
-            since=since,
+        return under_way.create(
+            CaseRole(
+                code=code,
+                words=words,
+                holds_child=holds_child,
+                leads=[plan_type.code for plan_type in leads],
+                may_be=[role.value for role in may_be],
+                since=since,
+            )
         )
-        role.save()
-    return role
 
 
 def close_case_role(role: CaseRole, *, until: date, by: User) -> None:

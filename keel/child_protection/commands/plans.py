@@ -66,21 +66,21 @@ def record_contingency(
 
     Without a plan it is the contingency of pre-proceedings.
     """
-    with change(child, by=by, action="Recorded a contingency plan"):
+    with change(child, by=by, action="Recorded a contingency plan") as under_way:
         before = ContingencyPlan.objects.of([child]).filter(plan=plan, replaced_on=None)
         amend(before, replaced_on=recorded_on)
-        contingency = ContingencyPlan(
-            child=child,
-            plan=plan,
-            recorded_on=recorded_on,
-            what_happens=what_happens,
-            trigger_on=trigger_on,
-            trigger=trigger,
-            decides=decides,
-            decides_as=decides_as,
+        return under_way.create(
+            ContingencyPlan(
+                child=child,
+                plan=plan,
+                recorded_on=recorded_on,
+                what_happens=what_happens,
+                trigger_on=trigger_on,
+                trigger=trigger,
+                decides=decides,
+                decides_as=decides_as,
+            )
         )
-        contingency.save()
-    return contingency
 
 
 def decide_contingency(
@@ -101,17 +101,17 @@ def pass_gate(
     by: User,
 ) -> PlanGate:
     """Record that somebody above the worker looked at a plan that lasts, or that came back."""
-    with change(plan.child_id, by=by, action=f"Looked at a long plan: {gate.label}"):
-        look = PlanGate(
-            child_id=plan.child_id,
-            plan=plan,
-            gate=gate,
-            passed_on=passed_on,
-            passed_by=passed_by,
-            words=words,
+    with change(plan.child_id, by=by, action=f"Looked at a long plan: {gate.label}") as under_way:
+        return under_way.create(
+            PlanGate(
+                child_id=plan.child_id,
+                plan=plan,
+                gate=gate,
+                passed_on=passed_on,
+                passed_by=passed_by,
+                words=words,
+            )
         )
-        look.save()
-    return look
 
 
 def set_national_flag(plans: Sequence[ProtectionPlan], *, flagged_on: date, by: User) -> None:

@@ -58,6 +58,11 @@ class Change:
         """The same of records of one kind, by their keys."""
         self.touched.setdefault(model, set()).update(keys)
 
+    def create(self, record: Row) -> Row:
+        """Record one."""
+        record.save()
+        return record
+
     def create_many(self, rows: Iterable[Row]) -> list[Row]:
         """Record many of one kind at once."""
         records = list(rows)

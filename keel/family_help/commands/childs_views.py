@@ -33,13 +33,13 @@ def record_childs_view(
     by: User,
 ) -> ChildsView:
     """Record what a child said of the help, as answers and in their own words."""
-    with change(child, by=by, action="Recorded a child's view"):
-        view = ChildsView(
-            child=child,
-            given_on=given_on,
-            heard_by=heard_by,
-            child_words=child_words,
-            **asdict(answers),
+    with change(child, by=by, action="Recorded a child's view") as under_way:
+        return under_way.create(
+            ChildsView(
+                child=child,
+                given_on=given_on,
+                heard_by=heard_by,
+                child_words=child_words,
+                **asdict(answers),
+            )
         )
-        view.save()
-    return view

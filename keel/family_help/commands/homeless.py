@@ -22,16 +22,16 @@ def present_as_homeless(
     by: User,
 ) -> HomelessPresentation:
     """Record that a young person came as homeless."""
-    with change(child, by=by, action="Came as homeless"):
-        presentation = HomelessPresentation(
-            child=child,
-            presented_on=presented_on,
-            account=account,
-            practitioner=practitioner,
-            team=team,
+    with change(child, by=by, action="Came as homeless") as under_way:
+        return under_way.create(
+            HomelessPresentation(
+                child=child,
+                presented_on=presented_on,
+                account=account,
+                practitioner=practitioner,
+                team=team,
+            )
         )
-        presentation.save()
-    return presentation
 
 
 def begin_joint_assessment(presentation: HomelessPresentation, *, begun_on: date, by: User) -> None:

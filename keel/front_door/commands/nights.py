@@ -73,17 +73,17 @@ def ask_for_bed(
     by: User,
 ) -> CustodyRequest:
     """Record that the police asked for a bed for a child in custody."""
-    with change(child, by=by, action="Was asked for a bed by the police"):
-        request = CustodyRequest(
-            child=child,
-            asked_at=asked_at,
-            secure_asked=secure_asked,
-            offence=offence,
-            practitioner=practitioner,
-            team=team,
+    with change(child, by=by, action="Was asked for a bed by the police") as under_way:
+        return under_way.create(
+            CustodyRequest(
+                child=child,
+                asked_at=asked_at,
+                secure_asked=secure_asked,
+                offence=offence,
+                practitioner=practitioner,
+                team=team,
+            )
         )
-        request.save()
-    return request
 
 
 def ask_for_appropriate_adult(request: CustodyRequest, *, asked_at: datetime, by: User) -> None:

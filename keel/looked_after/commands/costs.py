@@ -15,16 +15,16 @@ def agree_placement_cost(
     placement: Placement, *, started_on: date, weekly_pounds: Decimal, words: str = "", by: User
 ) -> PlacementCost:
     """Record what a placement costs each week from a day on."""
-    with change(placement.child_id, by=by, action="Agreed the cost of a placement"):
-        cost = PlacementCost(
-            child_id=placement.child_id,
-            placement=placement,
-            started_on=started_on,
-            weekly_pounds=weekly_pounds,
-            words=words,
+    with change(placement.child_id, by=by, action="Agreed the cost of a placement") as under_way:
+        return under_way.create(
+            PlacementCost(
+                child_id=placement.child_id,
+                placement=placement,
+                started_on=started_on,
+                weekly_pounds=weekly_pounds,
+                words=words,
+            )
         )
-        cost.save()
-    return cost
 
 
 def end_placement_cost(cost: PlacementCost, *, ended_on: date, by: User) -> None:

@@ -24,15 +24,15 @@ def request_health_check(
     child: Person, *, kind: HealthCheckKind, requested_on: date, by: User
 ) -> HealthCheck:
     """Ask for a check of health: with consent and papers, as health needs both."""
-    with change(child, by=by, action="Asked for a health check"):
-        check = HealthCheck(
-            child=child,
-            kind=kind,
-            requested_on=requested_on,
-            status=HealthCheckStatus.PLANNED,
+    with change(child, by=by, action="Asked for a health check") as under_way:
+        return under_way.create(
+            HealthCheck(
+                child=child,
+                kind=kind,
+                requested_on=requested_on,
+                status=HealthCheckStatus.PLANNED,
+            )
         )
-        check.save()
-    return check
 
 
 def make_health_appointment(
@@ -68,10 +68,10 @@ def record_immunisations(
     child: Person, *, checked_on: date, up_to_date: bool, by: User
 ) -> ImmunisationCheck:
     """Record whether a child's immunisations are up to date."""
-    with change(child, by=by, action="Recorded immunisations"):
-        found = ImmunisationCheck(child=child, checked_on=checked_on, up_to_date=up_to_date)
-        found.save()
-    return found
+    with change(child, by=by, action="Recorded immunisations") as under_way:
+        return under_way.create(
+            ImmunisationCheck(child=child, checked_on=checked_on, up_to_date=up_to_date)
+        )
 
 
 def record_sdq_score(
@@ -83,15 +83,15 @@ def record_sdq_score(
     by: User,
 ) -> SdqScore:
     """Record the score of the strengths and difficulties questionnaire, or why there is none."""
-    with change(child, by=by, action="Recorded a strengths and difficulties score"):
-        found = SdqScore(
-            child=child,
-            completed_on=completed_on,
-            score=score,
-            no_score_because=no_score_because or "",
+    with change(child, by=by, action="Recorded a strengths and difficulties score") as under_way:
+        return under_way.create(
+            SdqScore(
+                child=child,
+                completed_on=completed_on,
+                score=score,
+                no_score_because=no_score_because or "",
+            )
         )
-        found.save()
-    return found
 
 
 def record_substance_misuse(
@@ -104,16 +104,16 @@ def record_substance_misuse(
     by: User,
 ) -> SubstanceMisuse:
     """Record whether a child was found to misuse a substance, and whether help was offered."""
-    with change(child, by=by, action="Screened for substance misuse"):
-        found = SubstanceMisuse(
-            child=child,
-            screened_on=screened_on,
-            misuse_found=misuse_found,
-            substance=substance,
-            intervention_offered=intervention_offered,
+    with change(child, by=by, action="Screened for substance misuse") as under_way:
+        return under_way.create(
+            SubstanceMisuse(
+                child=child,
+                screened_on=screened_on,
+                misuse_found=misuse_found,
+                substance=substance,
+                intervention_offered=intervention_offered,
+            )
         )
-        found.save()
-    return found
 
 
 def record_substance_intervention(
@@ -131,7 +131,5 @@ def record_substance_intervention(
 
 def record_conviction(child: Person, *, convicted_on: date, offence: str, by: User) -> Conviction:
     """Record a conviction, a final warning or a reprimand."""
-    with change(child, by=by, action="Recorded a conviction"):
-        conviction = Conviction(child=child, convicted_on=convicted_on, offence=offence)
-        conviction.save()
-    return conviction
+    with change(child, by=by, action="Recorded a conviction") as under_way:
+        return under_way.create(Conviction(child=child, convicted_on=convicted_on, offence=offence))

@@ -39,19 +39,19 @@ def make_care_plan(
     by: User,
 ) -> CarePlan:
     """Make a child's care plan. The one before ends that day."""
-    with change(child, by=by, action="Made a care plan"):
+    with change(child, by=by, action="Made a care plan") as under_way:
         before = CarePlan.objects.own_open([child])
         amend(before, ended_on=started_on)
-        plan = CarePlan(
-            child=child,
-            started_on=started_on,
-            words=words,
-            child_words=child_words,
-            practitioner=practitioner,
-            **{f"aims_{aim.name.lower()}": aim in aims for aim in CarePlanAim},
+        return under_way.create(
+            CarePlan(
+                child=child,
+                started_on=started_on,
+                words=words,
+                child_words=child_words,
+                practitioner=practitioner,
+                **{f"aims_{aim.name.lower()}": aim in aims for aim in CarePlanAim},
+            )
         )
-        plan.save()
-    return plan
 
 
 def record_looked_after_visit(

@@ -16,10 +16,10 @@ def begin_personal_education_plan(
     child: Person, *, begun_on: date, practitioner: Practitioner | None = None, by: User
 ) -> PersonalEducationPlan:
     """Begin the personal education plan of a term."""
-    with change(child, by=by, action="Began a personal education plan"):
-        plan = PersonalEducationPlan(child=child, begun_on=begun_on, practitioner=practitioner)
-        plan.save()
-    return plan
+    with change(child, by=by, action="Began a personal education plan") as under_way:
+        return under_way.create(
+            PersonalEducationPlan(child=child, begun_on=begun_on, practitioner=practitioner)
+        )
 
 
 def complete_personal_education_plan(

@@ -63,21 +63,21 @@ def open_by_reason(
     """
     now = timezone.now()
     today = timezone.localdate(now)
-    with change(child, by=by, action="Opened a record by reason", reason=words):
+    with change(child, by=by, action="Opened a record by reason", reason=words) as under_way:
         child.refresh_from_db(fields=["restricted"])
         if not (may_be_opened(child) and may_open_by_reason(by, on=today)):
             raise PermissionDenied("You may not open this record by giving a reason.")
-        opening = OpeningByReason(
-            child=child,
-            practitioner=Practitioner.objects.get(user=by),
-            reason=reason,
-            words=words,
-            opened_at=now,
-            lasts_until=today,
-            told_to=_whom_to_tell(child, today, by=by),
+        return under_way.create(
+            OpeningByReason(
+                child=child,
+                practitioner=Practitioner.objects.get(user=by),
+                reason=reason,
+                words=words,
+                opened_at=now,
+                lasts_until=today,
+                told_to=_whom_to_tell(child, today, by=by),
+            )
         )
-        opening.save()
-    return opening
 
 
 def acknowledge_opening(opening: OpeningByReason, *, by: User) -> None:

@@ -25,16 +25,16 @@ def record_relationship(
     by: User,
 ) -> Relationship:
     """Record that the other is this to the person: their mother, their brother."""
-    with change(person, other, by=by, action="Recorded a relationship"):
-        relationship = Relationship(
-            person=person,
-            other=other,
-            kind=kind,
-            parental_responsibility=parental_responsibility,
-            started_on=started_on,
+    with change(person, other, by=by, action="Recorded a relationship") as under_way:
+        return under_way.create(
+            Relationship(
+                person=person,
+                other=other,
+                kind=kind,
+                parental_responsibility=parental_responsibility,
+                started_on=started_on,
+            )
         )
-        relationship.save()
-    return relationship
 
 
 def say_who_has_parental_responsibility(
@@ -95,7 +95,5 @@ def end_relationship(
 
 def join_family(person: Person, *, family_key: str, by: User) -> FamilyMembership:
     """Record that somebody belongs to a family."""
-    with change(person, by=by, action="Joined a family"):
-        membership = FamilyMembership(person=person, family_key=family_key)
-        membership.save()
-    return membership
+    with change(person, by=by, action="Joined a family") as under_way:
+        return under_way.create(FamilyMembership(person=person, family_key=family_key))

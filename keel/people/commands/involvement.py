@@ -31,23 +31,23 @@ def allocate(
     """
     if not role.holds_child:
         raise CannotTakeRoleError(f"{role} is not a role in which a child is allocated")
-    with change(child, by=by, action=f"Allocated: {role}", reason=change_reason.label):
+    with change(child, by=by, action=f"Allocated: {role}", reason=change_reason.label) as under_way:
         _refuse_unfit(practitioner, role, started_on)
         for held in Involvement.objects.still_open().filter(child=child, role__code=role.code):
             if held.started_on is not None and held.started_on > started_on:
                 raise CannotTakeRoleError("The child was allocated to somebody else after that day")
             _end(held, started_on)
-        involvement = Involvement(
-            child=child,
-            practitioner=practitioner,
-            team=team or _team_of(practitioner, started_on),
-            role=role,
-            holds_child=True,
-            started_on=started_on,
-            change_reason=change_reason,
+        return under_way.create(
+            Involvement(
+                child=child,
+                practitioner=practitioner,
+                team=team or _team_of(practitioner, started_on),
+                role=role,
+                holds_child=True,
+                started_on=started_on,
+                change_reason=change_reason,
+            )
         )
-        involvement.save()
-    return involvement
 
 
 def involve(
@@ -62,17 +62,17 @@ def involve(
     """Record that somebody works with a child, beside the worker who holds them."""
     if role.holds_child:
         raise CannotTakeRoleError(f"{role} is a role in which a child is allocated")
-    with change(child, by=by, action=f"Became involved: {role}"):
+    with change(child, by=by, action=f"Became involved: {role}") as under_way:
         _refuse_unfit(practitioner, role, started_on)
-        involvement = Involvement(
-            child=child,
-            practitioner=practitioner,
-            team=team or _team_of(practitioner, started_on),
-            role=role,
-            started_on=started_on,
+        return under_way.create(
+            Involvement(
+                child=child,
+                practitioner=practitioner,
+                team=team or _team_of(practitioner, started_on),
+                role=role,
+                started_on=started_on,
+            )
         )
-        involvement.save()
-    return involvement
 
 
 def end_involvement(involvement: Involvement, *, ended_on: date, reason: str, by: User) -> None:

@@ -63,16 +63,18 @@ def undo_merge(merge: Merge, *, reason: str, by: User) -> None:
 
 def say_different(match: PossibleMatch, *, reason: str, by: User) -> DifferentPeople:
     """Decide that two records are of two people. The pair stays away until something changes."""
-    with change(match.one_id, match.other_id, by=by, action="Said who is not who", reason=reason):
-        row = DifferentPeople(
-            one=match.one,
-            other=match.other,
-            reason=reason,
-            of=match.of,
-            after_adoption=match.after_adoption,
+    with change(
+        match.one_id, match.other_id, by=by, action="Said who is not who", reason=reason
+    ) as under_way:
+        return under_way.create(
+            DifferentPeople(
+                one=match.one,
+                other=match.other,
+                reason=reason,
+                of=match.of,
+                after_adoption=match.after_adoption,
+            )
         )
-        row.save()
-    return row
 
 
 def _refuse_unfit(kept: Person, merged: Person, by: User, now: Change) -> None:

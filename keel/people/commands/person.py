@@ -106,55 +106,51 @@ def add_identifier(
     value = "".join(value.split())
     if kind == IdentifierKind.NHS_NUMBER and not is_nhs_number(value):
         raise ValueError("That is not an NHS number: its last digit does not check")
-    with change(person, by=by, action=f"Added a number: {kind.label}"):
-        identifier = Identifier(person=person, kind=kind, value=value, valid_from=valid_from)
-        identifier.save()
-    return identifier
+    with change(person, by=by, action=f"Added a number: {kind.label}") as under_way:
+        return under_way.create(
+            Identifier(person=person, kind=kind, value=value, valid_from=valid_from)
+        )
 
 
 def move_to(
     person: Person, place: Place, *, started_on: date, address_type: str = "Home", by: User
 ) -> Address:
     """Record where somebody lives from a day on. Where they lived until then is over."""
-    with change(person, by=by, action="Recorded an address"):
+    with change(person, by=by, action="Recorded an address") as under_way:
         for left in Address.objects.still_open().filter(person=person, address_type=address_type):
             left.ended_on = started_on
             left.save(update_fields=["ended_on"])
-        address = Address(
-            person=person, address_type=address_type, started_on=started_on, **asdict(place)
+        return under_way.create(
+            Address(
+                person=person, address_type=address_type, started_on=started_on, **asdict(place)
+            )
         )
-        address.save()
-    return address
 
 
 def record_disability(person: Person, *, code: codes.Disability, by: User) -> Disability:
     """Record a disability, or that there is none."""
-    with change(person, by=by, action="Recorded a disability"):
-        disability = Disability(person=person, code=code)
-        disability.save()
-    return disability
+    with change(person, by=by, action="Recorded a disability") as under_way:
+        return under_way.create(Disability(person=person, code=code))
 
 
 def record_immigration_status(
     person: Person, *, status: str, started_on: date, ended_on: date | None = None, by: User
 ) -> ImmigrationStatus:
     """Record somebody's immigration status."""
-    with change(person, by=by, action="Recorded an immigration status"):
-        record = ImmigrationStatus(
-            person=person, status=status, started_on=started_on, ended_on=ended_on
+    with change(person, by=by, action="Recorded an immigration status") as under_way:
+        return under_way.create(
+            ImmigrationStatus(
+                person=person, status=status, started_on=started_on, ended_on=ended_on
+            )
         )
-        record.save()
-    return record
 
 
 def record_hazard(
     person: Person, *, words: str, since: date, to: HazardTo = HazardTo.WORKERS, by: User
 ) -> Hazard:
     """Record what whoever visits must know first, or that somebody is a risk to children."""
-    with change(person, by=by, action=f"Recorded a hazard to {to.label.lower()}"):
-        hazard = Hazard(person=person, words=words, since=since, to=to)
-        hazard.save()
-    return hazard
+    with change(person, by=by, action=f"Recorded a hazard to {to.label.lower()}") as under_way:
+        return under_way.create(Hazard(person=person, words=words, since=since, to=to))
 
 
 def end_hazard(hazard: Hazard, *, until: date, reason: str, by: User) -> None:
