@@ -28,10 +28,10 @@ def rows_on(manager: Member, day: date) -> list[Concern]:
 
 
 @pytest.fixture
-def brother(
+def noah(
     child: Person, plan: ProtectionPlan, worker: Member, manager: Member, chair: Member
 ) -> Person:
-    """The child's brother, younger than the child, on a plan since the same conference."""
+    """Somebody younger than the child, on a plan since the same conference."""
     found = a_child("Noah", "Marsh", born_on=date(2019, 2, 3))
     allocated(found, worker.practitioner)
     a_plan(
@@ -41,9 +41,15 @@ def brother(
         chair=chair.practitioner,
         by=worker.user,
     )
-    for each in (child, found):
-        commands.join_family(each, family_key="marsh", by=worker.user)
     return found
+
+
+@pytest.fixture
+def brother(child: Person, noah: Person, worker: Member) -> Person:
+    """The child's brother, who is of one family with the child."""
+    for each in (child, noah):
+        commands.join_family(each, family_key="marsh", by=worker.user)
+    return noah
 
 
 def test_a_reason_is_new_for_a_week_and_again_every_fourth(
@@ -72,6 +78,19 @@ def test_brothers_and_sisters_of_whom_the_same_stands_are_one_row(
     rows = rows_on(manager, FIRST_WEEK)
 
     assert [row.children for row in rows] == [(child.pk, brother.pk)]
+
+
+def test_they_are_one_row_whichever_of_the_records_merged_says_of_which_family(
+    manager: Member, worker: Member, child: Person, noah: Person
+) -> None:
+    again = a_child("Elly", "Marsh")
+    allocated(again, worker.practitioner)
+    for each in (again, noah):
+        commands.join_family(each, family_key="marsh", by=worker.user)
+
+    commands.merge(child, again, reason="One Ellie Marsh", by=manager.user)
+
+    assert [row.children for row in rows_on(manager, FIRST_WEEK)] == [(child.pk, noah.pk)]
 
 
 def test_a_brother_of_whom_something_else_stands_has_a_row_of_his_own(

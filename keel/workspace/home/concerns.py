@@ -91,12 +91,14 @@ def _together(lines: Mapping[int, Sequence[SignalLine]]) -> list[tuple[int, ...]
 
     A child who was adopted stands alone, as nobody is shown beyond an adoption.
     """
-    family = dict(
-        FamilyMembership.objects.filter(person__in=lines)
-        .exclude(person__in=adopted_in_law(lines))
-        .order_by("-family_key")
-        .values_list("person", "family_key")
-    )
+    read_as = Person.objects.read_as_one(lines)
+    adopted = {read_as[key] for key in adopted_in_law(read_as)}
+    members = FamilyMembership.objects.filter(person__in=read_as).order_by("-family_key")
+    family = {
+        read_as[person]: key
+        for person, key in members.values_list("person", "family_key")
+        if read_as[person] not in adopted
+    }
     found: dict[object, list[int]] = defaultdict(list)
     eldest_first = Person.objects.filter(pk__in=lines).order_by("born_on", "pk")
     for child in eldest_first.values_list("pk", flat=True):
