@@ -12,7 +12,8 @@ from keel.core.models import Entry
 from keel.people import commands
 from keel.people.models import IdentifierKind, OpeningByReason, OpeningReason, Person
 from keel.workforce.roles import Role
-from tests.architecture.source import called, modules
+from keel.workspace.home.team import teams_of, workers_of
+from tests.architecture.source import Function, called, modules
 from tests.cast import Member, member
 from tests.people.builders import a_child, allocated, involved
 from tests.workforce.builders import the_role
@@ -21,6 +22,8 @@ from tests.workspace.conftest import TODAY
 from tests.workspace.pages import text_of
 
 WHOSE = {"child", "person", "child_id", "person_id"}
+READ_AS_ONE = {"read_as_one", "read_as", "as_one", "keys", "everybody", "visible_to"}
+"""What the code calls the keys of all records that are read as one, and those who can be opened."""
 
 
 @pytest.fixture
@@ -145,14 +148,62 @@ def test_a_restricted_record_bars_the_one_that_it_is_read_with(
     assert opened.status_code == HTTPStatus.NOT_FOUND
 
 
+@pytest.mark.django_db
+def test_workers_are_counted_the_child_with_what_hangs_on_either(
+    again: Person, worker: Member, colleague: Member
+) -> None:
+    rows = workers_of([worker.practitioner.pk, colleague.practitioner.pk], on=date(2026, 5, 20))
+
+    assert len(rows) == 2
+    for load in (row.load for row in rows):
+        assert (load.children, load.protected, load.worried) == (1, 1, 1)
+        assert load.overdue > 0
+
+
+@pytest.mark.django_db
+def test_a_team_that_holds_both_records_is_counted_one_child(
+    worker: Member, colleague: Member, manager: Member
+) -> None:
+    assert worker.team is not None
+    one, other = a_child("Iris", "Marsh"), a_child("Irys", "Marsh")
+    allocated(one, worker.practitioner, team=worker.team)
+    allocated(other, colleague.practitioner, team=worker.team)
+
+    commands.merge(one, other, reason="One Iris Marsh", by=manager.user)
+
+    assert [row.load.children for row in teams_of([worker.team.pk], on=TODAY)] == [1]
+
+
 def test_no_page_asks_for_the_records_of_one_key_alone() -> None:
     asked = [
         f"{module.at(call)} {keyword.arg}"
         for module in modules("keel/workspace")
-        for call in module.calls()
-        if called(call) in {"filter", "get", "exclude", "Q"}
+        for function in module.functions
+        for call in ast.walk(function)
+        if isinstance(call, ast.Call) and called(call) in {"filter", "get", "exclude", "Q"}
         for keyword in call.keywords
-        if keyword.arg in WHOSE and isinstance(keyword.value, ast.Name | ast.Attribute)
+        if is_one_key(keyword) or are_keys_alone(keyword, function)
     ]
 
     assert asked == [], "use `child__in=Person.objects.read_as_one([child.pk])`"
+
+
+def is_one_key(keyword: ast.keyword) -> bool:
+    return keyword.arg in WHOSE and isinstance(keyword.value, ast.Name | ast.Attribute)
+
+
+def are_keys_alone(keyword: ast.keyword, function: Function) -> bool:
+    """Whether some keys are asked for that nobody made into those of all records read as one."""
+    if keyword.arg not in {f"{whose}__in" for whose in WHOSE}:
+        return False
+    known = set(READ_AS_ONE)
+    for node in ast.walk(function):
+        if isinstance(node, ast.Assign) and READ_AS_ONE & names_in(node.value):
+            known |= names_in(*node.targets)
+    return not known & names_in(keyword.value)
+
+
+def names_in(*nodes: ast.expr) -> set[str]:
+    found = [each for node in nodes for each in ast.walk(node)]
+    names = {each.id for each in found if isinstance(each, ast.Name)}
+    return names | {each.attr for each in found if isinstance(each, ast.Attribute)}

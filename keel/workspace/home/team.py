@@ -9,13 +9,15 @@ from datetime import date
 
 from django.db.models import Count, Q
 from django.db.models.expressions import RawSQL
+from django.db.models.functions import Coalesce
 
 from keel.child_protection.models import ProtectionPlan
 from keel.chronology.local_rules import rules_in_force
 from keel.chronology.models import Deadline, RaisedSignal
 from keel.core.many import any_of
 from keel.looked_after.models import LookedAfterEpisode
-from keel.people.models import Involvement
+from keel.people.models import Involvement, Person
+from keel.people.models.involvement import InvolvementQuerySet
 from keel.rulebook.calendar import ENGLAND, working_days
 from keel.rulebook.chapters import TIMESCALES
 from keel.workforce.models import Absence, Employment, Practitioner, Team, TeamMembership
@@ -111,10 +113,7 @@ class _Facts:
 def workers_of(practitioners: Iterable[int], *, on: date) -> list[WorkerRow]:
     """Some workers, those with most overdue first; at the same cost for any number of children."""
     people = dict(Practitioner.objects.filter(pk__in=practitioners).values_list("pk", "name"))
-    held: dict[int, set[int]] = defaultdict(set)
-    rows = Involvement.objects.on(on).holding().filter(practitioner__in=people)
-    for worker, child in rows.values_list("practitioner", "child"):
-        held[int(worker or 0)].add(child)
+    held = _held(Involvement.objects.filter(practitioner__in=people), "practitioner", on)
     facts = _facts({child for children in held.values() for child in children}, on)
     away = _away(people, on)
     employers = _employers(people, on)
@@ -137,10 +136,7 @@ def teams_of(teams: Iterable[int], *, on: date) -> list[TeamRow]:
     belonging = TeamMembership.objects.on(on).filter(team__in=names)
     for team, worker in belonging.values_list("team", "practitioner"):
         members[team].add(worker)
-    held: dict[int, set[int]] = defaultdict(set)
-    rows = Involvement.objects.on(on).holding().filter(team__in=names)
-    for team, child in rows.values_list("team", "child"):
-        held[int(team or 0)].add(child)
+    held = _held(Involvement.objects.filter(team__in=names), "team", on)
     facts = _facts({child for children in held.values() for child in children}, on)
     away = set(_away({one for team in members.values() for one in team}, on))
     found = [
@@ -151,17 +147,27 @@ def teams_of(teams: Iterable[int], *, on: date) -> list[TeamRow]:
     return sorted(found, key=lambda row: (-row.adrift, row.name))
 
 
+def _held(rows: InvolvementQuerySet, by: str, on: date) -> dict[int, set[int]]:
+    """The children held by each worker or team on a day, by the keys as which they are read."""
+    held: dict[int, set[int]] = defaultdict(set)
+    of_each = rows.on(on).holding().values_list(by, Coalesce("child__merged_into", "child"))
+    for holder, child in of_each:
+        held[holder].add(child)
+    return held
+
+
 def _facts(children: Collection[int], on: date) -> _Facts:
     rules = rules_in_force()
     advice = [rule.id for rule in TIMESCALES if rules.is_advice(rule.id, on=on)]
     these = any_of(children)
+    read_as = Person.objects.read_as_one(children)
     standing = RaisedSignal.objects.standing(on).filter(subject__in=these)
-    plans = ProtectionPlan.objects.on(on).filter(child__in=these)
-    episodes = LookedAfterEpisode.objects.on(on).filter(child__in=these)
+    plans = ProtectionPlan.objects.on(on).filter(child__in=any_of(read_as))
+    episodes = LookedAfterEpisode.objects.on(on).filter(child__in=any_of(read_as))
     overdue, due = _counted(these, advice, on)
     return _Facts(
-        protected=set(plans.values_list("child", flat=True)),
-        looked_after=set(episodes.values_list("child", flat=True)),
+        protected={read_as[child] for child in plans.values_list("child", flat=True)},
+        looked_after={read_as[child] for child in episodes.values_list("child", flat=True)},
         overdue=overdue,
         due=due,
         worried=set(
