@@ -11,6 +11,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from keel.rulebook.calendar.span import FIRST_DAY, LAST_DAY
+
 MONTHS = {
     name: number
     for number in range(1, 13)
@@ -64,7 +66,8 @@ class DayWidget(forms.Widget):
 class Day(forms.Field):
     """A date. `what` begins its error words: "The date of the conference must be a real date".
 
-    `past`: it has happened, and lies not after today."""
+    `past`: it has happened, and lies not after today. `counted`: the calendar counts its year.
+    """
 
     widget = DayWidget
 
@@ -76,12 +79,14 @@ class Day(forms.Field):
         missing: str = "",
         hint: str = "For example, 27 3 2026",
         past: bool = False,
+        counted: bool = False,
         **options: Any,
     ) -> None:
         super().__init__(label=label, required=bool(missing), help_text=hint, **options)
         self.template_name = "core/fields/day.jinja"
         self.what = what
         self.past = past
+        self.counted = counted
         self.error_messages["required"] = missing
 
     def to_python(self, value: Typed | date | None) -> date | None:
@@ -102,6 +107,8 @@ class Day(forms.Field):
             raise ValidationError(self.error_messages["required"])
         if value and self.past and value > timezone.localdate():
             raise ValidationError(f"{self.what} must be today or in the past")
+        if value and self.counted and not FIRST_DAY <= value <= LAST_DAY:
+            raise ValidationError(f"{self.what} must be in {FIRST_DAY.year} to {LAST_DAY.year}")
 
     def prepare_value(self, value: Any) -> Typed:
         if isinstance(value, date):

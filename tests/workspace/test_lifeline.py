@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from http import HTTPStatus
 
 import pytest
 from hypothesis import given
@@ -12,6 +13,7 @@ from keel.child_protection.models import ProtectionPlan
 from keel.core.models import Entry
 from keel.core.trail.change import change
 from keel.people.models import FamilyMembership, Person
+from keel.rulebook.calendar import FIRST_DAY, LAST_DAY
 from keel.rulebook.chapters import TIMESCALES
 from keel.workspace.child.lifeline.drawing import WIDTH, draw
 from keel.workspace.child.lifeline.lanes import LANE_OF, LANES
@@ -133,6 +135,41 @@ def test_what_makes_no_sense_is_said_beside_the_question_and_the_page_stays(
 
     assert "There is a problem" in text_of(answer)
     assert "Child protection plan began" in text_of(answer)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("way", ["earlier", "later"])
+def test_whoever_goes_on_comes_to_the_end_of_the_calendar_and_no_further(
+    way: str, width: str
+) -> None:
+    edge = {"earlier": FIRST_DAY, "later": LAST_DAY}[way]
+
+    window = Window.of(width, edge)
+    beyond = Window.of(width, getattr(window, way).until)
+
+    assert beyond.until == edge
+    assert FIRST_DAY <= beyond.start <= beyond.until <= LAST_DAY
+    assert all(beyond.start <= day <= beyond.until for day, _ in beyond.ticks())
+
+
+@pytest_db
+def test_days_that_the_calendar_does_not_count_are_not_shown_and_not_known(
+    worker: Member, child: Person
+) -> None:
+    address = f"/children/{child.pk}/chronology/"
+
+    shown = [
+        worker.browser.get(f"{address}?width={width}&until={until}").status_code
+        for width in WIDTHS
+        for until in ("0001-01-01", "1991-02-01", "2074-01-01", "9999-12-31")
+    ]
+    known = [
+        text_of(worker.browser.get(f"{address}?known={day}"))
+        for day in ("0001-01-01", "9999-12-31")
+    ]
+
+    assert set(shown) == {HTTPStatus.OK}
+    assert all("The day must be in 1990 to 2075" in page for page in known)
 
 
 @pytest_db

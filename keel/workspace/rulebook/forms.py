@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 
 from keel.core.forms import Day, Form, LongText, Select, Text
 from keel.rulebook.authority import AuthorityValue, LooserThanFloorError, with_value
-from keel.rulebook.calendar import FIRST_DAY, LAST_DAY, Duration, OutOfRangeError, Unit
+from keel.rulebook.calendar import Duration, OutOfRangeError, Unit
 from keel.rulebook.timescale import Timescale
 from keel.workspace.rulebook.timescales import limit_words
 
@@ -35,20 +35,18 @@ class Limit(Adoption):
 class AdoptForm(Form[Adoption]):
     """Adopting a rule that is advice."""
 
-    since = Day("From which day?", what="The day", missing="Enter the day from which it applies")
+    since = Day(
+        "From which day?",
+        what="The day",
+        missing="Enter the day from which it applies",
+        counted=True,
+    )
     why = LongText(
         "Why?",
         hint="Who decided it, and on what grounds. It stands in the history of this rule.",
         missing="Say why",
         rows=3,
     )
-
-    def clean_since(self) -> date:
-        """A day that the calendar counts."""
-        since: date = self.cleaned_data["since"]
-        if not FIRST_DAY <= since <= LAST_DAY:
-            raise ValidationError(f"The day must be in {FIRST_DAY.year} to {LAST_DAY.year}")
-        return since
 
 
 class LimitForm(AdoptForm):

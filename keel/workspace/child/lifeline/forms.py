@@ -28,6 +28,7 @@ class ChronologyForm(Form[Shown]):
         "Show what was known at the end of a day",
         what="The day",
         hint="For example, 27 3 2026. Leave it empty for what is known now.",
+        counted=True,
     )
     until = Day("Show the days up to", what="The last day", hint="Leave it empty for today.")
     width = Select("How long before that day", [(key, said) for key, (said, _) in WIDTHS.items()])

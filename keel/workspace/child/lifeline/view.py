@@ -52,7 +52,7 @@ def life_line(child: Person, query: QueryDict, *, by: User, on: date) -> LifeLin
     form = ChronologyForm(query or None, sources=_sources())
     asked = form.answers() if form.is_bound and form.is_valid() else _usual()
     known = end_of(asked["known"]) if asked["known"] else None
-    window = Window(asked["width"] or USUAL, asked["until"] or asked["known"] or on)
+    window = Window.of(asked["width"] or USUAL, asked["until"] or asked["known"] or on)
     everything = chronology(child, on=on, known_on=asked["known"])
     siblings = siblings_shown(child, to=by, on=on)
     found = stretches(child, siblings, known=known)

@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from keel.rulebook.calendar import ENGLAND, Duration, days, months, weeks
+from keel.rulebook.calendar import (
+    ENGLAND,
+    FIRST_DAY,
+    LAST_DAY,
+    Duration,
+    OutOfRangeError,
+    days,
+    months,
+    weeks,
+)
 
 WIDTHS: dict[str, tuple[str, Duration]] = {
     "week": ("A week", weeks(1)),
@@ -24,6 +33,11 @@ class Window:
 
     width: str
     until: date
+
+    @classmethod
+    def of(cls, width: str, until: date) -> Window:
+        """The window up to a day, or to the nearest that the calendar counts."""
+        return cls(width, min(max(until, FIRST_DAY), LAST_DAY))
 
     @property
     def start(self) -> date:
@@ -66,7 +80,7 @@ class Window:
             step, first, form = months(1), self.start.replace(day=1), "%b"
         elif self.width == "week":
             step, first, form = days(1), self.start, "%a %-d"
-        found, day = [], first
+        found, day = [], max(first, FIRST_DAY)
         while day <= self.until:
             if day >= self.start:
                 found.append((day, day.strftime(form)))
@@ -75,4 +89,8 @@ class Window:
 
 
 def _after(day: date, duration: Duration) -> date:
-    return ENGLAND.due_on(day, duration).on
+    """So long after a day; where the calendar does not count so far, the day beyond its end."""
+    try:
+        return ENGLAND.due_on(day, duration).on
+    except OutOfRangeError:
+        return LAST_DAY + _DAY if duration.count > 0 else FIRST_DAY - _DAY
