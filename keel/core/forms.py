@@ -138,13 +138,20 @@ class Several(forms.TypedMultipleChoiceField):
 class Select(forms.ChoiceField):
     """One of several from a list that opens. Left alone, its answer is empty."""
 
-    def __init__(self, label: str, choices: Iterable[tuple[str, str]], *, hint: str = "") -> None:
+    def __init__(
+        self,
+        label: str,
+        choices: Iterable[tuple[str, str]],
+        *,
+        missing: str = "",
+        hint: str = "",
+    ) -> None:
         super().__init__(
             label=label,
             choices=list(choices),
             help_text=hint,
-            required=False,
-            error_messages={"invalid_choice": "Choose from the list"},
+            required=bool(missing),
+            error_messages=_words(missing) | {"invalid_choice": "Choose from the list"},
         )
         self.template_name = "core/fields/one_of.jinja"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from keel.core.models import User
@@ -71,7 +71,7 @@ def discuss_in_supervision(
 
 
 def enter_oversight(
-    effects: Mapping[Person, str],
+    effects: Iterable[tuple[Person, str]],
     *,
     about: str,
     entered_on: date,
@@ -85,7 +85,8 @@ def enter_oversight(
 
     Whoever holds a child does not write this about their own lateness.
     """
-    children = list(effects)
+    effects = list(effects)
+    children = [child for child, _ in effects]
     group = shared_group(children)
     as_one = Person.objects.read_as_one(read_as(child) for child in children)
     held = Involvement.objects.allocated_on(entered_on).filter(child__in=as_one)
@@ -104,7 +105,7 @@ def enter_oversight(
                 what_next=what_next,
                 next_on=next_on,
             )
-            for child, effect in effects.items()
+            for child, effect in effects
         )
 
 

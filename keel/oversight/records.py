@@ -49,16 +49,21 @@ def _explains(kind: Kind, *rules: Timescale) -> On:
     return On("entered_on", kind, where=_COMPLETE & about)
 
 
+_LATE_ASSESSMENT = (assessment.ASSESSMENT_FROM_REFERRAL, assessment.ASSESSMENT_FROM_START)
+EXPLAINED = (
+    *_LATE_ASSESSMENT,
+    enquiry.INITIAL_CONFERENCE,
+    planning.FIRST_REVIEW,
+    pre_proceedings.END_OF_PRE_PROCEEDINGS,
+)
+"""The promises whose lateness an entry must explain."""
+
 OVERSIGHT_ENTRY = Record(
     model=OversightEntry,
     title="Oversight entry",
     events=(
         On("entered_on", events.OVERSIGHT_ENTRY_MADE, where=_COMPLETE, value="about"),
-        _explains(
-            events.LATE_ASSESSMENT_EXPLAINED,
-            assessment.ASSESSMENT_FROM_REFERRAL,
-            assessment.ASSESSMENT_FROM_START,
-        ),
+        _explains(events.LATE_ASSESSMENT_EXPLAINED, *_LATE_ASSESSMENT),
         _explains(events.LATE_CONFERENCE_EXPLAINED, enquiry.INITIAL_CONFERENCE),
         _explains(events.LATE_FIRST_REVIEW_EXPLAINED, planning.FIRST_REVIEW),
         _explains(events.LONG_PRE_PROCEEDINGS_EXPLAINED, pre_proceedings.END_OF_PRE_PROCEEDINGS),

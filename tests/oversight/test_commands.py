@@ -85,7 +85,7 @@ def entered(effects: dict[str, str], by: Practitioner, user: Member) -> None:
     for child in children:
         allocated(child, user.practitioner)
     commands.enter_oversight(
-        children,
+        children.items(),
         about="AS-01a",
         entered_on=DAY,
         entered_by=by,

@@ -139,7 +139,7 @@ def test_whoever_holds_a_child_explains_not_their_own_lateness(
 
     with pytest.raises(CannotRecordError, match="own worker"):
         oversight.enter_oversight(
-            {kept: "Waits"},
+            [(kept, "Waits")],
             about="CP-05",
             entered_on=LATER,
             entered_by=worker.practitioner,

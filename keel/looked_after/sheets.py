@@ -1,0 +1,53 @@
+"""What can be written of children who are looked after."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Q
+
+from keel.family_help.visits import FIRST, VISIT, VisitForm, child_on_visit
+from keel.looked_after import commands
+from keel.looked_after.commands import ChildAtReview
+from keel.looked_after.forms import ChildsReviewForm, ReviewForm, SeenInPlacementForm
+from keel.looked_after.models import LookedAfterEpisode
+from keel.looked_after.records import LOOKED_AFTER_REVIEW, LOOKED_AFTER_VISIT
+from keel.recording.sheets import Latest, Section, Sheet, me, today
+from keel.workforce.permissions import CHAIR
+
+IN_CARE = Latest(LookedAfterEpisode, Q(ended_on=None))
+
+RECORD_VISIT = Sheet(
+    name="record_looked_after_visit",
+    title="Record a visit to a looked-after child",
+    record=LOOKED_AFTER_VISIT,
+    command=commands.record_looked_after_visit,
+    about=IN_CARE,
+    form=VisitForm,
+    sections=VISIT,
+    each=SeenInPlacementForm,
+    joined=child_on_visit,
+    first=FIRST,
+)
+
+
+def _at_review(episode: LookedAfterEpisode, **own: Any) -> ChildAtReview:
+    """One child at a review, by the stay in care that it reviews."""
+    return ChildAtReview(child=episode.child, **own)
+
+
+HOLD_REVIEW = Sheet(
+    name="hold_looked_after_review",
+    title="Hold a looked-after review",
+    record=LOOKED_AFTER_REVIEW,
+    command=commands.hold_looked_after_review,
+    about=IN_CARE,
+    form=ReviewForm,
+    sections=(Section("The review", ("held_on", "reviewing_officer")),),
+    each=ChildsReviewForm,
+    joined=_at_review,
+    first={"held_on": today, "reviewing_officer": me},
+    may_write=CHAIR,
+)
+
+SHEETS = (RECORD_VISIT, HOLD_REVIEW)
