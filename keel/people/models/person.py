@@ -62,14 +62,14 @@ class PersonQuerySet(models.QuerySet["Person"]):
 
     def read_as_one(self, people: Iterable[int]) -> dict[int, int]:
         """Every record that is read as one of some people, by its key, with the key of that one."""
-        return dict(_read_as_one(tuple(people)))
+        found = {person: person for person in people}
+        return found | _merged_into(tuple(sorted(found)))
 
 
 @once_a_page
-def _read_as_one(people: tuple[int, ...]) -> dict[int, int]:
+def _merged_into(people: tuple[int, ...]) -> dict[int, int]:
     merged = Person.objects.filter(merged_into__in=people, merging_changed_at__isnull=False)
-    merged_into = dict(merged.values_list("pk", F("merged_into_id")))
-    return {person: person for person in people} | merged_into
+    return dict(merged.values_list("pk", F("merged_into_id")))
 
 
 @classified(
