@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 PEOPLE = 200_000
 SEED = 20260412
 """A seed on which nothing was tuned."""
-ASKED = 40
+ASKED = 20
 """Children who are looked for in each way."""
 MILLISECONDS = 100.0
 _SELDOM = 0.15
@@ -131,9 +131,23 @@ def load(city: City, by: User) -> list[Child]:
         for rows in everything:
             for record in rows:
                 loading.stamp(record)
-            type(rows[0])._base_manager.bulk_create(rows, batch_size=5_000)
+            _copy(rows)
         keeping.refresh_all()
     return _looked_for(people, homes, numbers, random)
+
+
+def _copy(rows: list[Any]) -> None:
+    """Write rows of one kind as fast as the database takes them."""
+    from django.db import connection
+
+    meta = rows[0]._meta
+    given = {field.attname for field in meta.local_concrete_fields if not field.generated}
+    columns = sorted(given - {"id"})
+    with connection.cursor() as cursor:
+        statement = f"COPY {meta.db_table} ({', '.join(columns)}) FROM STDIN"
+        with cursor.copy(statement) as copy:
+            for row in rows:
+                copy.write_row([getattr(row, column) for column in columns])
 
 
 def _details(row: dict[str, Any], random: Random) -> dict[str, Any]:

@@ -38,11 +38,9 @@ class PersonQuerySet(models.QuerySet["Person"]):
         """
         return self.filter(may_be_seen(user, on=on))
 
-    def findable_by(self, user: User, *, on: date, by_reason: bool) -> Self:
-        """Those whom a search may name: whose record shows, or may be opened by giving a reason."""
-        seen = may_be_seen(user, on=on)
-        unrestricted = Q(restricted=False, merged_into=None) & ~barred_by_merging()
-        return self.filter(seen | unrestricted if by_reason else seen)
+    def unrestricted(self) -> Self:
+        """Those whose record anybody on duty may open by giving a reason."""
+        return self.filter(Q(restricted=False, merged_into=None) & ~barred_by_merging())
 
     def children(self) -> Self:
         """Children and young people, those not yet born among them; of merged records, one."""
@@ -62,14 +60,14 @@ class PersonQuerySet(models.QuerySet["Person"]):
 
     def read_as_one(self, people: Iterable[int]) -> dict[int, int]:
         """Every record that is read as one of some people, by its key, with the key of that one."""
-        found = {person: person for person in people}
-        return found | _merged_into(tuple(sorted(found)))
+        return dict(_read_as_one(tuple(people)))
 
 
 @once_a_page
-def _merged_into(people: tuple[int, ...]) -> dict[int, int]:
+def _read_as_one(people: tuple[int, ...]) -> dict[int, int]:
     merged = Person.objects.filter(merged_into__in=people, merging_changed_at__isnull=False)
-    return dict(merged.values_list("pk", F("merged_into_id")))
+    merged_into = dict(merged.values_list("pk", F("merged_into_id")))
+    return {person: person for person in people} | merged_into
 
 
 @classified(

@@ -15,7 +15,7 @@ from keel.core.models import User
 from keel.people.matching.adoption import adopted
 from keel.people.models import Person
 from keel.people.models.person import PersonQuerySet
-from keel.people.search.fits import Fit, Rows, Stages, stages_for
+from keel.people.search.fits import Fit, Rows, Stages, among, stages_for
 from keel.people.search.typed import Sought
 from keel.workforce.permissions import MATCH_AFTER_ADOPTION
 
@@ -66,9 +66,8 @@ class Reader:
 
     @cached_property
     def circles(self) -> list[PersonQuerySet]:
-        """Whom a search may name: first those whose record shows, then all."""
-        everybody = Person.objects.children().findable_by(self.user, on=self.on, by_reason=True)
-        return [self.seen, everybody] if self.by_reason else [self.seen]
+        """Whom a search may name: those whose record shows; and who may be opened by reason."""
+        return [self.seen, Person.objects.children().unrestricted()][: 1 + self.by_reason]
 
 
 def find(sought: Sought, reader: Reader) -> list[Match]:
@@ -136,7 +135,7 @@ def _asked(
     stage: list[Rows], reader: Reader, within: Collection[int] | None, most: int
 ) -> Iterator[tuple[int, Fit]]:
     """The nearest rows of each circle of people."""
-    read_as_one = None if within is None else list(Person.objects.read_as_one(within))
+    read_as_one = None if within is None else among(Person.objects.read_as_one(within))
     for rows in stage:
         person = "pk" if rows.model is Person else "person"
         near = rows if read_as_one is None else rows.filter(**{f"{person}__in": read_as_one})

@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Case, IntegerField, Model, Q, QuerySet, Value, When
-from django.db.models.expressions import Combinable
+from django.db.models.expressions import Combinable, RawSQL
 from django.db.models.functions import Coalesce
 
 from keel.core.dated import not_over
@@ -48,6 +48,15 @@ CROSS JOIN LATERAL (SELECT word FROM people_searchedword WHERE keys @> ARRAY[wan
 UNION SELECT word FROM people_searchedword WHERE word LIKE %s
 """
 """Key by key, so that each is looked up: for many at once the whole table would be read."""
+_BEARERS = """
+SELECT 0 AS person_id, coalesce(array_agg(DISTINCT bearer.person_id), '{}') AS found
+FROM unnest(%s::text[]) AS wanted (word)
+CROSS JOIN LATERAL (
+    SELECT person_id FROM people_searchedperson WHERE names @> ARRAY[wanted.word]
+    UNION ALL
+    SELECT person_id FROM people_searchedperson WHERE former @> ARRAY[wanted.word]
+) AS bearer
+"""
 
 Rows = QuerySet[Any]
 Stages = list[list[Rows]]
@@ -97,6 +106,7 @@ def _named(typed: Iterable[str]) -> Rows:
     rows = SearchedPerson.objects.all()
     far: Combinable = ZERO
     before = Q(pk__in=[])
+    bearers: set[int] | None = None
     for word in typed:
         written = plain(word).replace(" ", "")
         if not written:  # a stand-in for a name (Baby), or letters that are not Latin
@@ -106,11 +116,12 @@ def _named(typed: Iterable[str]) -> Rows:
             rows = rows.filter(person__searched_name__regex=rf"\m{written}")
             continue
         like = _likenesses(written)
-        everything = list(like)
-        today, once = Q(names__overlap=everything), Q(former__overlap=everything)
-        rows = rows.filter(today | once)
+        found = _bearers(like)
+        bearers = found if bearers is None else bearers & found
         far = far + _distance(like)
-        before |= ~today
+        before |= ~Q(names__overlap=list(like))
+    if bearers is not None:
+        rows = rows.filter(pk__in=among(bearers))
     return _read_as(rows, "person__", far=far, before=before)
 
 
@@ -120,6 +131,17 @@ def _likenesses(written: str) -> dict[str, Likeness]:
     near = SearchedWord.objects.raw(_NEAR, [words.keys(written), part])
     found = {row.word: likeness(written, row.word) for row in near}
     return {written: Likeness.SAME} | {word: how for word, how in found.items() if how is not None}
+
+
+def _bearers(words_of_names: Iterable[str]) -> set[int]:
+    """Everybody, by key, who has one of some words in a name of today or before."""
+    (one,) = SearchedPerson.objects.raw(_BEARERS, [list(words_of_names)])
+    return set(vars(one)["found"])
+
+
+def among(keys: Iterable[int]) -> RawSQL:
+    """Some keys, for a query that is to know how many they are."""
+    return RawSQL("SELECT unnest(%s::bigint[])", [sorted(keys)])
 
 
 def _distance(like: dict[str, Likeness]) -> Combinable:
