@@ -88,20 +88,29 @@ def _effect(
     found = evaluate(events, _compiled(value.rule, now, now.values))
     then = evaluate(events, _compiled(value.rule, now, values))
     lines = _lines(found, ids, on, now)
-    lines_then = _lines(then, ids, on, _adopting(now, value.rule, value.since))
+    lines_then = _lines(then, ids, on, now.with_step(value.rule, since=value.since, adopted=True))
     promises = _promises(_mine(found, value.rule, ids), _mine(then, value.rule, ids), on)
     return Effect(**promises, **_signals(lines, lines_then))
 
 
 def effect_of_adopting(rule: str, *, since: date, on: date) -> Effect:
     """What adopting a rule that is advice would make different on a day: whom its signals reach."""
+    return _effect_of_step(rule, since=since, adopted=True, on=on)
+
+
+def effect_of_withdrawing(rule: str, *, since: date, on: date) -> Effect:
+    """What it would make different on a day to adopt a rule no longer."""
+    return _effect_of_step(rule, since=since, adopted=False, on=on)
+
+
+def _effect_of_step(rule: str, *, since: date, adopted: bool, on: date) -> Effect:
     now = rules_in_force()
     rows = list(RaisedSignal.objects.standing(on).filter(rule=rule))
     both = RaisedSignal.objects.standing(on).filter(
         subject__in={row.subject_id for row in rows}, signal__in={row.signal for row in rows}
     )
     lines = signal_lines(both, on=on, rules=now)
-    lines_then = signal_lines(both, on=on, rules=_adopting(now, rule, since))
+    lines_then = signal_lines(both, on=on, rules=now.with_step(rule, since=since, adopted=adopted))
     running = Deadline.objects.running(on).filter(rule=rule).count()
     promises = dict.fromkeys(_MOVES, 0)
     return Effect(running=running, **promises, **_signals(lines, lines_then))
@@ -129,12 +138,6 @@ def _compiled(rule: str, now: RulesInForce, values: Iterable[AuthorityValue]) ->
     """A rule and what hangs on it, under some values of the authority's own."""
     timescales, signals = hanging_on(TIMESCALE[rule], TIMESCALES, SIGNALS)
     return compile_rules(timescales, signals, coverage=now.covered, values=values)
-
-
-def _adopting(now: RulesInForce, rule: str, since: date) -> RulesInForce:
-    """The rules, with one more adopted from a day."""
-    from_day = min(since, now.adopted.get(rule, date.max))
-    return replace(now, adopted={**now.adopted, rule: from_day})
 
 
 def _kinds(rule: str) -> set[str]:

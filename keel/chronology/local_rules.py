@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property, lru_cache
 
@@ -26,15 +26,17 @@ from keel.rulebook.timescale import Timescale
 
 Supplied = frozenset[tuple[str, date]]
 """The kinds of event that somebody supplies, each with the day from which they do."""
+Steps = tuple[tuple[date, bool], ...]
+"""From which days on a rule is adopted, and from which it is not, the earliest first."""
 
 
 @dataclass(frozen=True, eq=False)
 class RulesInForce:
-    """The compiled rules, and from which day the authority adopted which."""
+    """The compiled rules, and from which days the authority adopted which, or no longer does."""
 
     owned: Owned
     values: tuple[AuthorityValue, ...]
-    adopted: Mapping[str, date]
+    adopted: Mapping[str, Steps]
 
     @cached_property
     def covered(self) -> Coverage:
@@ -60,7 +62,18 @@ class RulesInForce:
         timescale = TIMESCALE.get(rule)
         if timescale is None or timescale.confirmed:
             return False
-        return self.adopted.get(rule, date.max) > on
+        return not self.is_adopted(rule, on=on)
+
+    def is_adopted(self, rule: str, *, on: date) -> bool:
+        """Whether on a day the authority has adopted a rule, and not withdrawn that."""
+        taken = [adopted for since, adopted in self.adopted.get(rule, ()) if since <= on]
+        return bool(taken) and taken[-1]
+
+    def with_step(self, rule: str, *, since: date, adopted: bool) -> RulesInForce:
+        """The rules, were one adopted from a day, or no longer so."""
+        others = [step for step in self.adopted.get(rule, ()) if step[0] != since]
+        steps = tuple(sorted((*others, (since, adopted))))
+        return replace(self, adopted={**self.adopted, rule: steps})
 
 
 @lru_cache(maxsize=512)
@@ -108,6 +121,9 @@ def rules_as_known(known: datetime | None) -> RulesInForce:
 
 def _rules(rows: Iterable[LocalRule], owned: Owned) -> RulesInForce:
     own = sorted((row for row in rows if row.gone_on is None), key=lambda row: row.since)
+    adopted: dict[str, Steps] = {}
+    for row in own:
+        adopted[row.rule] = (*adopted.get(row.rule, ()), (row.since, row.adopted))
     values = tuple(
         AuthorityValue(row.rule, row.since, Duration.from_text(row.within))
         for row in own
@@ -116,7 +132,7 @@ def _rules(rows: Iterable[LocalRule], owned: Owned) -> RulesInForce:
     return RulesInForce(
         owned=owned,
         values=values,
-        adopted={row.rule: row.since for row in reversed(own) if row.adopted},
+        adopted=adopted,
     )
 
 
@@ -137,6 +153,12 @@ def adopt(rule: str, *, since: date, why: str, by: User) -> LocalRule:
     """
     TIMESCALE[rule]
     return _record(rule, since=since, within="", adopted=True, why=why, by=by)
+
+
+def withdraw(rule: str, *, since: date, why: str, by: User) -> LocalRule:
+    """Adopt a rule no longer, from a day. A limit that was set for it stands, as advice."""
+    TIMESCALE[rule]
+    return _record(rule, since=since, within="", adopted=False, why=why, by=by)
 
 
 def _record(rule: str, *, since: date, within: str, adopted: bool, why: str, by: User) -> LocalRule:

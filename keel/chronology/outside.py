@@ -48,7 +48,7 @@ def _timescale(rule: Timescale) -> dict[str, Any]:
         "force": rule.force.value,
         "evidence": rule.evidence.value,
         "confirmed": rule.confirmed,
-        "adopted": rule.id in rules.adopted,
+        "adopted": rules.is_adopted(rule.id, on=date.max),
         "paragraphs": list(rule.paragraphs),
         "not_known_here": _ids(rules.compiled.not_known.get(rule.id, ())),
         "examples": [

@@ -60,4 +60,5 @@ urlpatterns = [
     path("rulebook/<str:named>/", rulebook.rule, name="rule"),
     path("rulebook/<str:named>/set-limit/", own.set_limit, name="set_limit"),
     path("rulebook/<str:named>/adopt/", own.adopt_rule, name="adopt_rule"),
+    path("rulebook/<str:named>/withdraw/", own.withdraw_rule, name="withdraw_rule"),
 ]

@@ -158,7 +158,7 @@ def test_nobody_else_sets_a_limit_or_adopts_a_rule(
 ) -> None:
     somebody = member(role)
 
-    for address in (LIMIT, "/rulebook/CP-30/adopt/"):
+    for address in (LIMIT, "/rulebook/CP-30/adopt/", "/rulebook/CP-30/withdraw/"):
         assert somebody.browser.get(address).status_code == HTTPStatus.FORBIDDEN
         assert somebody.browser.post(address, SAVED).status_code == HTTPStatus.FORBIDDEN
     assert "Set a limit of our own" not in text_of(somebody.browser.get("/rulebook/CP-25/"))
@@ -218,6 +218,36 @@ def test_advice_is_adopted_once_it_was_shown_whom_it_would_reach(
     assert "Adopted, from 1 March 2026." in saved
     assert "Advice. No source" not in saved
     assert "being worked out" not in saved
+
+
+def test_an_adoption_is_withdrawn_once_it_was_shown_whom_it_would_no_longer_reach(
+    setter: Member, child: Person, plan: ProtectionPlan, at_noon: time_machine.Traveller
+) -> None:
+    at_noon.move_to(datetime(2026, 6, 1, 12, tzinfo=UTC))
+    setter.browser.force_login(setter.user)
+    setter.browser.post("/rulebook/CP-30/adopt/", {**ADVICE, "save": "yes"})
+    mistaken = {"since": "2026-05-01", "why": "The partnership thought better of it"}
+
+    shown = text_of(setter.browser.post("/rulebook/CP-30/withdraw/", mistaken))
+    standing = not rules_in_force().is_advice("CP-30", on=date(2026, 6, 1))
+    saved = text_of(
+        setter.browser.post("/rulebook/CP-30/withdraw/", {**mistaken, "save": "yes"}, follow=True)
+    )
+
+    assert "1 concern would no longer reach a manager, a chair or somebody above them" in shown
+    assert standing
+    assert "No longer adopted, from 1 May 2026. The partnership thought better of it" in saved
+    assert "Adopted, from 1 March 2026." in saved
+    assert "Advice. No source" in saved
+    assert "Withdraw the adoption" not in saved
+    assert not rules_in_force().is_advice("CP-30", on=date(2026, 4, 30))
+    assert rules_in_force().is_advice("CP-30", on=date(2026, 5, 1))
+
+
+def test_what_was_not_adopted_cannot_be_withdrawn(setter: Member) -> None:
+    for named in ("CP-30", "CP-25"):
+        page = setter.browser.get(f"/rulebook/{named}/withdraw/")
+        assert page.status_code == HTTPStatus.NOT_FOUND
 
 
 def test_a_rule_that_is_confirmed_is_not_there_to_be_adopted(setter: Member) -> None:

@@ -25,3 +25,9 @@ def adopt_rule(rule: str, *, since: date, why: str, by: User) -> None:
     """Adopt a rule that is advice from a day. Nothing stored depends on it: it holds at once."""
     with change(by=by, action="Adopted a rule", reason=why):
         local_rules.adopt(rule, since=since, why=why, by=by)
+
+
+def withdraw_rule(rule: str, *, since: date, why: str, by: User) -> None:
+    """Adopt a rule no longer from a day: it is advice again, at once."""
+    with change(by=by, action="Withdrew the adoption of a rule", reason=why):
+        local_rules.withdraw(rule, since=since, why=why, by=by)

@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models import QuerySet
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from keel.chronology.local_rules import RulesInForce
 from keel.chronology.models import LocalRule, NightOutcome, NightRun
 from keel.chronology.tasks import work_out_changed_rule
 from keel.core.models import Version
@@ -30,12 +31,13 @@ FAILED = "failed"
 class Choice:
     """One thing that somebody set for the authority. `replaced`: by a later one for the same day.
 
-    `within` empty: the rule was adopted with the limit that it has.
+    `within` empty: the rule was adopted with the limit that it has, or adopted no longer.
     """
 
     rule: Timescale
     since: date
     within: str
+    adopted: bool
     why: str
     by: str
     at: datetime
@@ -64,7 +66,13 @@ def choices_made(rule: str = "") -> list[Choice]:
 
 
 def _state(row: LocalRule) -> dict[str, Any]:
-    return {"rule": row.rule, "since": row.since, "within": row.within, "why": row.why}
+    return {
+        "rule": row.rule,
+        "since": row.since,
+        "within": row.within,
+        "adopted": row.adopted,
+        "why": row.why,
+    }
 
 
 def _choices(versions: list[Version], current: dict[str, Any]) -> Iterable[Choice]:
@@ -77,11 +85,17 @@ def _choices(versions: list[Version], current: dict[str, Any]) -> Iterable[Choic
                 rule=TIMESCALE[state["rule"]],
                 since=date.fromisoformat(str(state["since"])),
                 within=limit_words(Duration.from_text(within)) if within else "",
+                adopted=bool(state["adopted"]),
                 why=str(state["why"]),
                 by=version.entry.by.name,
                 at=version.entry.at,
                 replaced=place + 1 < len(versions),
             )
+
+
+def may_be_withdrawn(rule: Timescale, rules: RulesInForce) -> bool:
+    """Whether a rule that is advice is adopted here, now or from a day to come."""
+    return not rule.confirmed and rules.is_adopted(rule.id, on=date.max)
 
 
 def setters(*, on: date) -> Setters:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Callable
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
@@ -12,6 +12,7 @@ from keel.chronology.changed_rules import (
     Effect,
     effect_of_adopting,
     effect_of_limit,
+    effect_of_withdrawing,
     effect_on_running,
 )
 from keel.chronology.local_rules import rules_in_force
@@ -61,21 +62,38 @@ def adopt_rule(request: Request, named: str) -> HttpResponse:
     rule = _rule(named)
     if rule.confirmed:
         raise Http404
+    return _decide(request, rule, "adopt_rule", commands.adopt_rule, effect_of_adopting)
+
+
+@requires(SET_UP)
+def withdraw_rule(request: Request, named: str) -> HttpResponse:
+    """Adopt a rule no longer, once it has been shown whom its signals would not reach any more."""
+    rule = _rule(named)
+    if not own.may_be_withdrawn(rule, rules_in_force()):
+        raise Http404
+    return _decide(request, rule, "withdraw_rule", commands.withdraw_rule, effect_of_withdrawing)
+
+
+def _decide(
+    request: Request,
+    rule: Timescale,
+    name: str,
+    command: Callable[..., None],
+    effect_of: Callable[..., Effect],
+) -> HttpResponse:
+    """Ask from when and why, show the effect, and do it once that was shown.
+
+    The day may be one to come; what stands is of today.
+    """
     form = AdoptForm(submitted(request))
     effect = None
     if form.is_valid():
-        answers = form.answers()
+        answers, today = form.answers(), timezone.localdate()
         if "save" in request.POST:
-            commands.adopt_rule(rule.id, **answers, by=request.user)
+            command(rule.id, **answers, by=request.user)
             return redirect("rule", named=rule.id)
-        effect = _adopting(rule, answers["since"])
-    return _asking(request, rule, form, "adopt_rule", effect=effect)
-
-
-def _adopting(rule: Timescale, since: date) -> Effect:
-    """The effect from its day on, which may be one to come; what stands is of today."""
-    today = timezone.localdate()
-    return effect_of_adopting(rule.id, since=min(since, today), on=today)
+        effect = effect_of(rule.id, since=min(answers["since"], today), on=today)
+    return _asking(request, rule, form, name, effect=effect)
 
 
 def _rule(named: str) -> Timescale:

@@ -65,15 +65,17 @@ def _timescale(request: HttpRequest, rule: Timescale) -> HttpResponse:
     """One timescale; to those who work here also who chose the authority's own limits, and why."""
     today, user = timezone.localdate(), request.user
     works_here = isinstance(user, User)
+    rules = rules_in_force()
     return page(
         request,
         "workspace/rulebook/timescale.jinja",
         rule=rule,
-        rules=rules_in_force(),
+        rules=rules,
         timescales=timescales,
         under_way=[rule] if rule.id in own.being_worked_out() else [],
         failed=[rule] if rule.id in own.not_worked_out() else [],
         setters=own.setters(on=today) if works_here else None,
         choices=own.choices_made(rule.id) if works_here else [],
+        may_withdraw=own.may_be_withdrawn(rule, rules),
         may_set=isinstance(user, User) and may(user, SET_UP, on=today),
     )
