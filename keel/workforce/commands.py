@@ -229,6 +229,15 @@ def name_cover(absence: Absence, *, covered_by: Practitioner, by: User) -> None:
         absence.save(update_fields=["covered_by"])
 
 
+def change_absence(
+    absence: Absence, *, covered_by: Practitioner | None, ended_on: date | None, by: User
+) -> None:
+    """Say who covers for somebody who is away, and on which day they are back, if that is known."""
+    with change(absence.practitioner, by=by, action="Changed an absence"):
+        absence.covered_by, absence.ended_on = covered_by, ended_on
+        absence.save(update_fields=["covered_by", "ended_on"])
+
+
 def end_absence(absence: Absence, *, ended_on: date, by: User) -> None:
     """Record the day on which somebody is back."""
     with change(absence.practitioner, by=by, action="Ended an absence"):

@@ -6,6 +6,7 @@ from django.urls import path
 
 from keel.workspace.child import views as child
 from keel.workspace.child.family import views as family
+from keel.workspace.cover import views as cover
 from keel.workspace.forecast import views as forecast
 from keel.workspace.home import views as home
 from keel.workspace.matching import views as matching
@@ -37,6 +38,8 @@ urlpatterns = [
     path("to-authorise/", signing.to_sign, name="to_sign"),
     path("to-authorise/<uuid:key>/", signing.sign_draft, name="sign_draft"),
     path("to-authorise/<uuid:key>/send-back/", signing.send_draft_back, name="send_draft_back"),
+    path("workers/<int:pk>/away/", cover.record_absence, name="record_absence"),
+    path("absences/<int:pk>/", cover.change_absence, name="change_absence"),
     path("forecast/", forecast.forecast, name="forecast"),
     path("forecast/calendar/", forecast.calendar, name="calendar"),
     path("forecast/calendar/file/", forecast.download_calendar, name="download_calendar"),

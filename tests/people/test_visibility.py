@@ -12,7 +12,7 @@ from keel.people import commands
 from keel.people.models import Person
 from keel.people.models.visibility import STILL_SEEN_FOR
 from keel.workforce import commands as workforce
-from keel.workforce.models import Practitioner
+from keel.workforce.models import AbsenceReason, Practitioner
 from keel.workforce.roles import Role
 from tests.people.builders import TODAY, a_child, allocated, involved
 from tests.workforce.builders import a_practitioner, a_team, a_user, signs_in_as, the_role
@@ -59,6 +59,26 @@ def test_a_worker_sees_the_children_of_their_team() -> None:
     allocated(child, colleague)
 
     assert sees(worker, child)
+
+
+def test_whoever_covers_sees_the_children_of_a_colleague_of_another_team_while_they_are_away() -> (
+    None
+):
+    away, cover = a_practitioner(team=a_team()), a_practitioner(team=a_team())
+    child = a_child()
+    allocated(child, away)
+    workforce.record_absence(
+        away,
+        started_on=TODAY,
+        ended_on=TODAY + timedelta(days=7),
+        reason=AbsenceReason.LEAVE,
+        covered_by=cover,
+        by=a_user(),
+    )
+
+    assert not sees(cover, child, on=TODAY - timedelta(days=1))
+    assert sees(cover, child)
+    assert not sees(cover, child, on=TODAY + timedelta(days=7))
 
 
 def test_a_worker_sees_no_children_of_teams_beneath_theirs() -> None:

@@ -3,6 +3,8 @@
 - A restricted record shows to the few who are named for it, and to nobody else.
 - Heads, directors, analysts and inspectors see every other record.
 - Everybody with a role sees the children they work with themselves, now or until lately.
+- Whoever is named to cover for somebody who is away sees that colleague's children until they are
+  back.
 - Those who hold cases, and those who manage, also see the children of their team.
 - Those who manage also see the children of teams beneath theirs, and of those beneath them in the
   line of management.
@@ -27,7 +29,7 @@ from keel.core.once import once_a_page
 from keel.people.models.involvement import Involvement, InvolvementQuerySet
 from keel.people.models.opening import OpeningByReason, RestrictedAccess
 from keel.workforce.access import Standing, standing_of
-from keel.workforce.models import Practitioner, Team, TeamMembership
+from keel.workforce.models import Absence, Practitioner, Team, TeamMembership
 from keel.workforce.roles import MANAGES, SEES_ALL, SEES_TEAM
 
 STILL_SEEN_FOR = timedelta(weeks=13)
@@ -85,7 +87,8 @@ def _worked_with(standing: Standing, on: date) -> list[InvolvementQuerySet]:
     by subquery, so that each part uses its index.
     """
     lately = Involvement.objects.filter(begun_by(on) & not_over(on - STILL_SEEN_FOR)).not_gone(on)
-    parts = [lately.filter(practitioner__in=[standing.practitioner, *_under(standing, on)])]
+    workers = [standing.practitioner, *_covered(standing, on), *_under(standing, on)]
+    parts = [lately.filter(practitioner__in=workers)]
     teams = _teams(standing, on)
     if teams:
         parts.append(lately.filter(team__in=teams))
@@ -109,6 +112,13 @@ def _teams(standing: Standing, on: date) -> tuple[int, ...]:
 def _members(teams: tuple[int, ...], on: date) -> tuple[int, ...]:
     memberships = TeamMembership.objects.on(on).filter(team__in=teams)
     return tuple(memberships.values_list("practitioner", flat=True))
+
+
+@once_a_page
+def _covered(standing: Standing, on: date) -> tuple[int, ...]:
+    """Those who are away, and for whom somebody covers."""
+    absences = Absence.objects.on(on).filter(covered_by=standing.practitioner)
+    return tuple(absences.values_list("practitioner", flat=True))
 
 
 @once_a_page

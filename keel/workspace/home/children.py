@@ -8,10 +8,12 @@ from datetime import date
 
 from django.db.models import QuerySet
 
+from keel.chronology.models import StoredEvent
 from keel.chronology.queries import Row, worklist
 from keel.core.models import User
 from keel.people.models import Involvement, Person
 from keel.people.models.visibility import as_read
+from keel.rulebook.events import ACTIVITY, BY_ID
 from keel.workspace.child.header import age_of
 from keel.workspace.child.standing import Standing, standings_of
 from keel.workspace.home.concerns import Concern
@@ -19,13 +21,17 @@ from keel.workspace.home.concerns import Concern
 
 @dataclass(frozen=True)
 class ChildRow:
-    """One child on a list: who they are, how things stand, why they are stuck, what is next."""
+    """One child on a list: who they are, how things stand, why they are stuck, what is next.
+
+    `latest`: what somebody last did for them, in words, and on which day.
+    """
 
     child: Person
     age: str
     standing: Standing
     row: Row
     worker: str
+    latest: tuple[str, date] | None
 
 
 @dataclass(frozen=True)
@@ -64,6 +70,7 @@ def rows_for(children: QuerySet[Person], *, on: date) -> list[ChildRow]:
     people = {child.pk: child for child in children}
     standings = standings_of(people, on=on)
     workers = _workers(list(people), on)
+    latest = _latest(list(people), on)
     return [
         ChildRow(
             child=people[row.subject],
@@ -71,6 +78,7 @@ def rows_for(children: QuerySet[Person], *, on: date) -> list[ChildRow]:
             standing=standings[row.subject],
             row=row,
             worker=workers.get(row.subject, ""),
+            latest=latest.get(row.subject),
         )
         for row in worklist(list(people), on=on)
     ]
@@ -82,3 +90,13 @@ def _workers(children: list[int], on: date) -> dict[int, str]:
     rows = Involvement.objects.allocated_on(on).filter(child__in=read_as)
     names = list(rows.values_list("child", "practitioner__name"))
     return {read_as[child]: name or "" for child, name in reversed(names)}
+
+
+def _latest(children: list[int], on: date) -> dict[int, tuple[str, date]]:
+    """What was last done for each child."""
+    done = StoredEvent.objects.known().filter(
+        subject__in=children, kind__in=[kind.id for kind in ACTIVITY], on__lte=on
+    )
+    rows = done.order_by("subject", "-on", "-pk").distinct("subject")
+    found = rows.values_list("subject", "kind", "on")
+    return {child: (BY_ID[kind].words, day) for child, kind, day in found}

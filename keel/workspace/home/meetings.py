@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Max
 
@@ -18,7 +18,9 @@ from keel.rulebook import events
 from keel.rulebook.child_protection import enquiry, plan
 from keel.rulebook.events import ACTIVITY
 from keel.rulebook.looked_after import planning
+from keel.rulebook.roles import Role as Post
 from keel.workspace.home.children import ChildRow, rows_for
+from keel.workspace.home.concerns import concerns_reaching
 
 CALLED = (
     enquiry.INITIAL_CONFERENCE,
@@ -31,6 +33,7 @@ CALLED = (
 )
 """The promises that a chair or a reviewing officer keeps by holding a meeting."""
 
+SOON = timedelta(weeks=4)
 MEETINGS = (
     events.INITIAL_CONFERENCE_HELD,
     events.TRANSFER_IN_CONFERENCE_HELD,
@@ -49,13 +52,37 @@ class MeetingRow:
     since: tuple[tuple[str, int], ...]
 
 
-def children_met(user: User, *, on: date) -> list[int]:
-    """The children, by key, for whom a user chairs or reviews, by the day of the next meeting."""
+@dataclass(frozen=True)
+class Choice:
+    """Some of the children whom somebody chairs or reviews for, by the day of the next meeting."""
+
+    name: str
+    words: str
+    children: tuple[int, ...]
+
+
+def choices_of(user: User, posts: frozenset[Post], *, on: date) -> tuple[Choice, ...]:
+    """The children for whom a user chairs or reviews: all of them, and those to look at first.
+
+    `posts`: as whom reasons for concern come to them.
+    """
     mine = Involvement.objects.on(on).filter(practitioner__user=user, holds_child=False)
     children = Person.objects.children().visible_to(user, on=on)
     ids = list(children.filter(pk__in=as_read(mine)).values_list("pk", flat=True))
     due = running_of(ids, on=on, rules=CALLED)
-    return sorted(ids, key=lambda child: (_next_day(due.get(child, [])), child))
+    next_day = {child: _next_day(due.get(child, [])) for child in ids}
+    concerns = concerns_reaching(user, posts, on=on) if ids else []
+    reached = {child for concern in concerns for child in concern.children}
+    told = (
+        ("all", "All", lambda child: True),
+        ("overdue", "Meeting overdue", lambda child: next_day[child] < on),
+        ("soon", "Meeting due within four weeks", lambda child: on <= next_day[child] <= on + SOON),
+        ("concern", "A concern has come to you", lambda child: child in reached),
+    )
+    in_order = sorted(ids, key=lambda child: (next_day[child], child))
+    return tuple(
+        Choice(name, words, tuple(filter(belongs, in_order))) for name, words, belongs in told
+    )
 
 
 def _next_day(lines: Sequence[DeadlineLine]) -> date:

@@ -65,6 +65,7 @@ class Load:
 class WorkerRow:
     """One worker of the team."""
 
+    key: int
     name: str
     employer: str
     load: Load
@@ -118,7 +119,7 @@ def workers_of(practitioners: Iterable[int], *, on: date) -> list[WorkerRow]:
     away = _away(people, on)
     employers = _employers(people, on)
     found = [
-        WorkerRow(name, employers.get(key, ""), facts.load(held[key]), away.get(key))
+        WorkerRow(key, name, employers.get(key, ""), facts.load(held[key]), away.get(key))
         for key, name in people.items()
     ]
     return sorted(found, key=lambda row: (-row.load.overdue, -row.load.weight, row.name))

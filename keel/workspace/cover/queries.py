@@ -1,0 +1,40 @@
+"""Whom somebody manages, when these are away, and who could cover for them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from keel.core.dated import not_over
+from keel.core.models import User
+from keel.workforce.access import standing_of
+from keel.workforce.models import Absence, Practitioner, Team, TeamMembership
+from keel.workforce.models.practitioners import PractitionerQuerySet
+from keel.workforce.roles import HOLDS_CASES
+from keel.workspace.home.team import LEADS
+
+
+def managed_by(user: User, *, on: date) -> PractitionerQuerySet:
+    """Those whom a user manages: in their teams, beneath them in line, or all of the service."""
+    standing = standing_of(user, on=on)
+    at_work = Practitioner.objects.employed_on(on).exclude(pk=standing.practitioner)
+    if standing.roles & set(LEADS):
+        return at_work
+    own = TeamMembership.objects.on(on).filter(practitioner=standing.practitioner)
+    teams = Team.objects.at_or_under(*own.values_list("team", flat=True))
+    in_teams = Practitioner.objects.in_teams(teams, on=on)
+    under = Practitioner.objects.managed_under(standing.practitioner, on=on)
+    return at_work.filter(Q(pk__in=in_teams.values("pk")) | Q(pk__in=under.values("pk")))
+
+
+def may_cover(worker: Practitioner, user: User, *, on: date) -> PractitionerQuerySet:
+    """Those who could cover for a worker: whom the user manages, who hold cases and are here."""
+    here = managed_by(user, on=on).filter(pk__in=Practitioner.objects.on_duty(on).values("pk"))
+    return here.with_role(*HOLDS_CASES, on=on).exclude(pk=worker.pk).order_by("name", "pk")
+
+
+def absences_of(user: User, *, on: date) -> QuerySet[Absence]:
+    """The absences, those that last and those to come, of everybody whom a user manages."""
+    rows = Absence.objects.filter(not_over(on), practitioner__in=managed_by(user, on=on))
+    return rows.select_related("practitioner", "covered_by").order_by("started_on", "pk")
