@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.db.models import Q
+
 from keel.core.access import may
 from keel.core.models import User
+from keel.core.once import once_a_page
 from keel.people.matching.adoption import adopted_among, adopted_in_law
 from keel.people.models import Person
+from keel.people.models.visibility import barred_by_merging, may_be_seen
 from keel.workforce.models import Practitioner
 from keel.workforce.permissions import MATCH_AFTER_ADOPTION, MERGE_PEOPLE, OPEN_BY_REASON
 
@@ -24,6 +28,17 @@ def may_be_opened(child: Person) -> bool:
     return not (child.restricted or merged.exists())
 
 
+@once_a_page
+def hidden_from(user: User, *, on: date) -> frozenset[int]:
+    """The people, by every key read as theirs, of whom a user is told nothing at all.
+
+    A record of theirs is restricted, and the user may not open it.
+    """
+    closed = Person.objects.filter(Q(restricted=True) | barred_by_merging(), merged_into=None)
+    hidden = closed.exclude(may_be_seen(user, on=on)).values_list("pk", flat=True)
+    return frozenset(Person.objects.read_as_one(hidden))
+
+
 def siblings_shown(child: Person, *, to: User, on: date) -> list[Person]:
     """The brothers and sisters of a child whose records a user may open, the eldest first.
 
@@ -33,8 +48,7 @@ def siblings_shown(child: Person, *, to: User, on: date) -> list[Person]:
     found = list(siblings)
     if not found or may(to, MATCH_AFTER_ADOPTION, on=on):
         return found
-    as_one = Person.objects.read_as_one([child.pk, *(sibling.pk for sibling in found)])
-    adopted = {as_one[key] for key in adopted_in_law(as_one)}
+    adopted = adopted_in_law([child.pk, *(sibling.pk for sibling in found)])
     return [each for each in found if adopted.isdisjoint((child.pk, each.pk))]
 
 

@@ -192,6 +192,31 @@ def test_a_worker_does_not_merge_records(pair: PossibleMatch, worker: Member) ->
     assert not Merge.objects.exists()
 
 
+def test_nobody_hidden_and_nobody_beyond_an_adoption_is_named_beside_a_pair(
+    pair: PossibleMatch, child: Person, worker: Member
+) -> None:
+    analyst, head = member(Role.ANALYST), member(Role.HEAD_OF_SAFEGUARDING)
+    former, now, adopted = (a_child(name) for name in ("Former", "Restricted", "Adopted"))
+    for other in (former, adopted):
+        commands.record_relationship(
+            child, other=other, kind=RelationshipKind.SIBLING, by=worker.user
+        )
+    parent = a_child("Pat", "Hill", born_on=date(1985, 1, 8))
+    commands.record_relationship(
+        adopted, other=parent, kind=RelationshipKind.ADOPTIVE_PARENT, by=worker.user
+    )
+    commands.restrict(now, to=[head.practitioner], started_on=TODAY, reason="Threats", by=head.user)
+    commands.merge(now, former, reason="One child", by=head.user)
+
+    pages = {
+        one.user.name: text_of(one.browser.get(f"/recorded-twice/{pair.pk}/"))
+        for one in (analyst, head)
+    }
+
+    named = [("Former" in page, "Adopted" in page) for page in pages.values()]
+    assert named == [(False, False), (True, True)]
+
+
 def test_an_adopted_child_is_shown_with_a_former_record_to_the_named_few_alone(
     again: Person, worker: Member
 ) -> None:

@@ -10,7 +10,13 @@ import pytest
 
 from keel.core.models import Entry
 from keel.people import commands
-from keel.people.models import IdentifierKind, OpeningByReason, OpeningReason, Person
+from keel.people.models import (
+    IdentifierKind,
+    OpeningByReason,
+    OpeningReason,
+    Person,
+    RelationshipKind,
+)
 from keel.workforce.roles import Role
 from keel.workspace.home.team import teams_of, workers_of
 from tests.architecture.source import Function, called, modules
@@ -22,7 +28,7 @@ from tests.workspace.conftest import TODAY
 from tests.workspace.pages import text_of
 
 WHOSE = {"child", "person", "child_id", "person_id"}
-READ_AS_ONE = {"read_as_one", "read_as", "as_one", "keys", "everybody", "visible_to"}
+READ_AS_ONE = {"read_as_one", "read_as", "as_one", "keys", "everybody", "visible_to", "hidden_from"}
 """What the code calls the keys of all records that are read as one, and those who can be opened."""
 
 
@@ -146,6 +152,40 @@ def test_a_restricted_record_bars_the_one_that_it_is_read_with(
 
     assert "0 children" in found
     assert opened.status_code == HTTPStatus.NOT_FOUND
+
+
+@pytest.fixture
+def head(keel_records_everything: None) -> Member:
+    """Somebody who may match the records of adopted children, and is named for these."""
+    return member(Role.HEAD_OF_SAFEGUARDING)
+
+
+@pytest.mark.django_db
+def test_a_record_merged_into_a_restricted_one_is_named_to_those_alone_who_are_named_for_it(
+    child: Person, worker: Member, head: Member
+) -> None:
+    former, now = a_child("Jaden", "Secret"), a_child("Jay", "Hill")
+    commands.record_relationship(child, other=former, kind=RelationshipKind.SIBLING, by=worker.user)
+    commands.restrict(now, to=[head.practitioner], started_on=TODAY, reason="Adopted", by=head.user)
+    commands.merge(now, former, reason="One child", by=head.user)
+
+    pages = [text_of(one.browser.get(f"/children/{child.pk}/records/")) for one in (worker, head)]
+
+    assert ["Brother or sister" in page for page in pages] == [False, True]
+
+
+@pytest.mark.django_db
+def test_whoever_is_named_for_a_restricted_record_that_was_merged_reads_that_it_was(
+    child: Person, again: Person, worker: Member, head: Member
+) -> None:
+    for one in (child, again):
+        commands.restrict(
+            one, to=[head.practitioner], started_on=TODAY, reason="Threats", by=worker.user
+        )
+
+    page = text_of(head.browser.get(f"/children/{child.pk}/records/"))
+
+    assert "Merge of two records" in page
 
 
 @pytest.mark.django_db

@@ -12,7 +12,7 @@ from keel.core.trail.change import Change, change
 from keel.core.trail.install import declared
 from keel.people.access import may_match
 from keel.people.matching.adoption import adopted_among
-from keel.people.matching.clashes import MARK, clashes
+from keel.people.matching.clashes import MARK, clashes, sides
 from keel.people.models import DifferentPeople, Merge, Person, PossibleMatch
 
 
@@ -27,9 +27,7 @@ def merge(kept: Person, merged: Person, *, reason: str, by: User) -> Merge:
         kept.refresh_from_db()
         merged.refresh_from_db()
         _refuse_unfit(kept, merged, by, now)
-        members = Person.objects.read_as_one([kept.pk, merged.pk])  # others may have come meanwhile
-        mine = [key for key, read_as in members.items() if read_as == kept.pk]
-        theirs = [key for key, read_as in members.items() if read_as == merged.pk]
+        mine, theirs = sides(kept.pk, merged.pk)  # others may have come meanwhile
         found = clashes(mine, theirs)
         row = Merge(
             kept=kept, merged=merged, reason=reason, clashes=[clash.words for clash in found]

@@ -36,8 +36,9 @@ def adopted(*, among: Iterable[int] | None = None) -> set[int]:
 
 
 def adopted_in_law(people: Iterable[int]) -> set[int]:
-    """Those of some people, by key, of whom a record says that they were adopted."""
-    return _found(IN_LAW, among=list(people))
+    """Those of some people, by the keys as which they are read, who by any record were adopted."""
+    read_as = Person.objects.read_as_one(people)
+    return {read_as[key] for key in _found(IN_LAW, among=list(read_as))}
 
 
 def _found(kinds: Collection[Kind], *, among: list[int] | None = None) -> set[int]:
@@ -59,8 +60,8 @@ def _whose(rows: QuerySet[Any], subject: str, among: list[int] | None) -> set[in
 
 
 def adopted_among(people: Iterable[int]) -> bool:
-    """Whether one of some people was, by any of the records that are read as theirs."""
-    return not adopted().isdisjoint(Person.objects.read_as_one(people))
+    """Whether one of some people was, or is about to be, by any record that is read as theirs."""
+    return bool(adopted(among=Person.objects.read_as_one(people)))
 
 
 def _said(event: On) -> Q:

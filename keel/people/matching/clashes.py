@@ -36,6 +36,15 @@ class Clash:
         return f"{self.title}: {self.said}"
 
 
+def sides(one: int, other: int) -> tuple[list[int], list[int]]:
+    """The keys of all records that are read as the one of two people, and as the other."""
+    members = Person.objects.read_as_one([one, other])
+    mine, theirs = (
+        [key for key, read_as in members.items() if read_as == person] for person in (one, other)
+    )
+    return mine, theirs
+
+
 def clashes(one: Collection[int], other: Collection[int]) -> list[Clash]:
     """The clashes between the records of two people, each given by all keys read as theirs."""
     return [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -16,6 +16,7 @@ from keel.core import words
 from keel.core.kinds import Record
 from keel.core.models import Recorded, User
 from keel.core.privacy import EVERY_RECORD
+from keel.people.access import hidden_from
 from keel.people.models import Person
 
 BESIDE = {"group", "subject", "child", "person", "holds_child", "searched_name", "searched_place"}
@@ -75,9 +76,10 @@ def records_of(child: Person, *, by: User, on: date) -> list[KindOfRecord]:
     A record that names somebody who does not exist for the reader does not exist for them either.
     """
     found = []
+    keys, hidden = Person.objects.read_as_one([child.pk]), hidden_from(by, on=on)
     for record in all_records():
         if concerns_people(record):
-            lines = tuple(_line(record, row) for row in _rows(record, child, by, on))
+            lines = tuple(_line(record, row) for row in _rows(record, keys, hidden))
             if lines:
                 lines = tuple(sorted(lines, key=lambda line: line.on or date.min, reverse=True))
                 found.append(KindOfRecord(record.title, record.words, lines))
@@ -96,7 +98,8 @@ def record_to_read(child: Person, number: int, *, by: User, on: date) -> Reading
     record = record_of(model)
     if record is None or not concerns_people(record):
         raise Http404
-    row = _rows(record, child, by, on).filter(pk=key).first()
+    keys, hidden = Person.objects.read_as_one([child.pk]), hidden_from(by, on=on)
+    row = _rows(record, keys, hidden).filter(pk=key).first()
     if row is None:
         raise Http404
     answers = list(_answers(record, row))
@@ -122,13 +125,12 @@ def concerns_people(record: Record) -> bool:
     return record.model._meta.get_field(record.subject).related_model is Person
 
 
-def _rows(record: Record, child: Person, by: User, on: date) -> models.QuerySet[Recorded]:
-    read_as_one = Person.objects.read_as_one([child.pk])
-    rows = record.model._default_manager.filter(**{f"{record.subject}__in": read_as_one})
+def _rows(
+    record: Record, keys: Collection[int], hidden: Collection[int]
+) -> models.QuerySet[Recorded]:
+    rows = record.model._default_manager.filter(**{f"{record.subject}__in": keys})
     for field in _columns(record):
         if field.related_model is Person:
-            visible = Person.objects.visible_to(by, on=on)
-            hidden = Person.objects.filter(restricted=True).exclude(pk__in=visible.values("pk"))
             rows = rows.exclude(**{f"{field.name}__in": hidden})
     return rows.select_related("source", "recorded_by")
 

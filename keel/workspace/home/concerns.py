@@ -92,7 +92,7 @@ def _together(lines: Mapping[int, Sequence[SignalLine]]) -> list[tuple[int, ...]
     A child who was adopted stands alone, as nobody is shown beyond an adoption.
     """
     read_as = Person.objects.read_as_one(lines)
-    adopted = {read_as[key] for key in adopted_in_law(read_as)}
+    adopted = adopted_in_law(lines)
     members = FamilyMembership.objects.filter(person__in=read_as).order_by("-family_key")
     family = {
         read_as[person]: key

@@ -11,7 +11,9 @@ from django.db.models import QuerySet
 from keel.core import words
 from keel.core.access import may
 from keel.core.models import User
-from keel.people.matching.clashes import clashes
+from keel.people.access import hidden_from
+from keel.people.matching.adoption import adopted_in_law
+from keel.people.matching.clashes import clashes, sides
 from keel.people.models import (
     Address,
     FamilyMembership,
@@ -23,6 +25,7 @@ from keel.people.models import (
     Relationship,
 )
 from keel.workforce.permissions import MATCH_AFTER_ADOPTION
+from keel.workspace.child.family.reading import Tie, is_beyond_adoption
 from keel.workspace.child.standing import standings_of
 
 LATEST = 4
@@ -71,14 +74,11 @@ def reasons(match: PossibleMatch) -> list[Reason]:
 
 def clashes_between(match: PossibleMatch) -> list[str]:
     """What the two records say that cannot both be so of one person."""
-    members = Person.objects.read_as_one([match.one_id, match.other_id])
-    one = [key for key, read_as in members.items() if read_as == match.one_id]
-    other = [key for key, read_as in members.items() if read_as == match.other_id]
-    return [clash.words for clash in clashes(one, other)]
+    return [clash.words for clash in clashes(*sides(match.one_id, match.other_id))]
 
 
-def side_by_side(match: PossibleMatch, *, on: date) -> list[Compared]:
-    """What is known of both, line by line."""
+def side_by_side(match: PossibleMatch, *, by: User, on: date) -> list[Compared]:
+    """What is known of both, line by line, as far as whoever compares them may know it."""
     one, other = match.one, match.other
     found = [
         Compared(label, _said(getattr(one, name)), _said(getattr(other, name)))
@@ -92,16 +92,15 @@ def side_by_side(match: PossibleMatch, *, on: date) -> list[Compared]:
             ("Ethnicity", "get_ethnicity_display"),
         )
     ]
-    found += [
-        Compared(label, mine, theirs)
-        for label, (mine, theirs) in (
-            ("Numbers", _of_both(match, _numbers)),
-            ("Addresses", _of_both(match, _addresses)),
-            ("Relationships", _of_both(match, _relationships)),
-            ("Families", _of_both(match, _families)),
-            ("Works with them", _of_both(match, lambda keys: _workers(keys, on))),
-        )
-    ]
+    mine, theirs = sides(one.pk, other.pk)
+    asked: tuple[tuple[str, Callable[[list[int]], tuple[str, ...]]], ...] = (
+        ("Numbers", _numbers),
+        ("Addresses", _addresses),
+        ("Relationships", lambda keys: _relationships(keys, by, on)),
+        ("Families", _families),
+        ("Works with them", lambda keys: _workers(keys, on)),
+    )
+    found += [Compared(label, known_of(mine), known_of(theirs)) for label, known_of in asked]
     standing = standings_of([one.pk, other.pk], on=on)
     found.append(
         Compared("Status", tuple(standing[one.pk].status), tuple(standing[other.pk].status))
@@ -117,16 +116,6 @@ def _said(value: object) -> tuple[str, ...]:
     return (str(value),) if value else ()
 
 
-def _of_both(
-    match: PossibleMatch, ask: Callable[[list[int]], tuple[str, ...]]
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """What is said of each, by all records that are read as theirs."""
-    return (
-        ask(list(Person.objects.read_as_one([match.one_id]))),
-        ask(list(Person.objects.read_as_one([match.other_id]))),
-    )
-
-
 def _numbers(keys: list[int]) -> tuple[str, ...]:
     rows = Identifier.objects.filter(person__in=keys, gone_on=None).order_by("kind", "pk")
     pupil = Person.objects.filter(pk__in=keys).exclude(upn="").values_list("upn", flat=True)
@@ -139,11 +128,15 @@ def _addresses(keys: list[int]) -> tuple[str, ...]:
     return tuple(str(row) for row in rows.order_by("-started_on", "-pk")[:LATEST])
 
 
-def _relationships(keys: list[int]) -> tuple[str, ...]:
-    """Who is what to them. Nobody is named whose record is restricted."""
-    rows = Relationship.objects.filter(person__in=keys, gone_on=None, other__restricted=False)
-    rows = rows.select_related("other").order_by("kind", "pk")
-    return tuple(f"{row.get_kind_display()}: {row.other.name}" for row in rows)
+def _relationships(keys: list[int], by: User, on: date) -> tuple[str, ...]:
+    """Who is what to them. Nobody is named whose record is hidden, or who is beyond an adoption."""
+    rows = Relationship.objects.filter(person__in=keys, gone_on=None)
+    rows = rows.exclude(other__in=hidden_from(by, on=on)).select_related("person", "other")
+    ties = [Tie.of(row) for row in rows.order_by("kind", "pk")]
+    if not may(by, MATCH_AFTER_ADOPTION, on=on):
+        adopted = adopted_in_law(end for tie in ties for end in tie.ends)
+        ties = [tie for tie in ties if not is_beyond_adoption(tie, adopted)]
+    return tuple(f"{tie.kind.label}: {tie.row.other.name}" for tie in ties)
 
 
 def _families(keys: list[int]) -> tuple[str, ...]:

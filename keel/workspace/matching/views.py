@@ -56,7 +56,7 @@ def match(request: Request, pk: int) -> HttpResponse:
         form=form,
         match=found,
         reasons=queries.reasons(found),
-        rows=queries.side_by_side(found, on=today),
+        rows=queries.side_by_side(found, by=request.user, on=today),
         clashes=queries.clashes_between(found),
     )
 

@@ -8,6 +8,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from keel.core.models import User
+from keel.people.access import hidden_from
 from keel.people.models import OpeningByReason, Person
 from keel.people.querysets import of_a_child_seen_by
 from keel.people.search import finding, reasons
@@ -67,7 +68,7 @@ def told_to(user: User, *, on: date) -> QuerySet[OpeningByReason]:
     Until it is read it shows though the work with the child is over, but not of a record that
     was restricted since: that child does not exist for them. Once read, it shows with the record.
     """
-    unread = Q(read_at__isnull=True, child__restricted=False)
+    unread = Q(read_at__isnull=True) & ~Q(child__in=hidden_from(user, on=on))
     visible = of_a_child_seen_by(user, on=on)
     rows = OpeningByReason.objects.filter(unread | visible, told_to__user=user)
     return rows.select_related("child", "practitioner").order_by("read_at", "-opened_at", "-pk")

@@ -23,6 +23,7 @@ from keel.people.matching.adoption import adopted_in_law
 from keel.people.models import FamilyMembership, Person, PersonKind, Relationship, RelationshipKind
 from keel.people.models.family import PARENTS, PARTNERS
 from keel.people.models.visibility import barred_by_merging, may_be_seen
+from keel.people.querysets import read_as
 from keel.workforce.permissions import MATCH_AFTER_ADOPTION
 
 STEPS = 4
@@ -38,6 +39,11 @@ class Tie:
     person: int
     other: int
     row: Relationship
+
+    @classmethod
+    def of(cls, row: Relationship) -> Tie:
+        """The tie that a relationship tells of."""
+        return cls(read_as(row.person), read_as(row.other), row)
 
     @property
     def kind(self) -> RelationshipKind:
@@ -55,6 +61,14 @@ class Tie:
         if self.kind in PARENTS:
             return self.person, self.other
         return (self.other, self.person) if self.kind == RelationshipKind.CHILD else None
+
+
+def is_beyond_adoption(tie: Tie, adopted: set[int]) -> bool:
+    """Whether a tie leads from somebody adopted to who was their family before."""
+    if tie.kind in (*PARTNERS, RelationshipKind.ADOPTIVE_PARENT):
+        return False
+    parent = tie.descent[1] if tie.descent else None
+    return any(end in adopted and end != parent for end in tie.ends)
 
 
 @dataclass
@@ -124,20 +138,13 @@ class _Reader:
         """Whether the reader may know a tie."""
         if not self.hidden.isdisjoint(tie.ends):
             return False
-        if not self.beyond_adoption and self.is_beyond_adoption(tie):
+        if not self.beyond_adoption and is_beyond_adoption(tie, self.adopted):
             return False
         if self._is_child(tie.person):
             return tie.person == self.child or tie.person in self.visible
         if self._is_child(tie.other):
             return tie.other in self.visible or tie.other in self.known
         return not (self.told - elsewhere).isdisjoint(tie.ends)
-
-    def is_beyond_adoption(self, tie: Tie) -> bool:
-        """Whether a tie leads from somebody adopted to who was their family before."""
-        if tie.kind in (*PARTNERS, RelationshipKind.ADOPTIVE_PARENT):
-            return False
-        parent = tie.descent[1] if tie.descent else None
-        return any(end in self.adopted and end != parent for end in tie.ends)
 
     def _with_children_elsewhere(self) -> set[int]:
         """Adults with a child of another family, outside the reader's work."""
@@ -156,7 +163,7 @@ class _Reader:
         lasting = not_over(self.on) | Q(kind__in=PARTNERS)
         rows = Relationship.objects.not_gone(self.on).filter(of_them, begun_by(self.on), lasting)
         rows = rows.select_related("person", "other").order_by("pk")
-        ties = [Tie(_as_read(row.person), _as_read(row.other), row) for row in rows]
+        ties = [Tie.of(row) for row in rows]
         self._meet(end for tie in ties for end in tie.ends)
         self.ties |= {tie.row.pk: tie for tie in ties if tie.person != tie.other}
 
@@ -177,26 +184,21 @@ class _Reader:
                 self.visible.add(person.pk)
             elif met["is_closed"] and person.pk != self.child:
                 self.hidden.add(person.pk)
-        as_one = Person.objects.read_as_one(new)
-        self.as_one |= as_one
-        self.adopted |= {as_one[key] for key in adopted_in_law(as_one)}
+        self.as_one |= Person.objects.read_as_one(new)
+        self.adopted |= adopted_in_law(new)
 
     def _meet_family(self) -> None:
         """Whoever is of one family with the child, by its key."""
         memberships = FamilyMembership.objects.filter(gone_on=None)
         keys = memberships.filter(person__in=self.as_one).values("family_key")
         rows = memberships.filter(family_key__in=keys).select_related("person")
-        self.family = {_as_read(row.person) for row in rows}
+        self.family = {read_as(row.person) for row in rows}
         self._meet(self.family)
         if self.beyond_adoption or self.child not in self.adopted:
             kept = set() if self.beyond_adoption else self.adopted
             for key in self.family - self.hidden - kept:
                 if not self._is_child(key) or key in self.visible:
                     self.known.add(key)
-
-
-def _as_read(person: Person) -> int:
-    return int(person.merged_into_id or person.pk)
 
 
 def family_read(child: Person, *, by: User, on: date) -> FamilyRead:
@@ -223,5 +225,5 @@ def family_read(child: Person, *, by: User, on: date) -> FamilyRead:
 def _crossed(reader: _Reader, ties: Iterable[Tie]) -> Iterator[int]:
     """Those who were adopted, and of whom a tie to their former family is read."""
     for tie in ties:
-        if reader.is_beyond_adoption(tie):
+        if is_beyond_adoption(tie, reader.adopted):
             yield from reader.adopted & {*tie.ends}
