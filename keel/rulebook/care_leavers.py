@@ -315,8 +315,8 @@ OUT_OF_REACH = Signal(
     reasons=(
         Overdue(
             rules=(IN_TOUCH,),
-            because="Nobody has been in touch with this young person, both ways, since {from_on}: "
-            "longer than eight weeks.",
+            because="Nobody has been in touch with this young person, both ways, since {from_on}. "
+            "That was due by {due_on}.",
         ),
     ),
     while_open=(spans.CARE_LEAVER,),

@@ -150,6 +150,11 @@ class Condition:
     lasting: Duration | None = None
     """And the span had been open so long by then, in days or weeks."""
 
+    def __post_init__(self) -> None:
+        """A time that is not so many days each time cannot be asked of a span."""
+        if self.lasting is not None and self.lasting.unit not in (Unit.DAYS, Unit.WEEKS):
+            raise ValueError("A condition lasts days or weeks")
+
     @property
     def days(self) -> int:
         """How many days the span must have been open by then."""

@@ -14,13 +14,13 @@ import pytest
 
 from keel import rulebook
 from keel.rulebook import events
-from keel.rulebook.calendar import ENGLAND
+from keel.rulebook.calendar import ENGLAND, Duration, hours, months, working_days
 from keel.rulebook.chapters import SIGNAL, SIGNALS, TIMESCALE, TIMESCALES
 from keel.rulebook.events import ACTIVITY, KINDS, Kind
 from keel.rulebook.roles import Role
 from keel.rulebook.signal import SAYS, Again, LateRunning, Overdue, Quiet, Reason, Signal
-from keel.rulebook.spans import SPANS
-from keel.rulebook.timescale import Timescale
+from keel.rulebook.spans import ON_PROTECTION_PLAN, SPANS
+from keel.rulebook.timescale import Timescale, during
 
 REASONS = [
     pytest.param(signal, reason, id=f"{signal.id}-{number}")
@@ -223,3 +223,11 @@ def test_each_gate_of_a_long_plan_reaches_a_higher_post_or_the_highest() -> None
 
 def test_a_post_is_named_in_plain_words() -> None:
     assert Role.HEAD_OF_SAFEGUARDING.words == "head of safeguarding"
+
+
+@pytest.mark.parametrize("lasting", [months(3), working_days(10), hours(24)], ids=str)
+def test_a_condition_lasts_days_or_weeks_and_nothing_that_is_not_always_as_long(
+    lasting: Duration,
+) -> None:
+    with pytest.raises(ValueError, match="days or weeks"):
+        during(ON_PROTECTION_PLAN, lasting=lasting)

@@ -6,9 +6,11 @@ AS-02 is the same promise about an assessment.
 from __future__ import annotations
 
 from keel.rulebook import events
-from keel.rulebook.calendar import weeks, working_days
+from keel.rulebook.child_protection import enquiry
+from keel.rulebook.looked_after import planning
+from keel.rulebook.proceedings import pre_proceedings
 from keel.rulebook.sources import INSPECTION_REPORT, Evidence, Force
-from keel.rulebook.timescale import Example, MatchedBy, Timescale, local, whichever_first
+from keel.rulebook.timescale import Example, MatchedBy, Timescale, whichever_first
 
 _NOTE = (
     "Due when the thing itself is due, and no longer needed once that is done. By somebody other "
@@ -20,7 +22,7 @@ LATE_CONFERENCE = Timescale(
     duty="Write what it means for the child that the initial conference will be late",
     after=whichever_first(events.STRATEGY_DISCUSSION_BEGAN_ENQUIRY, events.SECTION_47_STARTED),
     until=events.LATE_CONFERENCE_EXPLAINED,
-    within=local(working_days(15)),
+    within=enquiry.INITIAL_CONFERENCE.within,
     matched_by=MatchedBy.SUBJECT,
     ends_with=(events.INITIAL_CONFERENCE_HELD, events.SECTION_47_ENDED_WITHOUT_CONFERENCE),
     ends_matched_by=MatchedBy.MATTER,
@@ -45,7 +47,7 @@ LATE_FIRST_REVIEW = Timescale(
     duty="Write what it means for the child that the first looked-after review will be late",
     after=events.BECAME_LOOKED_AFTER,
     until=events.LATE_FIRST_REVIEW_EXPLAINED,
-    within=local(working_days(20)),
+    within=planning.FIRST_REVIEW.within,
     matched_by=MatchedBy.SUBJECT,
     ends_with=(events.LOOKED_AFTER_REVIEW_HELD, events.CEASED_TO_BE_LOOKED_AFTER),
     source=INSPECTION_REPORT,
@@ -69,7 +71,7 @@ LONG_PRE_PROCEEDINGS = Timescale(
     duty="Write what it means for the child that pre-proceedings will last longer",
     after=events.PRE_PROCEEDINGS_STARTED,
     until=events.LONG_PRE_PROCEEDINGS_EXPLAINED,
-    within=local(weeks(16)),
+    within=pre_proceedings.END_OF_PRE_PROCEEDINGS.within,
     matched_by=MatchedBy.SUBJECT,
     ends_with=(events.PRE_PROCEEDINGS_DECIDED, events.PRE_PROCEEDINGS_ENDED),
     source=INSPECTION_REPORT,

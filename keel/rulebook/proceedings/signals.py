@@ -68,8 +68,8 @@ CONTINGENCY_TRIGGER_PASSED = Signal(
             until=(events.CONTINGENCY_DECIDED, events.CONTINGENCY_RECORDED),
             within=working_days(5),
             ends_with=(events.PROTECTION_PLAN_ENDED, events.PRE_PROCEEDINGS_ENDED),
-            because="The contingency plan's own date, {from_on}, passed five working days ago and "
-            "nobody has decided.",
+            because="The contingency plan's own date, {from_on}, passed more than five working "
+            "days ago and nobody has decided.",
         ),
     ),
     while_open=(spans.ON_PROTECTION_PLAN, spans.IN_PRE_PROCEEDINGS),
