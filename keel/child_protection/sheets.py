@@ -95,14 +95,15 @@ SEE_CHILD = Sheet(
 )
 
 RECORD_OUTCOME = Sheet(
-    name="record_enquiry_outcome",
+    name="conclude_enquiry",
     title="Write the outcome of the enquiry",
     record=SECTION_47_ENQUIRY,
-    command=commands.record_enquiry_outcome,
+    command=commands.conclude_enquiry,
     about=OPEN_ENQUIRY,
     form=EnquiryOutcomeForm,
     sections=(Section("The outcome", ("ended_on", "comments", "outcome", "actions")),),
     first={"ended_on": today},
+    given={"requested_at": now, "practitioner": me, "team": my_team},
     signed={"authorised_by": me},
     tells=(
         events.SECTION_47_OUTCOME_RECORDED,
@@ -145,6 +146,7 @@ HOLD_CONFERENCE = Sheet(
     each=ChildsConferenceForm,
     joined=_at_conference,
     first={"held_on": today, "chair": me},
+    opens=("record_protection_visit", "hold_core_group"),
     may_write=CHAIR,
 )
 

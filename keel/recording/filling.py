@@ -16,10 +16,9 @@ from keel.core.models import User
 from keel.people.access import siblings_shown
 from keel.people.models import Person
 from keel.recording.models import Draft
+from keel.recording.models.drafts import CHILDREN
 from keel.recording.sheets import First, Setting, Sheet
 
-CHILDREN = "children"
-"""The name under which a page sends the keys of the chosen children."""
 NOBODY = "Choose at least one child"
 
 
@@ -71,9 +70,10 @@ def fill(draft: Draft, sheet: Sheet, *, by: User, check: bool = False) -> Fillin
     family = candidates(draft.child, by=by)
     about = sheet.open_to(family)
     typed = draft.typed
-    kept = draft.version > 0
+    kept = draft.is_begun
     own = Setting(by, at, draft.child, about.get(draft.child.pk))
-    chosen = set(typed.getlist(CHILDREN)) if kept else {str(draft.child.pk)}
+    told = kept or CHILDREN in typed
+    chosen = set(typed.getlist(CHILDREN)) if told else {str(draft.child.pk)}
     return Filling(
         sheet,
         _form(sheet.form, typed if kept else None, own, sheet.first, check=check),

@@ -136,6 +136,7 @@ class Sheet:
     take effect only then. With `each`, a child's own answers are put with what the
     sheet is about by `joined`. `one_by_one`: the command takes one child and not several.
     `unless`: records that a child may not have, such as a plan that is open already.
+    `opens`: the sheets that come next, begun for whoever holds the children.
     `tells`: the events by which the act answers a promise; empty, all of its kind's.
     """
 
@@ -152,6 +153,7 @@ class Sheet:
     first: Mapping[str, First] = field(default_factory=dict)
     given: Mapping[str, First] = field(default_factory=dict)
     signed: Mapping[str, First] = field(default_factory=dict)
+    opens: tuple[str, ...] = ()
     one_by_one: bool = False
     may_write: Permission = RECORD
     tells: tuple[Kind, ...] = ()

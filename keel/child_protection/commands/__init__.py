@@ -3,6 +3,7 @@
 from keel.child_protection.commands.conferences import (
     ChildAtConference,
     PlanAtReview,
+    conclude_enquiry,
     hold_initial_conference,
     hold_review_conference,
     notify_transfer_in,
@@ -39,6 +40,7 @@ __all__ = [
     "change_category",
     "check_plan",
     "clear_national_flag",
+    "conclude_enquiry",
     "count_earlier_plans",
     "decide_contingency",
     "discuss_strategy",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from keel.child_protection.commands.enquiries import record_enquiry_outcome
 from keel.child_protection.commands.plans import (
     end_protection_plan,
     record_contingency,
@@ -14,6 +15,8 @@ from keel.child_protection.commands.plans import (
 from keel.child_protection.models import (
     ConferenceOutcome,
     ConferenceRequest,
+    EnquiryAction,
+    EnquiryOutcome,
     InitialConference,
     ProtectionPlan,
     ReviewConference,
@@ -53,6 +56,42 @@ def request_conference(
             )
             for enquiry in enquiries
         )
+
+
+def conclude_enquiry(
+    enquiries: Sequence[Section47Enquiry],
+    *,
+    ended_on: date,
+    outcome: EnquiryOutcome,
+    authorised_by: Practitioner,
+    requested_at: datetime,
+    actions: Collection[EnquiryAction] = (),
+    comments: str = "",
+    practitioner: Practitioner | None = None,
+    team: Team | None = None,
+    by: User,
+) -> None:
+    """Take an enquiry's outcome into effect. A decision to confer asks for the conference."""
+    with change(*children_of(enquiries), by=by, action="Concluded an enquiry"):
+        record_enquiry_outcome(
+            enquiries,
+            ended_on=ended_on,
+            outcome=outcome,
+            authorised_by=authorised_by,
+            actions=actions,
+            comments=comments,
+            by=by,
+        )
+        if outcome == EnquiryOutcome.CONFERENCE:
+            request_conference(
+                enquiries,
+                requested_at=requested_at,
+                complete=True,
+                words=comments,
+                practitioner=practitioner,
+                team=team,
+                by=by,
+            )
 
 
 def receive_conference_request(

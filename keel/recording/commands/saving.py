@@ -16,6 +16,7 @@ from keel.core.kinds import columns_asked
 from keel.core.models import User
 from keel.core.trail.change import Change, change
 from keel.core.writing import CannotRecordError
+from keel.recording.commands.following import let_go_of_opened, open_next
 from keel.recording.filling import Filling, Part
 from keel.recording.models import Draft, DraftState, Submission
 from keel.recording.sheets import Setting, Sheet
@@ -49,6 +50,8 @@ def make(draft: Draft, filling: Filling, *, by: User, signed: bool = False) -> b
             under_way.written_by = draft.author
             _call(filling, author=draft.author, signer=by if signed else None, by=by)
             draft.written = list(_written(under_way))
+            let_go_of_opened(filling.sheet, filling.children, by=by)
+            open_next(filling.sheet, filling.children, by=by)
     except CannotRecordError as refusal:
         filling.form.add_error(None, str(refusal))
         return False

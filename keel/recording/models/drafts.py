@@ -12,6 +12,8 @@ from django.http import QueryDict
 from keel.core.constraints import one_of
 from keel.core.models import User
 
+CHILDREN = "children"
+"""The name under which a page sends the keys of the chosen children."""
 BESIDE = {"csrfmiddlewaretoken", "do", "version"}
 """What a page sends that is no answer."""
 
@@ -75,6 +77,11 @@ class Draft(models.Model):
         """Close it, and let go of what was typed."""
         self.state = state
         self.answers, self.overwritten, self.sent = {}, {}, []
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether anybody has typed: which children it is about may be chosen for them."""
+        return bool(self.answers.keys() - {CHILDREN})
 
     @property
     def typed(self) -> QueryDict:

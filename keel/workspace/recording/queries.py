@@ -35,6 +35,7 @@ class Unfinished:
     begun_on: date
     kept_at: datetime
     sent_back: bool
+    opened: bool
 
 
 def written_by(draft: Draft) -> list[Written]:
@@ -132,6 +133,7 @@ def unfinished_of(user: User, *, on: date) -> list[Unfinished]:
             timezone.localdate(draft.begun_at),
             draft.kept_at,
             bool(draft.sent),
+            not draft.is_begun,
         )
         for draft in drafts.filter(child__in=visible)
         if draft.sheet in all_sheets()

@@ -1,0 +1,65 @@
+"""What a record opens by itself: the next thing to write, on the home page of whoever writes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from django.utils import timezone
+
+from keel.core.models import User
+from keel.core.trail.change import note
+from keel.people.models import Involvement, Person
+from keel.recording.models import Draft, DraftState
+from keel.recording.models.drafts import CHILDREN
+from keel.recording.sheets import Sheet, all_sheets
+
+
+def open_next(sheet: Sheet, children: Sequence[Person], *, by: User) -> list[Draft]:
+    """Begin a draft of each sheet that comes next, for whoever holds the children.
+
+    Where nobody holds them, or whoever does cannot sign in, nothing is begun: the deadline stands.
+    """
+    found = []
+    for name in sheet.opens:
+        following = all_sheets()[name]
+        for holder, held in _held(children).items():
+            there = following.open_to(held)
+            concerned = [child for child in held if child.pk in there]
+            if concerned:
+                found.append(_begin_for(holder, following, concerned, by=by))
+    return found
+
+
+def let_go_of_opened(sheet: Sheet, children: Iterable[Person], *, by: User) -> None:
+    """Let go of drafts that were opened for somebody, now that what they wait for is written."""
+    note(*children, by=by, action="Closed what was opened by itself")
+    waiting = Draft.objects.still_written().filter(
+        sheet=sheet.name, child__in=[child.pk for child in children], version=0
+    )
+    waiting.update(state=DraftState.THROWN_AWAY, answers={})
+
+
+def _held(children: Sequence[Person]) -> dict[User, list[Person]]:
+    """The children by the user who holds them today."""
+    today = timezone.localdate()
+    found: dict[User, list[Person]] = {}
+    for child in children:
+        as_one = Person.objects.read_as_one([child.pk])
+        held = Involvement.objects.allocated_on(today).filter(child__in=as_one)
+        first = held.select_related("practitioner__user").first()
+        if first and first.practitioner and first.practitioner.user:
+            found.setdefault(first.practitioner.user, []).append(child)
+    return found
+
+
+def _begin_for(holder: User, sheet: Sheet, children: Sequence[Person], *, by: User) -> Draft:
+    note(*children, by=by, action=f"Opened a draft for {holder.name}: {sheet.title}")
+    now = timezone.now()
+    return Draft.objects.create(
+        sheet=sheet.name,
+        child=children[0],
+        author=holder,
+        answers={CHILDREN: [str(child.pk) for child in children]},
+        begun_at=now,
+        kept_at=now,
+    )
