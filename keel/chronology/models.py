@@ -6,7 +6,7 @@ and worked out again. None of them is edited by hand.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Self
 
 from django.contrib.postgres.fields import ArrayField
@@ -22,9 +22,12 @@ from keel.core.privacy import classified
 class EventQuerySet(models.QuerySet["StoredEvent"]):
     """Filters over the stream."""
 
-    def known(self) -> Self:
-        """Those that have not been withdrawn."""
-        return self.filter(known_until__isnull=True)
+    def known(self, moment: datetime | None = None) -> Self:
+        """Those that are not withdrawn; at a moment, those known by then and not yet withdrawn."""
+        if moment is None:
+            return self.filter(known_until__isnull=True)
+        not_withdrawn = Q(known_until__isnull=True) | Q(known_until__gt=moment)
+        return self.filter(not_withdrawn, known_from__lte=moment)
 
 
 class StoredEvent(models.Model):

@@ -10,10 +10,12 @@ from datetime import date, datetime
 from django.db.models import Q, QuerySet
 
 from keel.chronology.kinds import record_of, referred_to
-from keel.chronology.local_rules import rules_in_force
+from keel.chronology.local_rules import RulesInForce, rules_as_known, rules_in_force
 from keel.chronology.models import Deadline, RaisedSignal, StoredEvent
 from keel.chronology.sentences import SignalLine, signal_lines
+from keel.chronology.worked_out import worked_out
 from keel.core.models import Source
+from keel.core.trail.past import AsKnown, as_known
 from keel.people.models import Person
 from keel.rulebook.calendar import ENGLAND
 from keel.rulebook.chapters import SIGNALS, TIMESCALE
@@ -56,14 +58,16 @@ class Candidate:
 class DeadlineLine:
     """One deadline as it stands on a day, with what started its clock and who answers for it.
 
-    `start_record` and `met_record` are the records on which it started and was kept. `stands_in`:
-    the event that started it stands in for one that the source lacks.
+    `start_record` and `met_record` are the records on which it started and was kept, written down
+    on `start_written` and `met_written`. `stands_in`: the event that started it stands in for one
+    that the source lacks.
     """
 
     rule: Timescale
     started_on: date
     started_by: str
     start_record: int
+    start_written: datetime | None
     stands_in: bool
     candidates: tuple[Candidate, ...]
     due_on: date
@@ -71,6 +75,7 @@ class DeadlineLine:
     provisional: bool
     met_on: date | None
     met_record: int | None
+    met_written: datetime | None
     ended_on: date | None
     standing: str
     days_over: int
@@ -96,15 +101,9 @@ class Row:
 
 def chronology_of(child: Person, *, known: datetime | None = None) -> list[Line]:
     """A child's events in order, as known now or as they were known at a moment."""
-    events = StoredEvent.objects.filter(subject=child.pk).order_by("on", "at", "pk")
-    if known is None:
-        events = events.known()
-    else:
-        events = events.filter(
-            Q(known_until__isnull=True) | Q(known_until__gt=known), known_from__lte=known
-        )
-    rows = list(events)
-    names = _names(Practitioner, (row.practitioner for row in rows))
+    events = StoredEvent.objects.known(known).filter(subject=child.pk)
+    rows = list(events.order_by("on", "at", "pk"))
+    names = _names(Practitioner, (row.practitioner for row in rows), known)
     sources = dict(Source.objects.values_list("pk", "name"))
     return [
         Line(
@@ -142,25 +141,46 @@ def _title(reference: int) -> str:
     return record.title if record else ""
 
 
-def deadlines_of(subject: int, *, on: date) -> list[DeadlineLine]:
-    """The deadlines of one subject as they stand on a day, those running first, by due day."""
-    rows = list(Deadline.objects.filter(subject=subject, started_on__lte=on))
-    lines = _deadline_lines(rows, on=on)[subject]
+def deadlines_of(subject: int, *, on: date, known: datetime | None = None) -> list[DeadlineLine]:
+    """The deadlines of one subject as they stand on a day, those running first, by due day.
+
+    As they are known now, or followed from what was known at a moment.
+    """
+    then, rules = AsKnown(on, known), rules_as_known(known)
+    if known is None:
+        rows = list(Deadline.objects.filter(subject=subject, started_on__lte=on))
+    else:
+        rows = worked_out(subject, then, rules).deadlines
+    lines = _deadline_lines(rows, then, rules)[subject]
     return sorted(lines, key=lambda line: (_settled(line), line.due_on, line.rule.id))
 
 
-def signals_of(subject: int, *, on: date) -> list[SignalLine]:
-    """The signals that stand about one subject on a day."""
-    rows = RaisedSignal.objects.standing(on).filter(subject=subject)
-    return signal_lines(rows, on=on, rules=rules_in_force())
+def signals_of(subject: int, *, on: date, known: datetime | None = None) -> list[SignalLine]:
+    """The signals that stand about one subject on a day, as known now or at a moment."""
+    rules = rules_as_known(known)
+    if known is None:
+        rows = list(RaisedSignal.objects.standing(on).filter(subject=subject))
+    else:
+        rows = worked_out(subject, AsKnown(on, known), rules).signals
+    return signal_lines(rows, on=on, rules=rules)
 
 
-def signals_not_known() -> int:
+def row_as_known(subject: int, *, on: date, known: datetime | None = None) -> Row:
+    """One subject's signals, what is overdue and what is next, as known now or at a moment."""
+    if known is None:
+        return row_of(subject, signals_of(subject, on=on), running_of([subject], on=on)[subject])
+    then, rules = AsKnown(on, known), rules_as_known(known)
+    found = worked_out(subject, then, rules)
+    lines = _deadline_lines(found.running(on), then, rules)[subject]
+    return row_of(subject, signal_lines(found.signals, on=on, rules=rules), lines)
+
+
+def signals_not_known(known: datetime | None = None) -> int:
     """How many signals are not, or not wholly, looked for here, as nobody supplies what they need.
 
     Of these it means nothing that none stands.
     """
-    missing = rules_in_force().compiled.not_known
+    missing = rules_as_known(known).compiled.not_known
     return sum(signal.id in missing for signal in SIGNALS)
 
 
@@ -200,7 +220,8 @@ def running_of(
     running = Deadline.objects.running(on).filter(subject__in=subjects)
     if rules:
         running = running.filter(rule__in=[rule.id for rule in rules])
-    return _deadline_lines(list(running.order_by("due_on", "rule")), on=on)
+    rows = list(running.order_by("due_on", "rule"))
+    return _deadline_lines(rows, AsKnown(on), rules_in_force())
 
 
 def _urgency(row: Row) -> tuple[int, date, date, int]:
@@ -213,41 +234,51 @@ def _settled(line: DeadlineLine) -> bool:
     return line.met_on is not None or line.ended_on is not None
 
 
-def _deadline_lines(rows: Sequence[Deadline], *, on: date) -> dict[int, list[DeadlineLine]]:
+def _deadline_lines(
+    rows: Sequence[Deadline], then: AsKnown, rules: RulesInForce
+) -> dict[int, list[DeadlineLine]]:
     """Rows as lines, by subject, in the order given, at a constant number of queries."""
-    started = _starting_events(rows)
-    people = _names(Practitioner, (row.practitioner for row in rows))
-    teams = _names(Team, (row.team for row in rows))
-    employers = _names(Employer, (row.employer for row in rows))
-    soon = ENGLAND.due_on(on, SOON).on
-    rules = rules_in_force()
+    events = _events_of(rows, then.known)
+    written = _written(events)
+    people = _names(Practitioner, (row.practitioner for row in rows), then.known)
+    teams = _names(Team, (row.team for row in rows), then.known)
+    employers = _names(Employer, (row.employer for row in rows), then.known)
+    soon = ENGLAND.due_on(then.on, SOON).on
     lines: dict[int, list[DeadlineLine]] = defaultdict(list)
     for row in rows:
         rule = TIMESCALE[row.rule]
-        began = _starting_event(rule, row, started[row.subject_id])
+        began = _starting_event(rule, row, events[row.subject_id])
+        met_on = _by(row.met_on, then.on)
         lines[row.subject_id].append(
             DeadlineLine(
                 rule=rule,
                 started_on=row.started_on,
                 started_by=BY_ID[began.kind].words if began else rule.starts.all_kinds[0].words,
                 start_record=row.start_record,
+                start_written=began.recorded_at if began else None,
                 stands_in=began is not None and began.kind not in _ids(rule.starts.kinds),
-                candidates=_candidates(rule, row, began, started[row.subject_id]),
+                candidates=_candidates(rule, row, began, events[row.subject_id]),
                 due_on=row.due_on,
                 due_at=row.due_at,
                 provisional=row.provisional,
-                met_on=_by(row.met_on, on),
+                met_on=met_on,
                 met_record=row.met_record,
-                ended_on=_by(row.ended_on, on),
-                standing=standing(row, on=on, soon=soon),
-                days_over=days_over(row, on=on),
+                met_written=written.get((row.met_record or 0, met_on)) if met_on else None,
+                ended_on=_by(row.ended_on, then.on),
+                standing=standing(row, on=then.on, soon=soon),
+                days_over=days_over(row, on=then.on),
                 practitioner=people.get(row.practitioner or 0, ""),
                 team=teams.get(row.team or 0, ""),
                 employer=employers.get(row.employer or 0, ""),
-                advice=rules.is_advice(row.rule, on=on),
+                advice=rules.is_advice(row.rule, on=then.on),
             )
         )
     return lines
+
+
+def _written(events: dict[int, list[StoredEvent]]) -> dict[tuple[int, date], datetime]:
+    """When what a record says of a day was written down."""
+    return {(each.record, each.on): each.recorded_at for own in events.values() for each in own}
 
 
 def _by(day: date | None, on: date) -> date | None:
@@ -277,14 +308,15 @@ def days_over(row: Deadline, *, on: date) -> int:
     return max(0, (until - row.due_on).days)
 
 
-def _starting_events(rows: Sequence[Deadline]) -> dict[int, list[StoredEvent]]:
-    """By subject, the events of the records on which clocks started, and of their matters."""
-    records = {row.start_record for row in rows}
+def _events_of(rows: Sequence[Deadline], known: datetime | None) -> dict[int, list[StoredEvent]]:
+    """By subject, the events of the records on which clocks started and stopped, and of matters."""
+    records = {row.start_record for row in rows} | {row.met_record for row in rows}
     with_candidates = {row.start_record for row in rows if TIMESCALE[row.rule].candidates}
-    matters = StoredEvent.objects.known().filter(record__in=with_candidates, matter__isnull=False)
+    stream = StoredEvent.objects.known(known)
+    matters = stream.filter(record__in=with_candidates, matter__isnull=False)
     near = set(matters.values_list("matter", flat=True)) if with_candidates else set()
-    events = StoredEvent.objects.known().filter(
-        Q(record__in=records | near) | Q(matter__in=near),
+    events = stream.filter(
+        Q(record__in=(records | near) - {None}) | Q(matter__in=near),
         subject__in={row.subject_id for row in rows},
     )
     found: dict[int, list[StoredEvent]] = defaultdict(list)
@@ -326,8 +358,10 @@ def _ids(kinds: Iterable[Kind]) -> set[str]:
 
 
 def _names(
-    model: type[Practitioner | Team | Employer], keys: Iterable[int | None]
+    model: type[Practitioner | Team | Employer],
+    keys: Iterable[int | None],
+    known: datetime | None = None,
 ) -> dict[int, str]:
     wanted = {key for key in keys if key is not None}
-    rows = model._default_manager.filter(pk__in=wanted)
+    rows = as_known(model._default_manager.all(), known).filter(pk__in=wanted)
     return dict(rows.values_list("pk", "name")) if wanted else {}

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Collection
+from datetime import date, datetime
 
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 
 from keel.core.access import may
 from keel.core.models import User
 from keel.core.once import once_a_page
+from keel.core.trail.past import as_known
 from keel.people.matching.adoption import adopted_among, adopted_in_law
 from keel.people.models import Person
 from keel.people.models.visibility import barred_by_merging, may_be_seen
@@ -39,17 +42,46 @@ def hidden_from(user: User, *, on: date) -> frozenset[int]:
     return frozenset(Person.objects.read_as_one(hidden))
 
 
-def siblings_shown(child: Person, *, to: User, on: date) -> list[Person]:
+def siblings_shown(
+    child: Person, *, to: User, on: date, known: datetime | None = None
+) -> list[Person]:
     """The brothers and sisters of a child whose records a user may open, the eldest first.
 
     Nobody is shown beyond an adoption, the child's or theirs, but to those with that permission.
+    Who they are may be asked of a past moment; who may open them is decided on a day by what is
+    known now.
     """
-    siblings = Person.objects.siblings_of(child.pk).visible_to(to, on=on).order_by("born_on", "pk")
-    found = list(siblings)
-    if not found or may(to, MATCH_AFTER_ADOPTION, on=on):
-        return found
-    adopted = adopted_in_law([child.pk, *(sibling.pk for sibling in found)])
-    return [each for each in found if adopted.isdisjoint((child.pk, each.pk))]
+    everybody = as_known(Person.objects.all(), known)
+    found = list(everybody.siblings_of(child.pk, known).order_by("born_on", "pk"))
+    if not found:
+        return []
+    keys = [sibling.pk for sibling in found]
+    hidden = set(keys) - readable(keys, by=to, on=on)
+    if not may(to, MATCH_AFTER_ADOPTION, on=on):
+        adopted = adopted_by_now([child.pk, *keys])
+        hidden |= set(keys) if child.pk in adopted else adopted
+    return [each for each in found if each.pk not in hidden]
+
+
+def readable(people: Collection[int], *, by: User, on: date) -> set[int]:
+    """Those of some people, by key, whose record a user may open, as which it is read now."""
+    read_as = _read_as(people)
+    visible = Person.objects.visible_to(by, on=on).filter(pk__in=read_as.values())
+    found = set(visible.values_list("pk", flat=True))
+    return {person for person, key in read_as.items() if key in found}
+
+
+def adopted_by_now(people: Collection[int]) -> set[int]:
+    """Those of some people, by key, who were adopted, by any record that is read as theirs now."""
+    read_as = _read_as(people)
+    adopted = adopted_in_law(read_as.values())
+    return {person for person, key in read_as.items() if key in adopted}
+
+
+def _read_as(people: Collection[int]) -> dict[int, int]:
+    """The key of the record as which each of some is read now."""
+    rows = Person.objects.filter(pk__in=people)
+    return dict(rows.values_list("pk", Coalesce("merged_into", "pk")))
 
 
 def may_match(user: User, one: Person, other: Person, *, on: date) -> bool:

@@ -25,7 +25,7 @@ from keel.core.trail.change import change
 from keel.core.trail.install import install
 from keel.people.matching import keeping
 from keel.people.models import Person
-from keel.synthetic import load, remembered
+from keel.synthetic import kept, load, remembered
 from keel.synthetic.authority import Written
 from keel.synthetic.load import Keys, Model
 from keel.synthetic.parts import Size
@@ -80,7 +80,20 @@ def put(made: Written) -> None:
 
 def _load(made: Written, rows: Counter[Model], by: User) -> None:
     first, subjects = _starts(made)
-    keys = Keys(
+    remembered.begin()
+    with (
+        change(*subjects, by=by, action="Loaded Port Haven") as under_way,
+        _bar(rows.total(), "records") as loaded,
+    ):
+        keys = _keys(made, rows, by, entry=under_way.entry if kept.may_be_kept() else None)
+        for text in made.texts(first, keys):
+            load.copy(text)
+            loaded(text.rows)
+        _supplied_by_keel_from_the_start(by)
+
+
+def _keys(made: Written, rows: Counter[Model], by: User, *, entry: int | None) -> Keys:
+    return Keys(
         by.pk,
         make_password(DEMO_PASSWORD),
         {
@@ -89,16 +102,8 @@ def _load(made: Written, rows: Counter[Model], by: User) -> None:
             for one in part.shipped
         },
         {model: base_of(model) for model in rows},
+        entry,
     )
-    remembered.begin()
-    with (
-        change(*subjects, by=by, action="Loaded Port Haven"),
-        _bar(rows.total(), "records") as loaded,
-    ):
-        for text in made.texts(first, keys):
-            load.copy(text)
-            loaded(text.rows)
-        _supplied_by_keel_from_the_start(by)
 
 
 def _supplied_by_keel_from_the_start(by: User) -> None:

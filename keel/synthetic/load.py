@@ -36,6 +36,8 @@ class Keys:
     password: str
     shipped: Mapping[Shipped, int]
     bases: Mapping[Model, int]
+    entry: int | None = None
+    """The entry of the trail under which what was written before is kept; none if it cannot be."""
 
 
 @dataclass(frozen=True)
@@ -208,6 +210,8 @@ def copy(text: Text) -> None:
     names = ", ".join(f'"{column}"' for column in text.columns)
     with (
         connection.cursor() as cursor,
-        cursor.copy(f'COPY "{text.table}" ({names}) FROM STDIN') as copying,
+        cursor.copy(
+            f"COPY {connection.ops.quote_name(text.table)} ({names}) FROM STDIN"
+        ) as copying,
     ):
         copying.write(text.body)

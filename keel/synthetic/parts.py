@@ -14,6 +14,7 @@ from keel.synthetic.besides import happen_besides
 from keel.synthetic.book import Book, Row
 from keel.synthetic.days import at_work, days
 from keel.synthetic.hiring import Hiring
+from keel.synthetic.kept import versions_of
 from keel.synthetic.life import Keeps, Life, Shipped
 from keel.synthetic.load import Keys, Model, Text, give_keys, keyed_with, texts_of
 from keel.synthetic.paths import CLOSED, OPEN, YEARS, Open, birthdays, tell
@@ -181,9 +182,11 @@ class Told:
             part.give_numbers(numbers[place])
 
     def texts(self, place: int, keys: Keys) -> Iterator[Text]:
-        """The rows of a part as COPY reads them, and what was once known of them."""
-        yield from texts_of(self.parts[place].rows, keys)
-        yield past_of(self.parts[place].rows, keys)
+        """The rows of a part as COPY reads them, and what was once known and written of them."""
+        rows = self.parts[place].rows
+        yield from texts_of(rows, keys)
+        yield past_of(rows, keys)
+        yield versions_of(rows, keys)
 
 
 def _add(part: Part, told: Fate, life: Life) -> None:

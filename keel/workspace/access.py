@@ -15,6 +15,7 @@ from keel.core.access import Permission, Request, View
 from keel.core.trail.change import note
 from keel.people.access import may_be_opened, may_open_by_reason
 from keel.people.models import Person
+from keel.workspace.day import day_asked
 
 SIGN_IN = Permission("sign_in", "use Keel")
 """What everybody has who can sign in at all."""
@@ -36,7 +37,8 @@ def opens_record(part: str) -> Callable[[RecordView[Arguments]], KeyedView[Argum
     """Give a page the child whose key is in its address, and write the opening on the trail.
 
     A child whom the reader may not see does not exist for them; but whoever is on duty is asked
-    for a reason. The key of a record that was merged leads to the one that was kept.
+    for a reason. The key of a record that was merged leads to the one that was kept; but for a past
+    day on which it stood apart, to that.
     """
 
     def decorate(view: RecordView[Arguments]) -> KeyedView[Arguments]:
@@ -49,11 +51,13 @@ def opens_record(part: str) -> Callable[[RecordView[Arguments]], KeyedView[Argum
             child = visible.filter(pk=pk).first()
             if child is None:
                 kept = visible.filter(merged=pk).first()
-                if kept is not None:
+                if kept is None:
+                    closed_child(request, pk)
+                    return redirect("open_by_reason", pk=pk)
+                child = _apart(request, pk)
+                if child is None:
                     return redirect("child", pk=kept.pk)
-                closed_child(request, pk)
-                return redirect("open_by_reason", pk=pk)
-            read_as_one = Person.objects.read_as_one([child.pk])
+            read_as_one = Person.objects.read_as_one([child.merged_into_id or child.pk])
             with transaction.atomic():  # what was not found, or failed, opened nothing
                 note(*read_as_one, by=request.user, action=f"{OPENED}: {part}")
                 return view(request, child, *args, **kwargs)
@@ -61,6 +65,13 @@ def opens_record(part: str) -> Callable[[RecordView[Arguments]], KeyedView[Argum
         return cast("KeyedView[Arguments]", opened)  # the address gives `pk` by name
 
     return decorate
+
+
+def _apart(request: Request, pk: int) -> Person | None:
+    """A child whose record was merged since the past day that is asked for."""
+    _, then = day_asked(request)
+    stood = then.rows(Person.objects.all()).filter(pk=pk, merged_into=None)
+    return Person.objects.get(pk=pk) if then.known and stood.exists() else None
 
 
 def closed_child(request: Request, pk: int) -> Person:

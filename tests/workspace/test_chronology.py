@@ -59,7 +59,7 @@ def test_what_was_written_down_later_was_not_known_then(
     then = text_of(worker.browser.get(f"{address}?known-day=1&known-month=4&known-year=2026"))
     now = text_of(worker.browser.get(address))
 
-    assert "Chronology as it was known on 1 April 2026" in then
+    assert "As known at the end of 1 April 2026." in then
     assert "Child protection visit tried" not in then
     assert "Child protection visit tried" in now
 

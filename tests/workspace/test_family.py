@@ -78,7 +78,7 @@ def test_three_generations_stand_in_rows_and_each_is_said_in_words(
 
     assert "First generation Mother's mother Joan Marsh, 65 years old" in page
     assert "Second generation Mother Karen Marsh, 37 years old Lives with Ellie." in page
-    assert "Child of Joan Marsh. Parent Not shown Third generation" in page
+    assert "Child of Joan Marsh. Written down on 31 March 2026. Parent Not shown Third" in page
     assert "Third generation This child Ellie Marsh, 10 years old" in page
     assert "Lives with Joan" not in page
 

@@ -160,7 +160,10 @@ def test_a_deadline_says_what_started_its_clock_when_it_is_due_and_by_whose_word
     source = reference(ProtectionPlan, plan.pk)
 
     assert "Hold the first core group Due soon Due by 9 April 2026" in page
-    assert "The clock started on 24 March 2026: Child protection plan began." in page
+    assert (
+        "The clock started on 24 March 2026: Child protection plan began, "
+        "written down 7 days later, on 31 March 2026." in page
+    )
     assert "10 working days, statutory guidance: Working Together" in page
     assert f"/children/{child.pk}/records/{source}/" in html_of(response)
 

@@ -10,6 +10,7 @@ import time_machine
 from keel.child_protection.models import ContingencyPlan, ProtectionPlan, ProtectionVisit
 from keel.core.codes import PlacementType
 from keel.core.trail.change import change
+from keel.core.trail.past import AsKnown
 from keel.looked_after.models import Placement
 from keel.people.models import Address, Person
 from keel.workspace.child.chronology import chronology
@@ -91,7 +92,7 @@ def test_what_came_to_be_known_since_i_last_looked_stands_apart(
     at_noon.move_to(datetime(2026, 4, 2, 12, tzinfo=UTC))
     a_visit(child, on=date(2026, 3, 27), worker=worker.practitioner, by=worker.user)
 
-    new = new_since(child, chronology(child, on=date(2026, 4, 2)).happened, looked_at)
+    new = new_since(child, chronology(child, then=AsKnown(date(2026, 4, 2))).happened, looked_at)
 
     assert [each.line.on for each in new] == [date(2026, 3, 27)]
 

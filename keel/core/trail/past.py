@@ -14,11 +14,14 @@ from functools import cache
 from typing import Any, TypeVar
 
 from django.db import connections, models
+from django.db.models import F, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.db.models.sql.compiler import SQLCompiler
 from django.db.models.sql.datastructures import BaseTable, Join
 from django.db.models.sql.query import Query
 
 from keel.core.models.recorded import Recorded
+from keel.core.models.trail import Version
 from keel.core.trail.install import recorded_models, subject_column
 from keel.rulebook.calendar.span import midnight
 
@@ -54,6 +57,15 @@ def as_known(rows: Rows, moment: datetime | None) -> Rows:
         found.query.__class__ = _PastQuery
         found.query.moment = moment  # type: ignore[attr-defined]  # it is one of ours now
     return found
+
+
+def with_first_known(rows: Rows) -> Rows:
+    """Each row with `first_known`: the moment at which it was first written down here."""
+    versions = Version.objects.filter(
+        table_name=rows.model._meta.db_table, row_id=OuterRef("pk"), old__isnull=False
+    )
+    first = Subquery(versions.order_by("known_from").values("known_from")[:1])
+    return rows.annotate(first_known=Coalesce(first, F("changed_at")))
 
 
 class _PastQuery(Query):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db import models
@@ -13,6 +13,7 @@ from keel.core.constraints import OWN, dates_in_order, different, never_two_at_o
 from keel.core.dated import DatedQuerySet
 from keel.core.models import Recorded
 from keel.core.privacy import classified
+from keel.core.trail.past import as_known
 from keel.people.models.visibility import as_read
 
 
@@ -150,6 +151,22 @@ class Relationship(Recorded):
         return bool(self.parental_responsibility) and begun and not over
 
 
+def descent_of(kind: str, person: int, other: int) -> tuple[int, int] | None:
+    """The keys of the child and of the parent, if the other is that to the person, or they are."""
+    if kind in PARENTS:
+        return person, other
+    return (other, person) if kind == RelationshipKind.CHILD else None
+
+
+def leads_beyond_adoption(kind: str, person: int, other: int, adopted: Collection[int]) -> bool:
+    """Whether a relationship leads from somebody adopted to who was their family before."""
+    if kind in (*PARTNERS, RelationshipKind.ADOPTIVE_PARENT):
+        return False
+    descent = descent_of(kind, person, other)
+    parent = descent[1] if descent else None
+    return any(end in adopted and end != parent for end in (person, other))
+
+
 class FamilyMembershipQuerySet(models.QuerySet["FamilyMembership"]):
     """Memberships of families."""
 
@@ -189,3 +206,16 @@ def siblings_of(person: Collection[int]) -> models.QuerySet[Any, Any]:
         as_read(siblings.filter(other__in=person), "person"),
         all=True,
     )
+
+
+def siblings_then(person: Collection[int], known: datetime) -> tuple[set[int], set[int]]:
+    """The members of one family with a person, and who is their sibling, as known at a moment.
+
+    Asked one after the other: of the past, no index serves what is joined.
+    """
+    memberships = as_known(FamilyMembership.objects.all(), known)
+    families = set(memberships.filter(person__in=person).values_list("family_key", flat=True))
+    members = memberships.filter(family_key__in=families).values_list("person", flat=True)
+    ties = as_known(Relationship.objects.filter(kind__in=SIBLINGS), known)
+    others = ties.filter(person__in=person).values_list("other", flat=True)
+    return set(members), {*others, *ties.filter(other__in=person).values_list("person", flat=True)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Self
 
 from django.contrib.postgres.indexes import GinIndex
@@ -16,7 +16,8 @@ from keel.core.constraints import IMPORTED, dates_in_order, one_of
 from keel.core.models import Recorded, Subject, User
 from keel.core.once import once_a_page
 from keel.core.privacy import classified
-from keel.people.models.family import siblings_of
+from keel.core.trail.past import as_known
+from keel.people.models.family import siblings_of, siblings_then
 from keel.people.models.visibility import barred_by_merging, may_be_seen
 from keel.rulebook.calendar.ages import age_on
 
@@ -50,24 +51,42 @@ class PersonQuerySet(models.QuerySet["Person"]):
         """Those not yet born."""
         return self.filter(Q(born_on__isnull=True) | Q(born_on__gt=day), expected_on__isnull=False)
 
-    def siblings_of(self, person: int) -> Self:
-        """The brothers and sisters, by family or by relationship, of a person given by key."""
-        return self.filter(pk__in=siblings_of(self.read_as_one([person]))).exclude(pk=person)
+    def siblings_of(self, person: int, known: datetime | None = None) -> Self:
+        """The brothers and sisters, by family or by relationship, of a person given by key.
+
+        By what is known now, or was known at a moment.
+        """
+        one = self.read_as_one([person], known)
+        if known is None:
+            return self.filter(pk__in=siblings_of(one)).exclude(pk=person)
+        members, others = siblings_then(one, known)
+        siblings = as_known(Person.objects.all(), known).filter(
+            Q(pk__in=others) | Q(pk__in=members, kind=PersonKind.CHILD)
+        )
+        return self.filter(pk__in=set(siblings.as_read())).exclude(pk=person)
 
     def as_read(self) -> models.QuerySet[Person, int]:
         """The keys of the records as which these are read: their own, where nobody merged them."""
         return self.values_list(Coalesce("merged_into", "pk"), flat=True)
 
-    def read_as_one(self, people: Iterable[int]) -> dict[int, int]:
-        """Every record that is read as one of some people, by its key, with the key of that one."""
-        return dict(_read_as_one(tuple(people)))
+    def read_as_one(self, people: Iterable[int], known: datetime | None = None) -> dict[int, int]:
+        """Every record that is read as one of some people, by its key, with the key of that one.
+
+        As they are read now, or were at a moment.
+        """
+        found = {person: person for person in people}
+        return found | _merged_into(tuple(sorted(found)), known)
 
 
 @once_a_page
-def _read_as_one(people: tuple[int, ...]) -> dict[int, int]:
-    merged = Person.objects.filter(merged_into__in=people, merging_changed_at__isnull=False)
-    merged_into = dict(merged.values_list("pk", F("merged_into_id")))
-    return {person: person for person in people} | merged_into
+def _merged_into(people: tuple[int, ...], known: datetime | None) -> dict[int, int]:
+    ever = Person.objects.filter(merging_changed_at__isnull=False)
+    if known is not None:  # of the past only a key is looked up by index
+        ever = as_known(
+            Person.objects.filter(pk__in=list(ever.values_list("pk", flat=True))), known
+        )
+    merged = ever.filter(merged_into__in=people)
+    return dict(merged.values_list("pk", F("merged_into_id")))
 
 
 @classified(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date
 from itertools import groupby
 
 from django.utils import timezone
 
 from keel.chronology.kinds import record_of, referred_to
 from keel.chronology.queries import Line, chronology_of, value_in_words
+from keel.core.trail.past import AsKnown
 from keel.core.words import lower_first
 from keel.people.models import Person
 from keel.rulebook.events import BIRTHDAYS
@@ -49,22 +50,18 @@ class Chronology:
         return [Year(year, tuple(found)) for year, found in years]
 
 
-def chronology(child: Person, *, on: date, known_on: date | None = None) -> Chronology:
-    """A child's events on a day, as known now or as they were known at a day's end."""
+def chronology(child: Person, *, then: AsKnown) -> Chronology:
+    """A child's events on a day, as known now or as they were known at a moment."""
     days: dict[tuple[date, int], list[Line]] = {}
-    for line in chronology_of(child, known=_end_of(known_on) if known_on else None):
+    for line in chronology_of(child, known=then.known):
         days.setdefault((line.on, line.record), []).append(line)
     found = [_happening(lines) for lines in reversed(days.values())]
     return Chronology(
         ahead=tuple(
-            each for each in found if each.line.on > on and each.line.kind not in _BIRTHDAYS
+            each for each in found if each.line.on > then.on and each.line.kind not in _BIRTHDAYS
         ),
-        happened=tuple(each for each in found if each.line.on <= on),
+        happened=tuple(each for each in found if each.line.on <= then.on),
     )
-
-
-def _end_of(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time.max))
 
 
 def _happening(lines: list[Line]) -> Happening:

@@ -21,6 +21,7 @@ from keel.chronology.kinds import all_records, base_of, record_of, reference
 from keel.chronology.models import StoredEvent
 from keel.core.kinds import Record
 from keel.core.models import Entry, Recorded, User
+from keel.core.trail.past import AsKnown
 from keel.family_help.models import Assessment
 from keel.looked_after.models import Placement
 from keel.people.models import Address, Person
@@ -34,21 +35,22 @@ MANY_LOOKS = 100
 
 @dataclass(frozen=True)
 class Said:
-    """Some words: of which record, on which day, under what title."""
+    """Some words: of which record, on which day and when written down, under what title."""
 
     title: str
     on: date
     words: str
     record: int
+    written: datetime
 
 
 @dataclass(frozen=True)
 class Home:
-    """Where a child lives: in words, line by line, since when, on which record."""
+    """Where a child lives: in words, line by line, since when; when that was written down."""
 
     lines: tuple[str, ...]
     since: date | None
-    record: int
+    written: datetime
 
 
 @dataclass(frozen=True)
@@ -63,18 +65,20 @@ class Gist:
     new: tuple[Happening, ...]
 
 
-def gist_of(child: Person, happened: Sequence[Happening], *, by: User, on: date) -> Gist:
-    """The gist of a child's record for whoever reads it; `happened` is the child's chronology."""
-    keys = list(Person.objects.read_as_one([child.pk]))
-    looked_at = last_look(_looks(keys, by))
+def gist_of(child: Person, happened: Sequence[Happening], *, by: User, then: AsKnown) -> Gist:
+    """The gist of a child's record for whoever reads it; `happened` is the child's chronology.
+
+    What is new to the reader is of today: of a past day nothing is.
+    """
+    keys = list(Person.objects.read_as_one([child.pk], then.known))
+    looked_at = last_look(_looks(keys, by)) if then.known is None else None
     return Gist(
-        own_words=_own_words(keys, on),
-        homes=_homes(keys, on),
-        worries=_worries(keys, on),
+        own_words=_own_words(keys, then),
+        homes=_homes(keys, then),
+        worries=_worries(keys, then),
         contingency=tuple(
-            ContingencyPlan.objects.filter(
-                child__in=keys, replaced_on=None, gone_on=None, recorded_on__lte=on
-            )
+            then.rows(ContingencyPlan.objects.all())
+            .filter(child__in=keys, replaced_on=None, gone_on=None, recorded_on__lte=then.on)
             .select_related("decides")
             .order_by("-recorded_on")[:1]
         ),
@@ -117,54 +121,61 @@ def _speaking() -> tuple[tuple[Record, str, str], ...]:
     return tuple(found)
 
 
-def _own_words(keys: Collection[int], on: date) -> tuple[Said, ...]:
+def _own_words(keys: Collection[int], then: AsKnown) -> tuple[Said, ...]:
     """The latest that the child said, from whatever kind of record."""
     parts = []
     for record, column, dated in _speaking():
         is_moment = isinstance(record.model._meta.get_field(dated), DateTimeField)
         parts.append(
-            record.model._base_manager.filter(Q(child__in=keys), gone_on=None)
+            then.rows(record.model._base_manager.all())
+            .filter(Q(child__in=keys), gone_on=None)
             .exclude(**{column: ""})
             .values_list(
                 Value(record.title, output_field=CharField()),
                 TruncDate(dated) if is_moment else F(dated),
                 Cast(column, CharField()),
                 F("pk") + Value(base_of(record.model)),
+                F("recorded_at"),
             )
         )
     rows = parts[0].union(*parts[1:], all=True)
-    said = [Said(*row) for row in rows if row[1] is not None and row[1] <= on]
+    said = [Said(*row) for row in rows if row[1] is not None and row[1] <= then.on]
     return tuple(sorted(said, key=lambda each: each.on, reverse=True)[:SAYINGS])
 
 
-def _homes(keys: Collection[int], on: date) -> tuple[Home, ...]:
+def _homes(keys: Collection[int], then: AsKnown) -> tuple[Home, ...]:
     """The placement of a child who is looked after, else the address."""
-    placements = Placement.objects.on(on).filter(child__in=keys).order_by("started_on")
-    if found := tuple(_placement(row) for row in placements):
+    placements = then.rows(Placement.objects.all()).on(then.on).filter(child__in=keys)
+    if found := tuple(_placement(row) for row in placements.order_by("started_on")):
         return found
-    addresses = Address.objects.on(on).filter(person__in=keys).order_by("started_on")
-    return tuple(
-        Home(tuple(row.lines), row.started_on, reference(Address, row.pk)) for row in addresses
-    )
+    addresses = then.rows(Address.objects.all()).on(then.on).filter(person__in=keys)
+    return tuple(_address(row) for row in addresses.order_by("started_on"))
 
 
 def _placement(row: Placement) -> Home:
     lines = (row.home, row.get_placement_type_display(), row.postcode)
-    return Home(tuple(line for line in lines if line), row.started_on, reference(Placement, row.pk))
+    return Home(tuple(line for line in lines if line), row.started_on, row.recorded_at)
 
 
-def _worries(keys: Collection[int], on: date) -> tuple[Said, ...]:
+def _address(row: Address) -> Home:
+    return Home(tuple(row.lines), row.started_on, row.recorded_at)
+
+
+def _worries(keys: Collection[int], then: AsKnown) -> tuple[Said, ...]:
     """What the plan, the last conference and the last assessment say of danger and of change."""
-    plans = ProtectionPlan.objects.on(on).filter(child__in=keys).exclude(danger="")
+    plans = then.rows(ProtectionPlan.objects.exclude(danger="")).on(then.on)
+    plans = plans.filter(child__in=keys)
     found: list[tuple[Recorded, date | None, str]] = [
         (row, row.started_on, row.danger) for row in plans.order_by("-started_on")[:1]
     ]
     held: list[tuple[Recorded, date | None, str]] = []
     for conferences in (InitialConference.objects.all(), ReviewConference.objects.all()):
-        told = conferences.filter(child__in=keys, gone_on=None, held_on__lte=on)
+        told = then.rows(conferences).filter(child__in=keys, gone_on=None, held_on__lte=then.on)
         held += [(row, row.held_on, row.analysis) for row in told.exclude(analysis="")]
     found += sorted(held, key=lambda each: each[1] or date.min, reverse=True)[:1]
-    assessed = Assessment.objects.filter(child__in=keys, gone_on=None, authorised_on__lte=on)
+    assessed = then.rows(Assessment.objects.all()).filter(
+        child__in=keys, gone_on=None, authorised_on__lte=then.on
+    )
     last = assessed.exclude(analysis="").order_by("-authorised_on")[:1]
     found += [(row, row.authorised_on, row.analysis) for row in last]
     return tuple(_said(row, day, words) for row, day, words in found if day)
@@ -172,4 +183,5 @@ def _worries(keys: Collection[int], on: date) -> tuple[Said, ...]:
 
 def _said(row: Recorded, day: date, words: str) -> Said:
     record = record_of(type(row))
-    return Said(record.title if record else "", day, words, reference(type(row), row.pk))
+    title = record.title if record else ""
+    return Said(title, day, words, reference(type(row), row.pk), row.recorded_at)

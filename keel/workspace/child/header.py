@@ -9,6 +9,7 @@ from datetime import date
 from keel.core import words
 from keel.core.codes import LegalStatus as LegalStatusCode
 from keel.core.models import User
+from keel.core.trail.past import AsKnown
 from keel.people.access import siblings_shown
 from keel.people.models import Hazard, HazardTo, Involvement, Person
 from keel.proceedings.models import LegalStatus
@@ -45,24 +46,27 @@ class Header:
     on: date
 
 
-def header_of(child: Person, *, by: User, on: date) -> Header:
-    """The top of a child's record as it stands on a day, for whoever reads it."""
-    read_as_one = list(Person.objects.read_as_one([child.pk]))
-    workers = _workers(read_as_one, on)
+def header_of(child: Person, *, by: User, on: date, then: AsKnown | None = None) -> Header:
+    """The top of a child's record on a day, for whoever reads it then; or as of a past day."""
+    today, then = on, then or AsKnown(on)
+    on = then.on
+    read_as_one = list(Person.objects.read_as_one([child.pk], then.known))
+    workers = _workers(read_as_one, then)
     return Header(
         child=child,
         age=age_of(child, on),
-        standing=standing_of(child, on=on),
-        legal=_legal_statuses(read_as_one, on),
+        standing=standing_of(child, on=on, known=then.known),
+        legal=_legal_statuses(read_as_one, then),
         hazards=tuple(
-            Hazard.objects.on(on)
+            then.rows(Hazard.objects.all())
+            .on(on)
             .filter(person__in=read_as_one, to=HazardTo.WORKERS)
             .values_list("words", flat=True)
         ),
         workers=tuple(worker for worker in workers if worker.holds_child),
         others=tuple(worker for worker in workers if not worker.holds_child),
-        seen=last_seen(child, on=on),
-        siblings=tuple(siblings_shown(child, to=by, on=on)),
+        seen=last_seen(child, then=then),
+        siblings=tuple(siblings_shown(child, to=by, on=today, known=then.known)),
         on=on,
     )
 
@@ -77,22 +81,24 @@ def age_of(child: Person, on: date) -> str:
     return f"Not yet born, expected on {words.day(expected)}" if expected else "Age not known"
 
 
-def _legal_statuses(read_as_one: Sequence[int], on: date) -> tuple[str, ...]:
+def _legal_statuses(read_as_one: Sequence[int], then: AsKnown) -> tuple[str, ...]:
     labels = dict(LegalStatusCode.choices)
-    rows = LegalStatus.objects.filter(child__in=read_as_one).on(on).order_by("started_on")
+    held = then.rows(LegalStatus.objects.all()).on(then.on)
+    rows = held.filter(child__in=read_as_one).order_by("started_on")
     return tuple(
         f"{labels.get(row.status, row.status)}, since {words.day(row.started_on)}" for row in rows
     )
 
 
-def _workers(read_as_one: Sequence[int], on: date) -> list[Worker]:
+def _workers(read_as_one: Sequence[int], then: AsKnown) -> list[Worker]:
     involved = list(
-        Involvement.objects.on(on)
+        then.rows(Involvement.objects.all())
+        .on(then.on)
         .filter(child__in=read_as_one)
         .select_related("practitioner", "team", "role")
         .order_by("-holds_child", "started_on", "pk")
     )
-    managers = _managers([row.practitioner_id for row in involved if row.practitioner_id], on)
+    managers = _managers([row.practitioner_id for row in involved if row.practitioner_id], then)
     return [
         Worker(
             name=row.practitioner.name if row.practitioner else "Nobody named",
@@ -106,6 +112,7 @@ def _workers(read_as_one: Sequence[int], on: date) -> list[Worker]:
     ]
 
 
-def _managers(practitioners: Sequence[int], on: date) -> dict[int, str]:
-    lines = ManagementLine.objects.on(on).filter(practitioner__in=practitioners)
+def _managers(practitioners: Sequence[int], then: AsKnown) -> dict[int, str]:
+    lines = then.rows(ManagementLine.objects.all()).on(then.on)
+    lines = lines.filter(practitioner__in=practitioners)
     return dict(lines.values_list("practitioner", "managed_by__name"))

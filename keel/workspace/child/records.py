@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
@@ -13,11 +14,15 @@ from django.utils import timezone
 
 from keel.chronology.kinds import all_records, record_of, reference, referred_to
 from keel.core import words
+from keel.core.access import may
 from keel.core.kinds import Record
 from keel.core.models import Recorded, User
 from keel.core.privacy import EVERY_RECORD
-from keel.people.access import hidden_from
-from keel.people.models import Person
+from keel.core.trail.past import AsKnown, with_first_known
+from keel.people.access import adopted_by_now, hidden_from
+from keel.people.models import FamilyMembership, Person, Relationship
+from keel.people.models.family import leads_beyond_adoption
+from keel.workforce.permissions import MATCH_AFTER_ADOPTION
 
 BESIDE = {"group", "subject", "child", "person", "holds_child", "searched_name", "searched_place"}
 """Columns that say nothing to a reader: the child themselves, and what siblings' rows share."""
@@ -29,7 +34,7 @@ TOLD = 3
 
 @dataclass(frozen=True)
 class RecordLine:
-    """One record in a list."""
+    """One record in a list. `seen_on`: when an import first saw it, and Keel came to know of it."""
 
     reference: int
     on: date | None
@@ -37,6 +42,7 @@ class RecordLine:
     recorded_at: datetime
     recorded_by: str
     source: str
+    seen_on: date | None
 
 
 @dataclass(frozen=True)
@@ -67,26 +73,71 @@ class Reading:
     row: Recorded
     source: str
     recorded_by: str
+    seen_on: date | None
     not_understood: tuple[tuple[str, str], ...]
 
 
-def records_of(child: Person, *, by: User, on: date) -> list[KindOfRecord]:
-    """All records of a child, by kind in the order of a journey, each kind the latest first.
+@dataclass(frozen=True)
+class Reader:
+    """Who reads the records of a child, and as known when. Whom they may know of is of today.
 
-    A record that names somebody who does not exist for the reader does not exist for them either.
+    A record that names somebody who does not exist for the reader does not exist for them either;
+    nor does one that leads beyond an adoption, but for those with that permission.
     """
+
+    child: Person
+    by: User
+    today: date
+    then: AsKnown
+
+    @cached_property
+    def read_as_one(self) -> list[int]:
+        """The keys of the records that are read as the child's."""
+        return list(Person.objects.read_as_one([self.child.pk], self.then.known))
+
+    def rows(self, record: Record) -> models.QuerySet[Recorded]:
+        """The child's records of one kind, each with the moment from which Keel knew of it."""
+        found = self.then.rows(record.model._default_manager.all())
+        found = found.filter(**{f"{record.subject}__in": self.read_as_one})
+        for field in _columns(record):
+            if field.related_model is Person:
+                hidden = hidden_from(self.by, on=self.today)
+                found = found.exclude(**{f"{field.name}__in": hidden})
+        found = found.exclude(pk__in=self._beyond_adoption(record.model))
+        return with_first_known(found).select_related("source", "recorded_by")
+
+    def _beyond_adoption(self, model: type[Recorded]) -> list[int]:
+        """The keys of the rows that say who was family before an adoption."""
+        asked = model in (Relationship, FamilyMembership)
+        if not asked or may(self.by, MATCH_AFTER_ADOPTION, on=self.today):
+            return []
+        if model is FamilyMembership:
+            members = self.then.rows(FamilyMembership.objects.all())
+            adopted = adopted_by_now(self.read_as_one)
+            return list(members.filter(person__in=adopted).values_list("pk", flat=True))
+        ties = self.then.rows(Relationship.objects.all()).filter(person__in=self.read_as_one)
+        found = list(ties.values_list("pk", "kind", "person", "other"))
+        adopted = adopted_by_now({end for _, _, *ends in found for end in ends})
+        return [
+            key
+            for key, kind, person, other in found
+            if leads_beyond_adoption(kind, person, other, adopted)
+        ]
+
+
+def records_of(reader: Reader) -> list[KindOfRecord]:
+    """All records of a child, by kind in the order of a journey, each kind the latest first."""
     found = []
-    keys, hidden = Person.objects.read_as_one([child.pk]), hidden_from(by, on=on)
     for record in all_records():
         if concerns_people(record):
-            lines = tuple(_line(record, row) for row in _rows(record, keys, hidden))
+            lines = tuple(_line(record, row) for row in reader.rows(record))
             if lines:
                 lines = tuple(sorted(lines, key=lambda line: line.on or date.min, reverse=True))
                 found.append(KindOfRecord(record.title, record.words, lines))
     return found
 
 
-def record_to_read(child: Person, number: int, *, by: User, on: date) -> Reading:
+def record_to_read(reader: Reader, number: int) -> Reading:
     """One record of a child. Http404 for one of somebody else, or of no kind there is.
 
     Of another person whose record is restricted, not even that there is one is read by others.
@@ -98,8 +149,7 @@ def record_to_read(child: Person, number: int, *, by: User, on: date) -> Reading
     record = record_of(model)
     if record is None or not concerns_people(record):
         raise Http404
-    keys, hidden = Person.objects.read_as_one([child.pk]), hidden_from(by, on=on)
-    row = _rows(record, keys, hidden).filter(pk=key).first()
+    row = reader.rows(record).filter(pk=key).first()
     if row is None:
         raise Http404
     answers = list(_answers(record, row))
@@ -110,6 +160,7 @@ def record_to_read(child: Person, number: int, *, by: User, on: date) -> Reading
         row=row,
         source=row.source.name if row.source else "",
         recorded_by=row.recorded_by.name if row.recorded_by else "",
+        seen_on=_seen_on(row),
         not_understood=tuple(
             (str(key), str(value)) for key, value in (row.not_understood or {}).items()
         ),
@@ -125,16 +176,6 @@ def concerns_people(record: Record) -> bool:
     return record.model._meta.get_field(record.subject).related_model is Person
 
 
-def _rows(
-    record: Record, keys: Collection[int], hidden: Collection[int]
-) -> models.QuerySet[Recorded]:
-    rows = record.model._default_manager.filter(**{f"{record.subject}__in": keys})
-    for field in _columns(record):
-        if field.related_model is Person:
-            rows = rows.exclude(**{f"{field.name}__in": hidden})
-    return rows.select_related("source", "recorded_by")
-
-
 def _line(record: Record, row: Recorded) -> RecordLine:
     return RecordLine(
         reference=reference(record.model, row.pk),
@@ -143,7 +184,13 @@ def _line(record: Record, row: Recorded) -> RecordLine:
         recorded_at=row.recorded_at,
         recorded_by=row.recorded_by.name if row.recorded_by else "",
         source=row.source.name if row.source else "",
+        seen_on=_seen_on(row),
     )
+
+
+def _seen_on(row: Recorded) -> date | None:
+    """The day from which an imported row is known here."""
+    return timezone.localdate(vars(row)["first_known"]) if row.source_id else None
 
 
 def _happened_on(record: Record, row: Recorded) -> date | None:

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.db.models.functions import TruncDate
 
 from keel.child_protection.models import ProtectionVisit, Section47Enquiry
+from keel.core.trail.past import AsKnown
 from keel.family_help.models import Assessment, ChildInNeedVisit
 from keel.looked_after.models import LookedAfterVisit
 from keel.people.models import Person
@@ -22,28 +23,29 @@ class Seen:
     alone_on: date | None
 
 
-def last_seen(child: Person, *, on: date) -> Seen:
+def last_seen(child: Person, *, then: AsKnown) -> Seen:
     """When a child was last seen, up to a day."""
-    found = [row for row in _sightings(child) if row[0] <= on]
+    found = [row for row in _sightings(child, then) if row[0] <= then.on]
     return Seen(
         on=max((day for day, _ in found), default=None),
         alone_on=max((day for day, alone in found if alone), default=None),
     )
 
 
-def _sightings(child: Person) -> list[tuple[date, bool | None]]:
+def _sightings(child: Person, then: AsKnown) -> list[tuple[date, bool | None]]:
     """The day of each sighting, and whether the child was alone; one query."""
-    here = Q(child__in=Person.objects.read_as_one([child.pk]), gone_on__isnull=True)
+    read_as_one = Person.objects.read_as_one([child.pk], then.known)
+    here = Q(child__in=read_as_one, gone_on__isnull=True)
     seen = here & Q(child_seen=True)
     alone = "child_seen_alone"
-    on_visits = ProtectionVisit.objects.filter(seen).values_list("visited_on", alone)
+    on_visits = then.rows(ProtectionVisit.objects.filter(seen)).values_list("visited_on", alone)
     found = on_visits.union(
-        ChildInNeedVisit.objects.filter(seen).values_list("visited_on", alone),
-        LookedAfterVisit.objects.filter(seen).values_list("visited_on", alone),
-        Assessment.objects.filter(here, child_seen_on__isnull=False).values_list(
+        then.rows(ChildInNeedVisit.objects.filter(seen)).values_list("visited_on", alone),
+        then.rows(LookedAfterVisit.objects.filter(seen)).values_list("visited_on", alone),
+        then.rows(Assessment.objects.filter(here, child_seen_on__isnull=False)).values_list(
             "child_seen_on", alone
         ),
-        Section47Enquiry.objects.filter(here, child_seen_at__isnull=False).values_list(
+        then.rows(Section47Enquiry.objects.filter(here, child_seen_at__isnull=False)).values_list(
             TruncDate("child_seen_at"), alone
         ),
         all=True,

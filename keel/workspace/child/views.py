@@ -1,22 +1,20 @@
-"""The pages of a child's record. Each opening is on the trail."""
+"""The pages of a child's record, as known today or on a past day. Each opening is on the trail."""
 
 from __future__ import annotations
 
 from django.http import HttpResponse
 from django.utils import timezone
 
-from keel.chronology.queries import deadlines_of, row_of, running_of, signals_not_known, signals_of
+from keel.chronology.queries import deadlines_of, row_as_known, signals_not_known, signals_of
 from keel.core.access import Request, requires
-from keel.core.pages import page
 from keel.core.trail.change import note
-from keel.people.models import Person
 from keel.workforce.permissions import READ_RECORDS
 from keel.workspace.access import opens_record
 from keel.workspace.child import chronology as told
+from keel.workspace.child.asked import Asked, child_page, known_on_a_day
 from keel.workspace.child.gist import gist_of
-from keel.workspace.child.header import header_of
 from keel.workspace.child.lifeline.view import life_line
-from keel.workspace.child.records import record_to_read, records_of
+from keel.workspace.child.records import Reader, record_to_read, records_of
 from keel.workspace.child.trail import looked
 
 RUNNING = ("overdue", "due soon", "not yet due")
@@ -24,49 +22,48 @@ LATEST = 8
 """The latest happenings on the summary."""
 
 
-def _page(request: Request, child: Person, name: str, **context: object) -> HttpResponse:
-    """A page of the record, under the header of the child."""
-    header = header_of(child, by=request.user, on=timezone.localdate())
-    return page(request, f"workspace/child/{name}.jinja", header=header, part=name, **context)
-
-
 @requires(READ_RECORDS)
 @opens_record("summary")
-def summary(request: Request, child: Person) -> HttpResponse:
+@known_on_a_day
+def summary(request: Request, asked: Asked) -> HttpResponse:
     """What worries us, what is next, what happened last."""
-    today = timezone.localdate()
-    happened = told.chronology(child, on=today).happened
-    return _page(
+    child, then = asked.child, asked.then
+    happened = told.chronology(child, then=then).happened
+    return child_page(
         request,
-        child,
-        "summary",
-        gist=gist_of(child, happened, by=request.user, on=today),
-        signals=signals_of(child.pk, on=today),
-        not_known=signals_not_known(),
-        row=row_of(child.pk, [], running_of([child.pk], on=today)[child.pk]),
+        asked,
+        "workspace/child/summary.jinja",
+        gist=gist_of(child, happened, by=request.user, then=then),
+        not_known=signals_not_known(then.known),
+        row=row_as_known(child.pk, on=then.on, known=then.known),
         latest=happened[:LATEST],
     )
 
 
 @requires(READ_RECORDS)
 @opens_record("chronology")
-def chronology(request: Request, child: Person) -> HttpResponse:
-    """Everything that happened, as it is known now or was known on a day."""
-    line = life_line(child, request.GET, by=request.user, on=timezone.localdate())
+@known_on_a_day
+def chronology(request: Request, asked: Asked) -> HttpResponse:
+    """Everything that happened, as a picture and as a list."""
+    line = life_line(
+        asked.child, request.GET, by=request.user, today=timezone.localdate(), then=asked.then
+    )
     if line.siblings:
         note(*line.siblings, by=request.user, action="Read the plans of, beside a sibling's")
-    return _page(request, child, "chronology", line=line, form=line.form)
+    form = line.form if line.form.errors else asked.form
+    return child_page(request, asked, "workspace/child/chronology.jinja", line=line, form=form)
 
 
 @requires(READ_RECORDS)
 @opens_record("deadlines")
-def deadlines(request: Request, child: Person) -> HttpResponse:
+@known_on_a_day
+def deadlines(request: Request, asked: Asked) -> HttpResponse:
     """Every promise made to the child, and how it stands."""
-    lines = deadlines_of(child.pk, on=timezone.localdate())
-    return _page(
+    lines = deadlines_of(asked.child.pk, on=asked.then.on, known=asked.then.known)
+    return child_page(
         request,
-        child,
-        "deadlines",
+        asked,
+        "workspace/child/deadlines.jinja",
         running=[line for line in lines if line.standing in RUNNING],
         settled=[line for line in reversed(lines) if line.standing not in RUNNING],
     )
@@ -74,32 +71,50 @@ def deadlines(request: Request, child: Person) -> HttpResponse:
 
 @requires(READ_RECORDS)
 @opens_record("reasons for concern")
-def signals(request: Request, child: Person) -> HttpResponse:
+@known_on_a_day
+def signals(request: Request, asked: Asked) -> HttpResponse:
     """What should worry somebody about the child, and why."""
-    found = signals_of(child.pk, on=timezone.localdate())
-    return _page(request, child, "signals", signals=found, not_known=signals_not_known())
+    on, known = asked.then.on, asked.then.known
+    return child_page(
+        request,
+        asked,
+        "workspace/child/signals.jinja",
+        signals=signals_of(asked.child.pk, on=on, known=known),
+        not_known=signals_not_known(known),
+    )
 
 
 @requires(READ_RECORDS)
 @opens_record("list of records")
-def records(request: Request, child: Person) -> HttpResponse:
+@known_on_a_day
+def records(request: Request, asked: Asked) -> HttpResponse:
     """Every record of the child, by kind."""
-    return _page(
-        request, child, "records", kinds=records_of(child, by=request.user, on=timezone.localdate())
+    return child_page(
+        request, asked, "workspace/child/records.jinja", kinds=records_of(_reader(request, asked))
     )
 
 
 @requires(READ_RECORDS)
 @opens_record("one record")
-def record(request: Request, child: Person, number: int) -> HttpResponse:
+@known_on_a_day
+def record(request: Request, asked: Asked, number: int) -> HttpResponse:
     """One record, in full."""
-    reading = record_to_read(child, number, by=request.user, on=timezone.localdate())
-    return _page(request, child, "record", reading=reading)
+    return child_page(
+        request,
+        asked,
+        "workspace/child/record.jinja",
+        reading=record_to_read(_reader(request, asked), number),
+    )
+
+
+def _reader(request: Request, asked: Asked) -> Reader:
+    return Reader(asked.child, request.user, timezone.localdate(), asked.then)
 
 
 @requires(READ_RECORDS)
 @opens_record("who has looked")
-def trail(request: Request, child: Person) -> HttpResponse:
+@known_on_a_day
+def trail(request: Request, asked: Asked) -> HttpResponse:
     """Who opened or changed the record, when and why."""
-    entries = looked(child, number=request.GET.get("page", "1"))
-    return _page(request, child, "trail", entries=entries)
+    entries = looked(asked.child, number=request.GET.get("page", "1"), then=asked.then)
+    return child_page(request, asked, "workspace/child/trail.jinja", entries=entries)

@@ -24,6 +24,7 @@ from keel.recording.models import Draft, DraftState, answers_of
 from keel.recording.sheets import Sheet, all_sheets
 from keel.workforce.permissions import READ_RECORDS
 from keel.workspace.access import opens_record
+from keel.workspace.child.asked import frame_of_today
 from keel.workspace.child.header import header_of
 from keel.workspace.recording.queries import comments_on, written_by
 from keel.workspace.recording.reading import read_answers
@@ -44,7 +45,7 @@ def add(request: Request, child: Person) -> HttpResponse:
     return page(
         request,
         "workspace/recording/add.jinja",
-        header=header_of(child, by=request.user, on=today),
+        **frame_of_today(child, by=request.user),
         part="add",
         due=[each for each in offered if each.due],
         next=[each for each in offered if each.follows and not each.due],

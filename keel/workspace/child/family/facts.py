@@ -8,6 +8,7 @@ from datetime import date
 
 from keel.core import words
 from keel.core.codes import LegalStatus as LegalStatusCode
+from keel.core.trail.past import AsKnown
 from keel.people.models import Hazard, HazardTo, Person, PersonKind, RelationshipKind
 from keel.people.models.family import PARTNERS
 from keel.proceedings.models import LegalStatus
@@ -33,8 +34,9 @@ RISK = {
 Facts = dict[int, list[str]]
 
 
-def facts_of(found: FamilyRead, household: set[int], *, on: date) -> tuple[Facts, Facts]:
+def facts_of(found: FamilyRead, household: set[int], *, then: AsKnown) -> tuple[Facts, Facts]:
     """Of each person what is so, in words; and the marks that stand for some of it on a symbol."""
+    on = then.on
     facts, marks = defaultdict[int, list[str]](list), defaultdict[int, list[str]](list)
     for tie in found.ties:
         if tie.person == found.child and tie.row.parental_responsibility is not None:
@@ -43,8 +45,7 @@ def facts_of(found: FamilyRead, household: set[int], *, on: date) -> tuple[Facts
             responsible = tie.row.has_responsibility_on(on) and not has_died
             if responsible and RESPONSIBLE not in marks[tie.other]:
                 marks[tie.other].append(RESPONSIBLE)
-    for hazard in _hazards(found, on):
-        key = hazard.person.merged_into_id or hazard.person_id
+    for key, hazard in _hazards(found, then):
         mark, said = RISK[hazard.to]
         facts[key].append(f"{said}: {hazard.words}")
         if mark not in marks[key]:
@@ -57,11 +58,11 @@ def facts_of(found: FamilyRead, household: set[int], *, on: date) -> tuple[Facts
     return {key: list(dict.fromkeys(said)) for key, said in facts.items()}, dict(marks)
 
 
-def authority_is_responsible(child: Person, *, on: date) -> list[str]:
+def authority_is_responsible(child: Person, *, then: AsKnown) -> list[str]:
     """The orders by which the authority has parental responsibility beside the parents."""
-    rows = LegalStatus.objects.filter(
-        child__in=Person.objects.read_as_one([child.pk]), status__in=GIVES_THE_AUTHORITY
-    ).on(on)
+    read_as_one = Person.objects.read_as_one([child.pk], then.known)
+    orders = then.rows(LegalStatus.objects.filter(status__in=GIVES_THE_AUTHORITY))
+    rows = orders.filter(child__in=read_as_one).on(then.on)
     return [
         f"{LegalStatusCode(row.status).label}, since {words.day(row.started_on)}"
         for row in rows.order_by("started_on")
@@ -84,16 +85,16 @@ def _responsibility(tie: Tie, on: date, *, has_died: bool) -> str:
     return "Does not have parental responsibility"
 
 
-def _hazards(found: FamilyRead, on: date) -> list[Hazard]:
-    """Of adults, and of children whose record the reader may open."""
+def _hazards(found: FamilyRead, then: AsKnown) -> list[tuple[int, Hazard]]:
+    """Of adults, and of children whose record the reader may open; each with whose it is."""
     told = {
         key
         for key, person in found.people.items()
         if person.kind == PersonKind.ADULT or key in found.visible
     }
-    as_one = Person.objects.read_as_one(told)
-    rows = Hazard.objects.on(on).filter(person__in=as_one).select_related("person")
-    return list(rows.order_by("to", "since", "pk"))
+    as_one = Person.objects.read_as_one(told, then.known)
+    rows = then.rows(Hazard.objects.all()).on(then.on).filter(person__in=as_one)
+    return [(as_one[row.person_id], row) for row in rows.order_by("to", "since", "pk")]
 
 
 def _parentage(found: FamilyRead) -> Iterator[tuple[int, str]]:

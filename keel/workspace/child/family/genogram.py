@@ -12,6 +12,7 @@ from textwrap import shorten, wrap
 from keel.core import words
 from keel.core.codes import Sex
 from keel.core.models import User
+from keel.core.trail.past import AsKnown
 from keel.people.genogram.drawing import Drawing, Spot, draw
 from keel.people.genogram.family import Couple, Descent, Kin, Member, family
 from keel.people.genogram.sizes import LABEL_LINES
@@ -49,7 +50,10 @@ class Shape(StrEnum):
 
 @dataclass(frozen=True)
 class Shown:
-    """Somebody on the page. `facts` says in the list what the picture says by lines and marks."""
+    """Somebody on the page. `facts` says in the list what the picture says by lines and marks.
+
+    `written`: when the first of what ties them to the family was written down.
+    """
 
     key: int
     name: str
@@ -61,6 +65,7 @@ class Shown:
     opens: bool
     marks: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
+    written: date | None = None
 
     @property
     def says(self) -> str:
@@ -153,12 +158,14 @@ class Genogram:
         return [[self.shown[spot.key] for spot in row] for _, row in rows]
 
 
-def genogram_of(child: Person, *, by: User, on: date) -> Genogram:
-    """The family of a child as a reader may know it on a day."""
-    found = family_read(child, by=by, on=on)
-    household = household_of(found, on=on)
+def genogram_of(child: Person, *, by: User, today: date, then: AsKnown) -> Genogram:
+    """The family of a child as it was known on a day, to a reader of today."""
+    on = then.on
+    found = family_read(child, by=by, today=today, then=then)
+    household = household_of(found, then=then)
     relations = relations_to(child.pk, found.people, found.ties, on=on)
-    facts, marks = facts_of(found, household, on=on)
+    facts, marks = facts_of(found, household, then=then)
+    written = _written(found)
     people = {
         key: Shown(
             key=key,
@@ -171,6 +178,7 @@ def genogram_of(child: Person, *, by: User, on: date) -> Genogram:
             opens=key in found.visible and person.kind == PersonKind.CHILD,
             marks=tuple(marks.get(key, ())),
             facts=tuple(facts.get(key, ())),
+            written=written.get(key),
         )
         for key, person in found.people.items()
     }
@@ -178,10 +186,20 @@ def genogram_of(child: Person, *, by: User, on: date) -> Genogram:
     return Genogram(
         drawing=drawn(found, household, on=on),
         shown={**people, **{key: replace(unseen, key=key) for key in NOT_SHOWN}},
-        authority=authority_is_responsible(child, on=on),
+        authority=authority_is_responsible(child, then=then),
         beside=found.beside,
         beyond=found.beyond,
     )
+
+
+def _written(found: FamilyRead) -> dict[int, date]:
+    """For each person the day on which the first of their ties was written down."""
+    days: dict[int, date] = {}
+    for tie in found.ties:
+        day = words.local_day(tie.row.recorded_at)
+        for key in tie.ends:
+            days[key] = min(day, days.get(key, day))
+    return days
 
 
 def _short_age(person: Person, on: date) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 
 from keel.core.codes import PlacementType
+from keel.core.trail.past import AsKnown
 from keel.looked_after.models import Placement
 from keel.people.models import Address, Person, RelationshipKind
 from keel.workspace.child.family.reading import FamilyRead
@@ -15,14 +15,14 @@ Home = tuple[str, ...]
 """What tells one home from another. A postcode alone does not."""
 
 
-def household_of(found: FamilyRead, *, on: date) -> set[int]:
+def household_of(found: FamilyRead, *, then: AsKnown) -> set[int]:
     """The people of a family who live where the child does, with the child; or nobody.
 
     A child not yet born lives with the mother.
     """
-    homes = _homes(Person.objects.read_as_one(found.people), on)
+    homes = _homes(Person.objects.read_as_one(found.people, then.known), then)
     for tie in found.ties:
-        if tie.kind == RelationshipKind.MOTHER and found.people[tie.person].is_unborn_on(on):
+        if tie.kind == RelationshipKind.MOTHER and found.people[tie.person].is_unborn_on(then.on):
             homes[tie.person] |= homes[tie.other]
     here = homes[found.child]
     together = {key for key in found.people if homes[key] & here}
@@ -35,12 +35,12 @@ def household_of(found: FamilyRead, *, on: date) -> set[int]:
     return together if len(together) > 1 else set()
 
 
-def _homes(as_one: Mapping[int, int], on: date) -> dict[int, set[Home]]:
+def _homes(as_one: Mapping[int, int], then: AsKnown) -> dict[int, set[Home]]:
     """The homes of some people. A child who is placed lives there, whatever else is written."""
     found: dict[int, set[Home]] = defaultdict(set)
-    for address in Address.objects.on(on).filter(person__in=as_one):
+    for address in then.rows(Address.objects.all()).on(then.on).filter(person__in=as_one):
         found[as_one[address.person_id]].update(_told_as(address))
-    placed = Placement.objects.on(on).filter(child__in=as_one)
+    placed = then.rows(Placement.objects.all()).on(then.on).filter(child__in=as_one)
     placements = placed.exclude(placement_type=PlacementType.WITH_PARENT).order_by("started_on")
     for row in placements:
         where = (

@@ -10,19 +10,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import BooleanField, ExpressionWrapper, Q
+from django.db.models import Q
+from django.db.models.functions import Coalesce
 
 from keel.core.access import may
 from keel.core.dated import begun_by, not_over
 from keel.core.models import User
-from keel.people.matching.adoption import adopted_in_law
+from keel.core.trail.past import AsKnown
+from keel.people.access import adopted_by_now, hidden_from, readable
 from keel.people.models import FamilyMembership, Person, PersonKind, Relationship, RelationshipKind
-from keel.people.models.family import PARENTS, PARTNERS
-from keel.people.models.visibility import barred_by_merging, may_be_seen
+from keel.people.models.family import PARTNERS, descent_of, leads_beyond_adoption
 from keel.people.querysets import read_as
 from keel.workforce.permissions import MATCH_AFTER_ADOPTION
 
@@ -58,17 +59,12 @@ class Tie:
     @property
     def descent(self) -> Pair | None:
         """The child and the parent, if it is that of the one to the other."""
-        if self.kind in PARENTS:
-            return self.person, self.other
-        return (self.other, self.person) if self.kind == RelationshipKind.CHILD else None
+        return descent_of(self.kind, *self.ends)
 
 
 def is_beyond_adoption(tie: Tie, adopted: set[int]) -> bool:
     """Whether a tie leads from somebody adopted to who was their family before."""
-    if tie.kind in (*PARTNERS, RelationshipKind.ADOPTIVE_PARENT):
-        return False
-    parent = tie.descent[1] if tie.descent else None
-    return any(end in adopted and end != parent for end in tie.ends)
+    return leads_beyond_adoption(tie.kind, *tie.ends, adopted)
 
 
 @dataclass
@@ -92,8 +88,9 @@ class _Reader:
     """What is known so far, and by which rules more may be."""
 
     child: int
-    seen: Q
-    on: date
+    by: User
+    today: date
+    then: AsKnown
     beyond_adoption: bool
     as_one: dict[int, int] = field(default_factory=dict)
     found: dict[int, Person] = field(default_factory=dict)
@@ -160,39 +157,38 @@ class _Reader:
         """Every tie of some people."""
         records = [record for record, key in self.as_one.items() if key in keys]
         of_them = Q(person__in=records) | Q(other__in=records)
-        lasting = not_over(self.on) | Q(kind__in=PARTNERS)
-        rows = Relationship.objects.not_gone(self.on).filter(of_them, begun_by(self.on), lasting)
-        rows = rows.select_related("person", "other").order_by("pk")
-        ties = [Tie.of(row) for row in rows]
+        on = self.then.on
+        lasting = not_over(on) | Q(kind__in=PARTNERS)
+        known = self.then.rows(Relationship.objects.all())
+        rows = list(known.not_gone(on).filter(of_them, begun_by(on), lasting).order_by("pk"))
+        as_read = self._as_read({key for row in rows for key in (row.person_id, row.other_id)})
+        ties = [Tie(as_read[row.person_id], as_read[row.other_id], row) for row in rows]
         self._meet(end for tie in ties for end in tie.ends)
         self.ties |= {tie.row.pk: tie for tie in ties if tie.person != tie.other}
+
+    def _as_read(self, keys: Collection[int]) -> dict[int, int]:
+        """The key of the record as which each of some was read then."""
+        rows = self.then.rows(Person.objects.all()).filter(pk__in=keys)
+        return dict(rows.values_list("pk", Coalesce("merged_into", "pk")))
 
     def _meet(self, keys: Iterable[int]) -> None:
         """Whether the reader may know of some people at all."""
         new = set(keys) - set(self.found)
         if not new:
             return
-        closed = Q(restricted=True) | barred_by_merging()
-        people = Person.objects.filter(pk__in=new).annotate(
-            is_seen=ExpressionWrapper(self.seen, BooleanField()),
-            is_closed=ExpressionWrapper(closed, BooleanField()),
-        )
-        for person in people:
-            self.found[person.pk] = person
-            met = vars(person)
-            if met["is_seen"]:
-                self.visible.add(person.pk)
-            elif met["is_closed"] and person.pk != self.child:
-                self.hidden.add(person.pk)
-        self.as_one |= Person.objects.read_as_one(new)
-        self.adopted |= adopted_in_law(new)
+        rows = self.then.rows(Person.objects.all()).filter(pk__in=new)
+        self.found |= {person.pk: person for person in rows}
+        self.visible |= readable(new, by=self.by, on=self.today)
+        self.hidden |= (new & hidden_from(self.by, on=self.today)) - {self.child}
+        self.as_one |= Person.objects.read_as_one(new, self.then.known)
+        self.adopted |= adopted_by_now(new)
 
     def _meet_family(self) -> None:
         """Whoever is of one family with the child, by its key."""
-        memberships = FamilyMembership.objects.filter(gone_on=None)
-        keys = memberships.filter(person__in=self.as_one).values("family_key")
-        rows = memberships.filter(family_key__in=keys).select_related("person")
-        self.family = {read_as(row.person) for row in rows}
+        memberships = self.then.rows(FamilyMembership.objects.filter(gone_on=None))
+        keys = memberships.filter(person__in=self.as_one).values_list("family_key", flat=True)
+        rows = memberships.filter(family_key__in=list(keys)).values_list("person", flat=True)
+        self.family = {*self._as_read(set(rows)).values()}
         self._meet(self.family)
         if self.beyond_adoption or self.child not in self.adopted:
             kept = set() if self.beyond_adoption else self.adopted
@@ -201,10 +197,10 @@ class _Reader:
                     self.known.add(key)
 
 
-def family_read(child: Person, *, by: User, on: date) -> FamilyRead:
-    """The family of a child, as far as a reader may know it on a day."""
-    beyond_adoption = may(by, MATCH_AFTER_ADOPTION, on=on)
-    reader = _Reader(child.pk, may_be_seen(by, on=on), on, beyond_adoption)
+def family_read(child: Person, *, by: User, today: date, then: AsKnown) -> FamilyRead:
+    """The family of a child as it was known on a day, as far as a reader may know it today."""
+    beyond_adoption = may(by, MATCH_AFTER_ADOPTION, on=today)
+    reader = _Reader(child.pk, by, today, then, beyond_adoption)
     reader.read()
     ties = reader.read_ties()
     people = {key: reader.found[key] for key in reader.known}

@@ -12,9 +12,8 @@ from keel.workspace.child.lifeline.window import USUAL, WIDTHS
 
 
 class Shown(TypedDict):
-    """What of a chronology is shown: as known when, of which days, of which kind and source."""
+    """What of a chronology is shown: of which days, of which kind and source."""
 
-    known: date | None
     width: str
     until: date | None
     kind: str
@@ -22,15 +21,11 @@ class Shown(TypedDict):
 
 
 class ChronologyForm(Form[Shown]):
-    """As known on a day or now, over some days, of one kind or all, from one source or all."""
+    """Over some days, of one kind or all, from one source or all."""
 
-    known = Day(
-        "Show what was known at the end of a day",
-        what="The day",
-        hint="For example, 27 3 2026. Leave it empty for what is known now.",
-        counted=True,
+    until = Day(
+        "Show the days up to", what="The last day", hint="Leave it empty for the day of the page."
     )
-    until = Day("Show the days up to", what="The last day", hint="Leave it empty for today.")
     width = Select("How long before that day", [(key, said) for key, (said, _) in WIDTHS.items()])
     kind = Select("What kind", [("", "Every kind"), *((lane.key, lane.title) for lane in LANES)])
     source = Select("Written down in", [])

@@ -12,6 +12,7 @@ import polars as pl
 
 from keel.chronology.evaluation import events_of
 from keel.chronology.queries import value_in_words
+from keel.core.trail.past import as_known
 from keel.core.words import lower_first, ordinal, sentence
 from keel.people.models import Person
 from keel.rulebook import periods
@@ -53,18 +54,16 @@ def stretches(
     marks = periods.prepared(events_of(everybody, known=known))
     found = periods.spans(marks, _TABLE).filter(pl.col("subject").is_in(everybody))
     rows = found.sort("opened", "record").to_dicts()
-    workers = dict(
-        Practitioner.objects.filter(
-            pk__in={row["practitioner"] for row in rows if row["practitioner"]}
-        ).values_list("pk", "name")
-    )
+    allocated = {row["practitioner"] for row in rows if row["practitioner"]}
+    workers = as_known(Practitioner.objects.all(), known).filter(pk__in=allocated)
+    names_of_workers = dict(workers.values_list("pk", "name"))
     harms = _harms(rows)
     drawn = []
     for row in rows:
         span = _SPANS[row["span"]]
         mine = row["subject"] == child.pk
         if mine or span is ON_PROTECTION_PLAN:
-            words, label = _words(span, row, workers, harms)
+            words, label = _words(span, row, names_of_workers, harms)
             drawn.append(
                 Stretch(
                     lane=_LANE[span] if mine else SIBLINGS,

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 
 from keel.core.models import Source, User
-from keel.core.trail.past import end_of
+from keel.core.trail.past import AsKnown
 from keel.people.access import siblings_shown
 from keel.people.models import Person
 from keel.workspace.child.chronology import Chronology, chronology
@@ -32,6 +32,7 @@ class LifeLine:
     drawing: Drawing
     found: Chronology
     siblings: tuple[int, ...]
+    known: date | None
 
     @property
     def widths(self) -> list[tuple[str, str, bool]]:
@@ -43,31 +44,32 @@ class LifeLine:
 
     def to(self, window: Window) -> str:
         """The query that asks for other days, all else as it is."""
-        asked = {**self.asked, "width": window.width, "until": window.until}
+        asked = {"known": self.known, **self.asked}
+        asked |= {"width": window.width, "until": window.until}
         return "?" + urlencode({name: value for name, value in asked.items() if value})
 
 
-def life_line(child: Person, query: QueryDict, *, by: User, on: date) -> LifeLine:
+def life_line(child: Person, query: QueryDict, *, by: User, today: date, then: AsKnown) -> LifeLine:
     """What is shown of a child to whoever asks, who sees only the siblings that they may."""
     form = ChronologyForm(query or None, sources=_sources())
     asked = form.answers() if form.is_bound and form.is_valid() else _usual()
-    known = end_of(asked["known"]) if asked["known"] else None
-    window = Window.of(asked["width"] or USUAL, asked["until"] or asked["known"] or on)
-    everything = chronology(child, on=on, known_on=asked["known"])
-    siblings = siblings_shown(child, to=by, on=on)
-    found = stretches(child, siblings, known=known)
+    window = Window.of(asked["width"] or USUAL, asked["until"] or then.on)
+    everything = chronology(child, then=then)
+    siblings = siblings_shown(child, to=by, on=today, known=then.known)
+    found = stretches(child, siblings, known=then.known)
     return LifeLine(
         form=form,
         asked=asked,
         window=window,
-        drawing=draw(found, everything.happened, window, today=on),
+        drawing=draw(found, everything.happened, window, today=then.on),
         found=_filtered(everything, asked, window),
         siblings=tuple({each.child for each in found if each.lane == SIBLINGS}),
+        known=then.on if then.known else None,
     )
 
 
 def _usual() -> Shown:
-    return {"known": None, "width": USUAL, "until": None, "kind": "", "source": ""}
+    return {"width": USUAL, "until": None, "kind": "", "source": ""}
 
 
 def _sources() -> list[str]:
