@@ -15,7 +15,7 @@ from keel.people.matching import keeping
 from keel.people.models import IdentifierKind, Person, PossibleMatch, RelationshipKind
 from keel.people.tasks import find_people_recorded_twice, look_for_people_recorded_twice
 from keel.workforce.roles import Role
-from tests.cast import member
+from tests.cast import Member, member
 from tests.workforce.builders import a_user
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("city")]
@@ -29,6 +29,12 @@ BORN = date(2015, 5, 4)
 def by(db: None) -> User:
     """Somebody who records."""
     return a_user()
+
+
+@pytest.fixture
+def officer(keel_records_everything: None) -> Member:
+    """An analyst, who looks after the quality of what is recorded."""
+    return member(Role.ANALYST)
 
 
 @pytest.fixture
@@ -144,6 +150,20 @@ def test_a_child_expected_is_offered_with_the_child_who_was_born(by: User) -> No
     }
 
 
+def test_a_mother_recorded_twice_and_merged_is_one_mother(by: User, officer: Member) -> None:
+    mother, again = (
+        somebody("Leanne", name, date(1996, 2, 3), by=by, kind="adult")
+        for name in ("Hollis", "Adeyemi")
+    )
+    children = [somebody("Katherine", "Hollis", by=by) for _ in range(2)]
+    for child, of in zip(children, (mother, again), strict=True):
+        commands.record_relationship(child, other=of, kind=RelationshipKind.MOTHER, by=by)
+
+    commands.merge(mother, again, reason="Married", by=officer.user)
+
+    assert "Same mother" in offered()[frozenset(child.pk for child in children)]
+
+
 @pytest.mark.parametrize(
     ("one", "other"), [("Ella", "Emma"), ("Katherine", "Sophie"), ("Jack", "Harry")]
 )
@@ -180,10 +200,14 @@ def test_a_child_and_an_adult_of_one_name_are_not_offered(by: User) -> None:
     assert offered() == {}
 
 
-def test_a_pair_decided_against_comes_back_only_when_something_changes(by: User) -> None:
+def test_a_pair_decided_against_comes_back_only_when_something_changes(
+    by: User, officer: Member
+) -> None:
     first, again = (somebody("Katherine", "Hollis", by=by) for _ in range(2))
     offered()
-    commands.say_different(PossibleMatch.objects.get(), reason="Cousins, both seen", by=by)
+    commands.say_different(
+        PossibleMatch.objects.get(), reason="Cousins, both seen", by=officer.user
+    )
     after_the_decision = offered()
 
     commands.move_to(again, QUAY_ROAD, started_on=date(2026, 3, 2), by=by)
@@ -193,11 +217,10 @@ def test_a_pair_decided_against_comes_back_only_when_something_changes(by: User)
 
 
 def test_a_merged_record_is_still_compared_for_the_one_that_was_kept(
-    by: User, keel_records_everything: None
+    by: User, officer: Member
 ) -> None:
     first = somebody("Katherine", "Hollis", by=by)
     renamed, again = (somebody("Katherine", "Adeyemi", by=by) for _ in range(2))
-    officer = member(Role.ANALYST)
     commands.merge(first, renamed, reason="Renamed by deed poll", by=officer.user)
 
     assert list(offered()) == [{first.pk, again.pk}]

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 import polars as pl
 from django.db import connection
 
+from keel.people.models.family import SIBLINGS
+
 _PEOPLE = """
 SELECT subject_id, coalesce(merged_into_id, subject_id), kind, forename, surname, known_as, sex,
     born_on, expected_on
@@ -25,13 +27,14 @@ SELECT person_id, upper(replace(postcode, ' ', '')),
 FROM people_address WHERE postcode <> '' AND gone_on IS NULL
 """
 _KIN = """
-SELECT person_id, 'mother', other_id::text FROM people_relationship
-WHERE kind = 'mother' AND gone_on IS NULL
+SELECT person_id, 'mother', coalesce(mother.merged_into_id, other_id)::text
+FROM people_relationship r JOIN people_person mother ON mother.subject_id = other_id
+WHERE r.kind = 'mother' AND r.gone_on IS NULL
 UNION SELECT person_id, 'family', family_key FROM people_familymembership WHERE gone_on IS NULL
 """
 _SIBLINGS = """
 SELECT least(person_id, other_id), greatest(person_id, other_id) FROM people_relationship
-WHERE kind IN ('sibling', 'half_sibling') AND gone_on IS NULL
+WHERE kind = ANY(%s) AND gone_on IS NULL
 """
 
 PERSON = {
@@ -75,11 +78,11 @@ def read() -> Facts:
         numbers=_asked(_NUMBERS, NUMBER),
         homes=_asked(_HOMES, HOME),
         kin=_asked(_KIN, KIN),
-        siblings=_asked(_SIBLINGS, PAIR),
+        siblings=_asked(_SIBLINGS, PAIR, list(SIBLINGS)),
     )
 
 
-def _asked(query: str, schema: Mapping[str, pl.DataType]) -> pl.DataFrame:
+def _asked(query: str, schema: Mapping[str, pl.DataType], *given: list[str]) -> pl.DataFrame:
     with connection.cursor() as cursor:
-        cursor.execute(query)
+        cursor.execute(query, given)
         return pl.DataFrame(cursor.fetchall(), schema=dict(schema), orient="row")
