@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 
 from django.db.models import Q
@@ -92,4 +92,16 @@ def may_match(user: User, one: Person, other: Person, *, on: date) -> bool:
     visible = Person.objects.visible_to(user, on=on).filter(pk__in=[one.pk, other.pk])
     if not may(user, MERGE_PEOPLE, on=on) or visible.count() < len({one.pk, other.pk}):
         return False
-    return may(user, MATCH_AFTER_ADOPTION, on=on) or not adopted_among([one.pk, other.pk])
+    return _may_know_of_adoption(user, [one.pk, other.pk], on)
+
+
+def may_undo_merge(user: User, person: int, *, on: date) -> bool:
+    """Whether a user may take records apart that are read as one person's, given by key."""
+    visible = Person.objects.visible_to(user, on=on).filter(pk=person)
+    if not may(user, MERGE_PEOPLE, on=on) or not visible.exists():
+        return False
+    return _may_know_of_adoption(user, [person], on)
+
+
+def _may_know_of_adoption(user: User, people: Iterable[int], on: date) -> bool:
+    return may(user, MATCH_AFTER_ADOPTION, on=on) or not adopted_among(people)

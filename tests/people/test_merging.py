@@ -197,6 +197,19 @@ def test_two_at_once_are_a_clash_that_is_marked_and_unmarked(
     assert {row.conflict for child in (kept, again) for row in child.involvements.all()} == {""}
 
 
+def test_what_is_still_two_at_once_stays_marked_when_another_merge_is_undone(
+    kept: Person, again: Person, officer: Member
+) -> None:
+    first, fourth = a_child("Eleanor", "Marsh"), a_child("Nora", "Marsh")
+    for merged in (kept, again):
+        commands.merge(first, merged, reason=BECAUSE, by=officer.user)
+    another = commands.merge(first, fourth, reason=BECAUSE, by=officer.user)
+
+    commands.undo_merge(another, reason="They are cousins", by=officer.user)
+
+    assert {row.conflict for child in (kept, again) for row in child.involvements.all()} == {MARK}
+
+
 def test_what_follows_upon_one_another_is_no_clash(kept: Person, worker: Member) -> None:
     later = a_child("Ellie", "Marsh")
     held = kept.involvements.get()
@@ -286,6 +299,23 @@ def test_an_adopted_child_is_merged_by_the_named_few_alone_and_only_where_restri
     commands.merge(kept, again, reason=BECAUSE, by=head.user)
 
     assert Merge.objects.standing().count() == 1
+
+
+def test_records_of_which_one_was_adopted_are_told_apart_by_the_named_few_alone(
+    kept: Person, again: Person, officer: Member, worker: Member
+) -> None:
+    merge = commands.merge(kept, again, reason=BECAUSE, by=officer.user)
+    parent = a_child("Pat", "Hill", born_on=date(1985, 1, 8))
+    commands.record_relationship(
+        again, other=parent, kind=RelationshipKind.ADOPTIVE_PARENT, by=worker.user
+    )
+
+    for somebody in (officer, worker):
+        with pytest.raises(PermissionDenied):
+            commands.undo_merge(merge, reason="They are cousins", by=somebody.user)
+
+    commands.undo_merge(merge, reason="They are cousins", by=member(Role.HEAD_OF_SAFEGUARDING).user)
+    assert not Merge.objects.standing().exists()
 
 
 def test_siblings_of_either_are_siblings_of_the_one_that_was_kept(

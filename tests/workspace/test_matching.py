@@ -13,6 +13,8 @@ from keel.people.commands import Place
 from keel.people.matching import keeping
 from keel.people.models import DifferentPeople, Merge, Person, PossibleMatch, RelationshipKind
 from keel.workforce.roles import Role
+from keel.workspace.matching import views
+from keel.workspace.matching.forms import UndoForm, Undone
 from tests.cast import Member, member
 from tests.people.builders import a_child, allocated
 from tests.workspace.conftest import TODAY
@@ -151,6 +153,51 @@ def test_a_merge_is_undone(pair: PossibleMatch, manager: Member) -> None:
     assert "None." in after
     merge.refresh_from_db()
     assert (merge.undone_by, merge.undone_because) == (manager.user, "Cousins")
+
+
+def test_a_merge_of_an_adopted_child_is_shown_to_the_named_few_alone(
+    pair: PossibleMatch, again: Person, manager: Member, worker: Member
+) -> None:
+    commands.merge(pair.one, pair.other, reason=BECAUSE, by=manager.user)
+    parent = a_child("Pat", "Hill", born_on=date(1985, 1, 8))
+    commands.record_relationship(
+        again, other=parent, kind=RelationshipKind.ADOPTIVE_PARENT, by=worker.user
+    )
+    head = member(Role.HEAD_OF_SAFEGUARDING)
+
+    pages = [text_of(one.browser.get("/recorded-twice/merged/")) for one in (manager, head)]
+
+    assert ["Ellie Marsh, read as Ellie Marsh" in page for page in pages] == [False, True]
+
+
+def test_a_merge_that_somebody_undid_meanwhile_is_said_in_words(
+    pair: PossibleMatch, manager: Member, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    merge = commands.merge(pair.one, pair.other, reason=BECAUSE, by=manager.user)
+
+    class UndoneMeanwhile(UndoForm):
+        def answers(self) -> Undone:
+            commands.undo_merge(merge, reason="Cousins", by=manager.user)
+            return super().answers()
+
+    monkeypatch.setattr(views, "UndoForm", UndoneMeanwhile)
+    page = text_of(
+        manager.browser.post(f"/recorded-twice/merged/{merge.pk}/undo/", {"reason": "Twins"})
+    )
+
+    assert "There is a problem Somebody has undone this merge already" in page
+
+
+def test_whoever_reads_which_records_were_merged_stands_on_the_trail_of_both(
+    pair: PossibleMatch, manager: Member
+) -> None:
+    merge = commands.merge(pair.one, pair.other, reason=BECAUSE, by=manager.user)
+
+    manager.browser.get("/recorded-twice/merged/")
+    manager.browser.get(f"/recorded-twice/merged/{merge.pk}/undo/")
+
+    for action in ("Saw which records were merged", "Looked at a merge of two records"):
+        assert set(Entry.objects.get(action=action).subjects) == {pair.one_id, pair.other_id}
 
 
 def test_whoever_compares_two_records_stands_on_the_trail_of_both(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import combinations
 
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
@@ -10,7 +11,7 @@ from django.utils import timezone
 from keel.core.models import Recorded, User
 from keel.core.trail.change import Change, change
 from keel.core.trail.install import declared
-from keel.people.access import may_match
+from keel.people.access import may_match, may_undo_merge
 from keel.people.matching.adoption import adopted_among
 from keel.people.matching.clashes import MARK, clashes, sides
 from keel.people.models import DifferentPeople, Merge, Person, PossibleMatch
@@ -49,6 +50,8 @@ def undo_merge(merge: Merge, *, reason: str, by: User) -> None:
         members = Person.objects.read_as_one(root.all())
         if merge.undone_at is not None:
             raise CannotMergeError("Somebody has undone this merge already")
+        if not may_undo_merge(by, root.get(), on=timezone.localdate(now.at)):
+            raise PermissionDenied("You may not undo this merge.")
         merge.undone_at, merge.undone_by, merge.undone_because = timezone.now(), by, reason
         merge.save(update_fields=["undone_at", "undone_by", "undone_because"])
         into = dict(
@@ -64,6 +67,8 @@ def say_different(match: PossibleMatch, *, reason: str, by: User) -> DifferentPe
     with change(
         match.one_id, match.other_id, by=by, action="Said who is not who", reason=reason
     ) as under_way:
+        if not may_match(by, match.one, match.other, on=timezone.localdate(under_way.at)):
+            raise PermissionDenied("You may not say who is not who.")
         return under_way.create(
             DifferentPeople(
                 one=match.one,
@@ -127,7 +132,8 @@ def _unmark(members: Iterable[int], into: dict[int, int]) -> None:
                 for row in record.model._base_manager.filter(**about):
                     row.conflict = ""
                     row.save(update_fields=["conflict"])
-    for merged, kept in into.items():
-        for clash in clashes([kept], [merged]):
-            _mark(clash.one)
-            _mark(clash.other)
+    for one, other in combinations(members, 2):
+        if _last(one, into) == _last(other, into):
+            for clash in clashes([one], [other]):
+                _mark(clash.one)
+                _mark(clash.other)

@@ -87,11 +87,6 @@ class MergeQuerySet(models.QuerySet["Merge"]):
         """Those that nobody undid."""
         return self.filter(undone_at__isnull=True)
 
-    def shown_to(self, user: User, *, on: date) -> Self:
-        """Those of people whom a user may see."""
-        visible = Person.objects.visible_to(user, on=on).values("pk")
-        return self.filter(Q(kept__in=visible) | Q(kept__merged_into__in=visible))
-
 
 @classified(
     open=("undone_at", "undone_by"),

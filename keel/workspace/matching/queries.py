@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import QuerySet
+from django.db.models.functions import Coalesce
 
 from keel.core import words
 from keel.core.access import may
 from keel.core.models import User
 from keel.people.access import hidden_from
-from keel.people.matching.adoption import adopted_in_law
+from keel.people.matching.adoption import adopted, adopted_in_law
 from keel.people.matching.clashes import clashes, sides
 from keel.people.models import (
     Address,
@@ -24,6 +25,7 @@ from keel.people.models import (
     PossibleMatch,
     Relationship,
 )
+from keel.people.querysets import of_a_child_seen_by
 from keel.workforce.permissions import MATCH_AFTER_ADOPTION
 from keel.workspace.child.family.reading import Tie, is_beyond_adoption
 from keel.workspace.child.standing import standings_of
@@ -62,8 +64,14 @@ def matches(user: User, *, on: date) -> QuerySet[PossibleMatch]:
 
 
 def merges(user: User, *, on: date) -> QuerySet[Merge]:
-    """The merges that nobody has undone, of people whom a user may see, the latest first."""
-    rows = Merge.objects.standing().shown_to(user, on=on)
+    """The merges that nobody has undone and that a user might undo, the latest first."""
+    rows = Merge.objects.standing().filter(of_a_child_seen_by(user, on=on, field="kept"))
+    if not may(user, MATCH_AFTER_ADOPTION, on=on):
+        kept = rows.values_list(Coalesce("kept__merged_into", "kept"), flat=True)
+        read_as = Person.objects.read_as_one(kept)
+        apart = {read_as[key] for key in adopted(among=read_as)}
+        members = [key for key, person in read_as.items() if person in apart]
+        rows = rows.exclude(kept__in=members)
     return rows.select_related("kept", "merged", "recorded_by").order_by("-recorded_at", "-pk")
 
 
@@ -134,8 +142,8 @@ def _relationships(keys: list[int], by: User, on: date) -> tuple[str, ...]:
     rows = rows.exclude(other__in=hidden_from(by, on=on)).select_related("person", "other")
     ties = [Tie.of(row) for row in rows.order_by("kind", "pk")]
     if not may(by, MATCH_AFTER_ADOPTION, on=on):
-        adopted = adopted_in_law(end for tie in ties for end in tie.ends)
-        ties = [tie for tie in ties if not is_beyond_adoption(tie, adopted)]
+        apart = adopted_in_law(end for tie in ties for end in tie.ends)
+        ties = [tie for tie in ties if not is_beyond_adoption(tie, apart)]
     return tuple(f"{tie.kind.label}: {tie.row.other.name}" for tie in ties)
 
 

@@ -76,6 +76,8 @@ def merges(request: Request) -> HttpResponse:
     """The records that were merged."""
     rows = Paginator(queries.merges(request.user, on=timezone.localdate()), A_PAGE)
     shown = rows.get_page(request.GET.get("page", "1"))
+    people = {key for merge in shown for key in (merge.kept_id, merge.merged_id)}
+    note(*people, by=request.user, action="Saw which records were merged")
     return page(request, "workspace/matching/merges.jinja", merges=shown)
 
 
@@ -85,6 +87,11 @@ def undo_merge(request: Request, pk: int) -> HttpResponse:
     merge = get_object_or_404(queries.merges(request.user, on=timezone.localdate()), pk=pk)
     form = UndoForm(submitted(request))
     if form.is_valid():
-        commands.undo_merge(merge, by=request.user, **form.answers())
-        return redirect("merges")
+        try:
+            commands.undo_merge(merge, by=request.user, **form.answers())
+        except CannotMergeError as refusal:
+            form.add_error("reason", str(refusal))
+        else:
+            return redirect("merges")
+    note(merge.kept_id, merge.merged_id, by=request.user, action="Looked at a merge of two records")
     return page(request, "workspace/matching/undo_merge.jinja", form=form, merge=merge)
