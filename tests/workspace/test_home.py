@@ -114,12 +114,14 @@ def test_a_chair_with_many_children_opens_on_a_page_of_them_by_the_day_of_the_me
     involved(child, chair.practitioner, role=role)
 
     first = text_of(chair.browser.get("/"))
-    second = text_of(chair.browser.get("/?page=2"))
+    second = text_of(chair.browser.get("/?chaired=2"))
+    of_the_concerns = text_of(chair.browser.get("/?page=2"))
 
     assert f"{A_PAGE + 1} children, by the day of the next meeting." in first
     assert "Ellie Marsh" in first
     assert "Page 1 of 2" in first
     assert "Ellie Marsh" not in second
+    assert "Ellie Marsh" in of_the_concerns
 
 
 def test_a_chair_sees_no_child_for_whom_they_do_not_chair(

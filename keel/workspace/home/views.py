@@ -76,7 +76,7 @@ def _chaired(request: Request, roles: frozenset[Role], *, on: date) -> dict[str,
         return {"chairs": False}
     choices = choices_of(request.user, posts_of(roles & set(CHAIRS)), on=on)
     chosen = _chosen(request, choices)
-    shown = _shown(request, chosen.children)
+    shown = _shown(request, chosen.children, "chaired")
     return {
         "chairs": True,
         "choices": choices,
@@ -92,7 +92,7 @@ def _reached(request: Request, roles: frozenset[Role], *, on: date) -> dict[str,
     if not posts:
         return {"answers": False}
     reaching = concerns_reaching(request.user, posts, on=on)
-    shown = _shown(request, reaching)
+    shown = _shown(request, reaching, "page")
     return {
         "answers": True,
         "reaching": shown,
@@ -117,6 +117,6 @@ def _held(
     return young_people(children, on=on) if roles <= ADVISES else children
 
 
-def _shown(request: Request, rows: Sequence[Row]) -> Page[Row]:
-    """The page of a list that is asked for."""
-    return Paginator(rows, A_PAGE).get_page(request.GET.get("page", "1"))
+def _shown(request: Request, rows: Sequence[Row], name: str) -> Page[Row]:
+    """The page of a list that is asked for, by the name that the list has in the address."""
+    return Paginator(rows, A_PAGE).get_page(request.GET.get(name, "1"))
