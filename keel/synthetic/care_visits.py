@@ -25,6 +25,8 @@ def visit(told: Care, reviews: list[date]) -> None:
     for home, end in zip(stay.homes, ends, strict=True):
         stop = min(end, told.stop, tail[0] - days(20) if tail else end)
         day = home.start + days(life.random.randint(1, 6))
+        if stay.late and life.sometimes(0.01):
+            day += days(8)
         while day < stop:
             seen.append(day)
             day = _next_visit(told, home, day, reviews)

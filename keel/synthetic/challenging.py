@@ -10,9 +10,9 @@ from typing import Any
 from keel.oversight.models import Challenge, Stage
 from keel.synthetic.book import PROMPT, Row
 from keel.synthetic.days import days, working
-from keel.synthetic.life import Life
+from keel.synthetic.life import Keeps, Life
 from keel.synthetic.people import Child
-from keel.synthetic.promptness import done_by
+from keel.synthetic.promptness import done_by, done_in_the_end
 from keel.synthetic.teams import Worker
 
 _STAGES = (
@@ -72,6 +72,13 @@ def raise_challenge(
     return rows
 
 
+def _answer(life: Life, on: date, latest: date) -> date | None:
+    """Mostly in time; what lies for months is replied to in the end, but where little ever is."""
+    if life.keeps is Keeps.MOSTLY:
+        return done_in_the_end(life, on + days(1), latest, late=0.15, months_late=0.03)
+    return done_by(life, on + days(1), latest)
+
+
 def challenge(
     life: Life,
     children: Sequence[Child],
@@ -87,7 +94,7 @@ def challenge(
     for stage, _, within in _STAGES[found:]:
         if on >= stop or not by.works_on(on):
             return
-        replied = done_by(life, on + days(1), working(on, within), late=0.15, never=0.05)
+        replied = _answer(life, on, working(on, within))
         enough = life.chance(0.7)
         accepted = working(replied, life.random.randint(0, 3)) if replied and enough else None
         told = Raised(stage, on, replied, accepted)

@@ -11,7 +11,7 @@ from keel.risk_outside_home.models import MissingEpisode, MissingMeeting, Return
 from keel.rulebook.calendar import attains_on
 from keel.synthetic.book import PROMPT, Row, at_hour
 from keel.synthetic.days import days
-from keel.synthetic.life import Life
+from keel.synthetic.life import Keeps, Life
 from keel.synthetic.people import Child
 
 
@@ -37,11 +37,22 @@ def go_missing(life: Life, child: Child, *, start: date, stop: date, often: bool
     if length < 30 or not (often or life.chance(_GO)):
         return
     day = first + days(life.random.randint(0, 30 if often else length))
+    still_away = often and life.keeps is not Keeps.MOSTLY and stop == life.until and length > 60
+    if still_away:
+        stop -= days(25)
     while day < stop - days(1):
         back = _once(life, child, day, stop)
         if back is None or (not often and life.chance(0.4)):
-            return
+            break
         day = back.date() + days(life.random.randint(3, 40 if often else 160))
+    if still_away:
+        _stay_away(life, child, stop + days(life.random.randint(2, 14)))
+
+
+def _stay_away(life: Life, child: Child, day: date) -> None:
+    """Gone for more than a week, and not back."""
+    went = at_hour(life.random, day, 17, 23)
+    _while_away(life, child, _go(life, child, went), went, _end_of(life, life.until))
 
 
 def _once(life: Life, child: Child, day: date, stop: date) -> datetime | None:

@@ -10,12 +10,14 @@ from keel.synthetic.adopting import plan_adoption
 from keel.synthetic.arrival import Case, be_referred
 from keel.synthetic.assessing import SERVICES, assess, how_long
 from keel.synthetic.caring import care
-from keel.synthetic.days import at_work, days
+from keel.synthetic.days import at_work, days, working
+from keel.synthetic.helping import help_in_need
 from keel.synthetic.leaving import leave_early
 from keel.synthetic.life import Keeps, Life
 from keel.synthetic.people import Child
 from keel.synthetic.promptness import done_by
 from keel.synthetic.stay_in_care import Home, Stay
+from keel.synthetic.stays import approvals
 from keel.workforce.models import TeamKind
 from keel.workforce.roles import Role
 
@@ -105,6 +107,26 @@ def to_be_adopted(life: Life, children: Children, start: date, end: date | None)
     adoption.write(life, children[0], told.periods[0])
 
 
+def with_relatives(life: Life, children: Children, start: date, end: date | None) -> None:
+    """With relatives from the first day, who are yet to be approved in full."""
+    case = _about_to_be_looked_after(life, children, start)
+    approved, extended = (
+        day if day and day < life.until else None for day in approvals(life, start)
+    )
+    home = Home(start, PlacementType.KINSHIP, approved, extended_on=extended)
+    care(life, case, Stay(start, None, ((start, SECTION_20),), (home,)))
+
+
+def home_again(life: Life, children: Children, start: date, end: date | None) -> None:
+    """Some months in care, and home again on a plan that somebody is to begin."""
+    case = _about_to_be_looked_after(life, children, start)
+    home_on = at_work(start + days(life.random.randint(70, 100)))
+    care(life, case, Stay(start, home_on, ((start, SECTION_20),), (Home(start, FOSTER),)))
+    begun = done_by(life, working(home_on, 1), working(home_on, 10))
+    if begun and begun < life.until:
+        help_in_need(life, case, start=begun, end=None)
+
+
 def left_care_early(life: Life, children: Children, start: date, end: date | None) -> None:
     """Looked after for some months at sixteen, and home before eighteen: a relevant child."""
     left = at_work(start + days(life.random.randint(100, 125)))
@@ -127,5 +149,7 @@ ODD_STAYS: Mapping[str, Callable[[Life, Children, date, date | None], None]] = {
     "home on an order": home_on_an_order,
     "often away": often_away,
     "to be adopted": to_be_adopted,
+    "with relatives": with_relatives,
+    "home again": home_again,
     "left care early": left_care_early,
 }

@@ -15,14 +15,14 @@ from keel.synthetic.days import at_work, days, working
 from keel.synthetic.fostered_privately import Arrangement, live_with_friends
 from keel.synthetic.helping import HelpConduct, close_plan, help_in_need
 from keel.synthetic.homeless import come_as_homeless
-from keel.synthetic.life import Life
+from keel.synthetic.life import Keeps, Life
 from keel.synthetic.nights import be_arrested, call_at_night, usual_arrest
 from keel.synthetic.odd_stays import ODD_STAYS
 from keel.synthetic.people import Child
 from keel.synthetic.plan_work import Plan, protect
 from keel.synthetic.proceeding import BeforeCourt, go_before_court
 from keel.synthetic.promptness import done_by
-from keel.synthetic.protecting import Enquiry, enquire, move_in, suspect
+from keel.synthetic.protecting import Enquiry, Road, enquire, move_in, suspect
 from keel.workforce.models import TeamKind
 
 Children = tuple[Child, ...]
@@ -84,7 +84,18 @@ def harm_left_lying(life: Life, children: Children, start: date, end: date | Non
         reason=WorkerChange.FIRST_CONTACT,
     )
     assess(life, case, authorised_on=None)
-    suspect(life, case, on=working(start, 1))
+    if life.chance(0.5):
+        suspect(life, case, on=working(start, 1))
+    else:
+        enquire(life, case, on=working(start, 1))
+
+
+def conference_late(life: Life, children: Children, start: date, end: date | None) -> None:
+    """Enquired into, and a conference asked for that has not been held after weeks."""
+    case = _taken_up(life, children, start, worry="harm")
+    began = working(start, 2)
+    decided = working(began, 6)
+    enquire(life, case, on=began, road=Road(decided, working(decided, 1)))
 
 
 def nobody_yet(life: Life, children: Children, start: date, end: date | None) -> None:
@@ -155,7 +166,8 @@ def to_court(life: Life, children: Children, start: date, end: date | None) -> N
     begun = at_work(start + days(life.random.randint(40, 60)))
     decided = at_work(begun + days(life.random.randint(80, 105)))
     contingency_on = done_by(life, working(begun, 1), working(begun, 9))
-    ends = decided if decided < life.until else None
+    in_time = life.keeps is Keeps.MOSTLY or life.chance(0.5)
+    ends = decided if in_time and decided < life.until else None
     go_before_court(life, case, BeforeCourt(begun, ends, contingency_on, to_court=True))
 
 
@@ -163,6 +175,7 @@ ODD: Mapping[str, Tell] = {
     "moved in": moved_in,
     "stepped up": stepped_up,
     "harm left lying": harm_left_lying,
+    "conference late": conference_late,
     "nobody yet": nobody_yet,
     "at night": at_night,
     "homeless": homeless,

@@ -118,7 +118,7 @@ def families(size: Size) -> list[Fate]:
         told += [story] * times
     left = size.children - sum(story.children for story in told if isinstance(story, Story))
     for way, dealings in OPEN.items():
-        least = min(dealings.least, size.children // _FOR_ONE)
+        least = min(dealings.least, dealings.least * size.children // _FOR_ALL)
         count = max(least, round(size.children * dealings.share / dealings.children))
         every = 3 if dealings.least else _ROUND
         told += [Ordinary(way, is_open=True, keeps=_keeps(place % every)) for place in range(count)]
@@ -129,8 +129,8 @@ def families(size: Size) -> list[Fate]:
     return told
 
 
-_FOR_ONE = 140
-"""To so many children there is a family whose way is an odd one, up to the least there are."""
+_FOR_ALL = 1_250
+"""From so many children on there are as many families of each odd way as there are at the least."""
 _ROUND = 150
 
 

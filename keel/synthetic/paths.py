@@ -203,6 +203,7 @@ WAYS = {
         Way("early help", 90, 300, helped_early),
         Way("assessed", 25, 82, assessed),
         Way("in need", 140, 420, in_need),
+        Way("long in need", 500, 600, in_need),
         Way("protected", 330, 640, protected),
         Way("long plan", 740, 1000, protected),
         Way("looked after", 300, 1100, looked_after),
@@ -246,13 +247,17 @@ OPEN = {
     "came alone": Open(0.005, 40, 600, children=1, most=1, youngest=15, oldest=18),
     "left care": Open(0.0310, 1100, 2100, children=1, most=1, youngest=18, oldest=21),
     "moved in": Open(0.0008, 25, 200, children=1.9, oldest=13, least=9),
-    "stepped up": Open(0.0015, 120, 400, children=1.9, oldest=13, least=9),
+    "stepped up": Open(0.0015, 170, 400, children=1.9, oldest=13, least=12),
     "long plan": Open(0.0012, 560, 860, children=1.9, oldest=12, least=9),
-    "harm left lying": Open(0.0006, 5, 40, children=1.9, oldest=14, least=9),
+    "long in need": Open(0.0010, 400, 520, least=9),
+    "conference late": Open(0.0006, 32, 60, oldest=14, least=9),
+    "with relatives": Open(0.0012, 100, 260, children=1.3, most=2, oldest=14, least=9),
+    "home again": Open(0.0010, 180, 330, children=1.3, most=2, oldest=14, least=9),
+    "harm left lying": Open(0.0006, 5, 40, children=1.9, oldest=14, least=15),
     "nobody yet": Open(0.0012, 3, 9, children=1.9, oldest=15, least=9),
     "at night": Open(0.0012, 10, 300, children=1.5, most=2, youngest=13, oldest=17, least=9),
-    "homeless": Open(0.0010, 20, 300, children=1, most=1, youngest=17, oldest=18, least=9),
-    "with friends": Open(0.0012, 60, 700, children=1.3, most=2, youngest=3, oldest=17, least=9),
+    "homeless": Open(0.0010, 20, 300, children=1, most=1, youngest=17, oldest=18, least=15),
+    "with friends": Open(0.0012, 300, 900, children=1.3, most=2, youngest=3, oldest=17, least=12),
     "friends at sixteen": Open(
         0.0010, 250, 600, children=1, most=1, youngest=16, oldest=17, least=9
     ),
@@ -260,10 +265,10 @@ OPEN = {
     "remanded": Open(0.0008, 15, 150, children=1, most=1, youngest=14, oldest=17, least=9),
     "short breaks": Open(0.0010, 60, 500, children=1, most=1, youngest=5, oldest=16, least=9),
     "home on an order": Open(0.0012, 300, 900, children=1.3, most=2, oldest=14, least=9),
-    "to be adopted": Open(0.0020, 420, 900, children=1, most=1, youngest=2, oldest=5, least=9),
-    "left care early": Open(0.0008, 150, 500, children=1, most=1, youngest=17, oldest=18, least=9),
+    "to be adopted": Open(0.0020, 560, 1000, children=1, most=1, youngest=2, oldest=5, least=15),
+    "left care early": Open(0.0008, 150, 500, children=1, most=1, youngest=17, oldest=18, least=12),
     "often away": Open(0.0012, 200, 600, children=1, most=1, youngest=14, oldest=18, least=9),
-    "to court": Open(0.0012, 200, 420, children=1.5, most=2, oldest=12, least=9),
+    "to court": Open(0.0012, 200, 420, children=1.5, most=2, oldest=12, least=18),
 }
 
 

@@ -314,7 +314,7 @@ def _gates(life: Life, plan: Plan) -> dict[int, date]:
     found = {}
     for months in GATES:
         due = in_months(plan.start, months)
-        looked = done_by(life, due - days(55), due - days(5), late=0.05, never=0.0)
+        looked = done_by(life, due - days(55), due - days(1), late=0.05, never=0.0)
         if looked:
             found[months] = looked
     return found

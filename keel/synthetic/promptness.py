@@ -12,7 +12,7 @@ from keel.synthetic.life import Keeps, Life
 
 LATE = 0.07
 NEVER = 0.02
-_CHANCES = {Keeps.LATE: (0.7, 0.03), Keeps.SELDOM: (0.12, 0.5)}
+_CHANCES = {Keeps.LATE: (0.7, 0.03), Keeps.SELDOM: (0.1, 0.6)}
 """How often things are done late, and never, where it is not left to what is usual."""
 
 

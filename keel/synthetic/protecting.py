@@ -70,7 +70,7 @@ def enquire(
     suspected = at_hour(life.random, on, 8, 12)
     held = suspected + timedelta(minutes=life.random.randint(40, 290))
     if not road and life.sometimes(0.04):
-        held += timedelta(hours=24)
+        held += timedelta(hours=48)
     on = working(held.date(), 1 if not road and life.sometimes(0.02) else 0)
     team = {"team": worker.team.row, "practitioner": worker.row}
     enquiries = life.for_each(

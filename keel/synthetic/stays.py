@@ -97,9 +97,7 @@ def _choose_homes(
             kind = PlacementType.FOSTER
         if kind is PlacementType.FOSTER_LONG_TERM and day == start:
             kind = PlacementType.FOSTER
-        approved, extended = (
-            _approvals(life, day) if kind is PlacementType.KINSHIP else (None, None)
-        )
+        approved, extended = approvals(life, day) if kind is PlacementType.KINSHIP else (None, None)
         lasts = random.randint(120, 700) if kind is not PlacementType.FOSTER_LONG_TERM else 4000
         if life.chance(0.45):
             lasts = 4000
@@ -118,7 +116,7 @@ def _choose_homes(
     return tuple(homes)
 
 
-def _approvals(life: Life, start: date) -> tuple[date | None, date | None]:
+def approvals(life: Life, start: date) -> tuple[date | None, date | None]:
     """When relatives were approved in full, mostly within 16 weeks; and for longer, if not."""
     first, last = start + days(70), start + days(110)
     approved = done_by(life, first, last, late=0.2, never=0.05)

@@ -59,6 +59,18 @@ def _not_answered_at_stage_one(scene: Scene) -> None:
     _challenged(scene, Raised(Stage.INFORMAL, first, replied), formal)
 
 
+def _climbed_without_end(scene: Scene, *, to: Stage) -> None:
+    """Each reply too little, and the last challenge not replied to."""
+    last = scene.working_days_ago(7, 14)
+    days_of = {Stage.THIRD: (34, 24, 9), Stage.SECOND: (24, 9)}[to]
+    stages = (Stage.INFORMAL, Stage.FIRST, Stage.SECOND)[: len(days_of)]
+    climb = [
+        Raised(stage, working(last, -back), working(last, -back + 4))
+        for stage, back in zip(stages, days_of, strict=True)
+    ]
+    _challenged(scene, *climb, Raised(to, last))
+
+
 def _to_answer_today(scene: Scene) -> None:
     _challenged(scene, Raised(Stage.INFORMAL, just_in_time(scene.until, working_days(5))))
 
@@ -126,6 +138,20 @@ STORIES = (
         "A reply that was not enough, a formal challenge, and no reply to that.",
         {"DD-27": True},
         _not_answered_at_stage_one,
+    ),
+    Story(
+        "head of service not answering",
+        "Two replies were too little, and the head of service has not replied for weeks.",
+        {"DD-27": True},
+        partial(_climbed_without_end, to=Stage.SECOND),
+        children=1,
+    ),
+    Story(
+        "director not answering",
+        "Three replies were too little, and the director has not replied for weeks.",
+        {"DD-27": True},
+        partial(_climbed_without_end, to=Stage.THIRD),
+        children=1,
     ),
     Story(
         "concern to be answered today",

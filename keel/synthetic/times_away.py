@@ -82,6 +82,7 @@ def supervise(random: Random, force: Workforce, worker: Worker, *, until: date) 
     if worker.role in _UNSUPERVISED:
         return
     late = 0.11 if worker.agency else 0.05
+    until = until - days(70) if _is_left_alone(force, worker) else until
     day = worker.starts + days(random.randint(10, 26))
     last = min(worker.ends or until, until)
     while day < last:
@@ -101,6 +102,12 @@ def supervise(random: Random, force: Workforce, worker: Worker, *, until: date) 
                 worker.sessions.append((held, row))
         overdue = random.random() < late
         day = held + days(random.randint(30, 44) if overdue else random.randint(21, 27))
+
+
+def _is_left_alone(force: Workforce, worker: Worker) -> bool:
+    """Whether nobody has sat down lately with somebody: one in nine of those at work in a role."""
+    here = [other for other in force.workers if other.role is worker.role and other.ends is None]
+    return worker.ends is None and not worker.signs_in and here.index(worker) % 9 == 1
 
 
 _NOTES = (
