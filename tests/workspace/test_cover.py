@@ -58,6 +58,7 @@ def test_cover_is_named_later_and_the_first_day_back_is_moved(
     )
 
     assert "Nobody covers." in before
+    assert "Nobody yet" in before
     assert f"Away until 13 April 2026. {colleague.practitioner.name} covers." in after
     assert Absence.objects.get().reason == AbsenceReason.LEAVE
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, TypedDict
+from typing import Any, TypedDict, cast
 
 from django.db.models import QuerySet
 
@@ -39,7 +39,8 @@ class CoverForm(Form[Answers]):
 
     def __init__(self, *args: Any, covers: PractitionerQuerySet, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["covered_by"].queryset = covers  # type: ignore[attr-defined]  # a OneOf
+        who = cast("OneOf", self.fields["covered_by"])
+        who.queryset, who.empty_label = covers, "Nobody yet"
 
 
 class ChangeForm(CoverForm[Cover]):
