@@ -40,6 +40,8 @@ def give_absences(random: Random, force: Workforce, worker: Worker, *, until: da
             ends, reason = at_work(begins + days(random.choice((4, 7, 7, 14)))), AbsenceReason.LEAVE
         if (worker.ends and ends > worker.ends) or begins >= last:
             break
+        if worker.signs_in and ends >= until:  # whoever visits the demo finds them at work
+            break
         be_away(force, worker, begins, ends, reason=reason)
         day = ends + days(random.randint(35, 150))
 

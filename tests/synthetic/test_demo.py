@@ -16,6 +16,7 @@ from keel.people.models import Involvement, Person
 from keel.synthetic import demo
 from keel.synthetic.sign_ins import PEOPLE
 from keel.workforce.access import roles_of
+from keel.workforce.models import Practitioner
 from keel.workforce.roles import Role
 from tests.synthetic.lives import UNTIL, small
 
@@ -50,6 +51,14 @@ def test_somebody_can_sign_in_for_every_role(port_haven: None) -> None:
     held = {role for user in users for role in roles_of(user, on=UNTIL)}
 
     assert held == set(Role)
+
+
+def test_nobody_who_can_sign_in_is_away(port_haven: None) -> None:
+    emails = [person.email for person in PEOPLE]
+
+    at_work = Practitioner.objects.on_duty(UNTIL).filter(user__email__in=emails)
+
+    assert set(at_work.values_list("user__email", flat=True)) == set(emails)
 
 
 def test_the_social_worker_holds_children_and_the_director_sees_all(port_haven: None) -> None:
