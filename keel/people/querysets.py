@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from keel.core.constraints import OWN
 from keel.core.dated import DatedQuerySet
+from keel.core.kinds import Record
 from keel.core.models import User
 from keel.people.models import Person
 
@@ -24,6 +25,15 @@ def of_a_child_seen_by(user: User, *, on: date, field: str = "child") -> Q:
     """
     visible = Person.objects.visible_to(user, on=on).values("pk")
     return Q(**{f"{field}__in": visible}) | Q(**{f"{field}__merged_into__in": visible})
+
+
+def concerns_people(record: Record) -> bool:
+    """Whether a kind of record is about a person, and not about a practitioner or a team."""
+    if record.model is Person:
+        return True
+    if not record.subject:
+        return False
+    return record.model._meta.get_field(record.subject).related_model is Person
 
 
 def read_as(child: Person) -> int:

@@ -15,6 +15,7 @@ from keel.people.access import may_match, may_undo_merge
 from keel.people.matching.adoption import adopted_among
 from keel.people.matching.clashes import MARK, clashes, sides
 from keel.people.models import DifferentPeople, Merge, Person, PossibleMatch
+from keel.people.querysets import concerns_people
 
 
 class CannotMergeError(ValueError):
@@ -125,13 +126,11 @@ def _mark(record: Recorded) -> None:
 def _unmark(members: Iterable[int], into: dict[int, int]) -> None:
     """Take the marks away that no standing merge calls for any longer."""
     for record in declared():
-        if record.subject and record.model is not Person:
-            field = record.model._meta.get_field(record.subject)
-            if field.related_model is Person:
-                about = {f"{record.subject}__in": list(members), "conflict": MARK}
-                for row in record.model._base_manager.filter(**about):
-                    row.conflict = ""
-                    row.save(update_fields=["conflict"])
+        if concerns_people(record):
+            about = {f"{record.subject}__in": list(members), "conflict": MARK}
+            for row in record.model._base_manager.filter(**about):
+                row.conflict = ""
+                row.save(update_fields=["conflict"])
     for one, other in combinations(members, 2):
         if _last(one, into) == _last(other, into):
             for clash in clashes([one], [other]):

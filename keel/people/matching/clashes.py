@@ -16,6 +16,7 @@ from keel.core.kinds import Record
 from keel.core.models import Recorded
 from keel.core.trail.install import declared
 from keel.people.models.person import Person
+from keel.people.querysets import concerns_people
 
 MARK = "Two at once, since two records of this person were merged"
 """What is written as the conflict of such a record, as an import writes its own."""
@@ -51,15 +52,9 @@ def clashes(one: Collection[int], other: Collection[int]) -> list[Clash]:
         clash
         for record in declared()
         for constraint in record.model._meta.constraints
-        if isinstance(constraint, ExclusionConstraint) and _is_about_people(record)
+        if isinstance(constraint, ExclusionConstraint) and concerns_people(record)
         for clash in _between(record, constraint, one, other)
     ]
-
-
-def _is_about_people(record: Record) -> bool:
-    if not record.subject:
-        return False
-    return record.model._meta.get_field(record.subject).related_model is Person
 
 
 def _between(
