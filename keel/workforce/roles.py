@@ -64,16 +64,17 @@ MANAGES_OTHERS = (
 CHAIRS = (Role.CONFERENCE_CHAIR, Role.REVIEWING_OFFICER)
 """Those who chair conferences and reviews, and are owed supervision in which long plans stand."""
 
-SEES_TEAM = (*HOLDS_CASES, Role.OUT_OF_HOURS, Role.BUSINESS_SUPPORT, *MANAGES)
-"""Those who see the children that their team works with."""
-
-SEES_ALL = (
+LEADS = (
     Role.HEAD_OF_SERVICE,
     Role.HEAD_OF_SAFEGUARDING,
     Role.ASSISTANT_DIRECTOR,
     Role.DIRECTOR,
     Role.PRINCIPAL_SOCIAL_WORKER,
-    Role.ANALYST,
-    Role.INSPECTOR,
 )
+"""Those who look over all teams."""
+
+SEES_TEAM = (*HOLDS_CASES, Role.OUT_OF_HOURS, Role.BUSINESS_SUPPORT, *MANAGES)
+"""Those who see the children that their team works with."""
+
+SEES_ALL = (*LEADS, Role.ANALYST, Role.INSPECTOR)
 """Those who see every child whose record is not restricted."""

@@ -11,8 +11,7 @@ from keel.core.models import User
 from keel.workforce.access import standing_of
 from keel.workforce.models import Absence, Practitioner, Team, TeamMembership
 from keel.workforce.models.practitioners import PractitionerQuerySet
-from keel.workforce.roles import HOLDS_CASES
-from keel.workspace.home.team import LEADS
+from keel.workforce.roles import HOLDS_CASES, LEADS
 
 
 def managed_by(user: User, *, on: date) -> PractitionerQuerySet:

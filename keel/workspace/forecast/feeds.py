@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from keel.core.access import may
 from keel.core.models import User
 from keel.workforce.access import standing_of
-from keel.workforce.models import RoleHeld, Team
+from keel.workforce.models import RoleHeld
 from keel.workforce.permissions import READ_RECORDS
 from keel.workspace.forecast.scope import GRANTED_BY, teams_of
 from keel.workspace.models import CalendarFeed, Whose
@@ -38,11 +38,6 @@ def feed_fetched(secret: str, *, on: date) -> CalendarFeed | None:
     if not feeds_of(user, on=on).filter(pk=feed.pk).exists():
         return None
     return feed if feed.team is None or feed.team in teams_of(user, on=on) else None
-
-
-def team_of(user: User, key: int, *, on: date) -> Team | None:
-    """One of the teams that a user may look ahead at, by key."""
-    return next((team for team in teams_of(user, on=on) if team.pk == key), None)
 
 
 def _roles_held(user: User, *, on: date) -> QuerySet[RoleHeld]:

@@ -105,13 +105,11 @@ def forecast_of(scope: Scope, *, on: date, worker: int = 0) -> Forecast:
     promises = _promises(scope, on=on)
     shares = _shares(promises, scope)
     if worker:
-        mine = scope.of_worker(worker)
-        of_whom = {*mine.children, *mine.supervised}
-        promises = [promise for promise in promises if promise.subject in of_whom]
+        promises = [promise for promise in promises if promise.holder == worker]
     due: dict[date, list[Promise]] = defaultdict(list)
     for promise in promises:
         due[promise.due_on].append(promise)
-    monday = on - _A_DAY * on.weekday()
+    monday = _monday(on)
     return Forecast(
         overdue=tuple(promise for promise in promises if promise.due_on < on),
         weeks=tuple(_week(monday + _A_WEEK * n, due, on) for n in range(WEEKS_AHEAD + 1)),
@@ -121,7 +119,12 @@ def forecast_of(scope: Scope, *, on: date, worker: int = 0) -> Forecast:
 
 def last_day(on: date) -> date:
     """The last day that a forecast shows: a Sunday."""
-    return on - _A_DAY * on.weekday() + _A_WEEK * (WEEKS_AHEAD + 1) - _A_DAY
+    return _monday(on) + _A_WEEK * (WEEKS_AHEAD + 1) - _A_DAY
+
+
+def _monday(on: date) -> date:
+    """The Monday of a day's week."""
+    return on - _A_DAY * on.weekday()
 
 
 def _week(monday: date, due: dict[date, list[Promise]], on: date) -> Week:

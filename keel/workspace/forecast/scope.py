@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q
@@ -17,9 +17,8 @@ from keel.workforce.access import Standing, standing_of
 from keel.workforce.models import Practitioner, Team, TeamMembership
 from keel.workforce.models.employers import TeamQuerySet
 from keel.workforce.models.practitioners import PractitionerQuerySet
-from keel.workforce.roles import CHAIRS, HOLDS_CASES, MANAGES, Role
+from keel.workforce.roles import CHAIRS, HOLDS_CASES, LEADS, MANAGES, Role
 from keel.workspace.home.meetings import CALLED
-from keel.workspace.home.team import LEADS
 from keel.workspace.models import Whose
 
 GRANTED_BY: dict[Whose, frozenset[Role]] = {
@@ -45,11 +44,6 @@ class Scope:
     supervised: frozenset[int]
     workers: dict[int, str]
     rules: tuple[Timescale, ...] = ()
-
-    def of_worker(self, worker: int) -> Scope:
-        """What one worker holds of it, and their own supervision."""
-        mine = {key: name for key, name in self.children.items() if self.held_by.get(key) == worker}
-        return replace(self, children=mine, supervised=self.supervised & {worker})
 
 
 def choices_of(user: User, *, on: date) -> list[Whose]:

@@ -19,7 +19,7 @@ from keel.workforce.models import Team
 from keel.workforce.permissions import READ_RECORDS
 from keel.workspace.forecast import commands
 from keel.workspace.forecast.calendar_file import calendar_file
-from keel.workspace.forecast.feeds import feed_fetched, feeds_of, role_for, team_of
+from keel.workspace.forecast.feeds import feed_fetched, feeds_of, role_for
 from keel.workspace.forecast.queries import Forecast, forecast_of, last_day
 from keel.workspace.forecast.scope import choices_of, scope_of, teams_of
 from keel.workspace.models import Whose
@@ -138,10 +138,10 @@ def _asked(request: Request) -> Asked:
     wanted = [whose for whose in choices if whose.value == given.get("of")] or choices
     whose = wanted[0] if wanted else None
     teams = teams_of(request.user, on=today) if Whose.TEAM in choices else []
-    of_team = whose is Whose.TEAM
-    team = team_of(request.user, _number(given.get("team")), on=today) if of_team else None
-    if of_team and team is None and len(teams) == 1:
-        team = teams[0]
+    team = None
+    if whose is Whose.TEAM:
+        number = _number(given.get("team"))
+        team = next((each for each in teams if len(teams) == 1 or each.pk == number), None)
     return Asked(tuple(choices), whose, tuple(teams), team, _number(given.get("worker")))
 
 

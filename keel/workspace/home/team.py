@@ -18,20 +18,12 @@ from keel.core.many import any_of
 from keel.looked_after.models import LookedAfterEpisode
 from keel.people.models import Involvement, Person
 from keel.people.models.involvement import InvolvementQuerySet
-from keel.rulebook.calendar import ENGLAND, working_days
+from keel.rulebook.calendar import ENGLAND
 from keel.rulebook.chapters import TIMESCALES
+from keel.rulebook.evaluate import SOON
 from keel.workforce.models import Absence, Employment, Practitioner, Team, TeamMembership
-from keel.workforce.roles import HOLDS_CASES, MANAGES, Role
+from keel.workforce.roles import HOLDS_CASES, LEADS, MANAGES, Role
 
-A_WEEK = working_days(5)
-LEADS = (
-    Role.HEAD_OF_SERVICE,
-    Role.HEAD_OF_SAFEGUARDING,
-    Role.ASSISTANT_DIRECTOR,
-    Role.DIRECTOR,
-    Role.PRINCIPAL_SOCIAL_WORKER,
-)
-"""Those who look over all teams."""
 WEIGHTS = {"on a protection plan": 3, "looked after": 2, "other": 1}
 """What a child weighs in a caseload, by the gravest that they are. Ours: no source sets it."""
 
@@ -179,7 +171,7 @@ def _facts(children: Collection[int], on: date) -> _Facts:
 
 def _counted(children: RawSQL, advice: list[str], on: date) -> tuple[Counter[int], Counter[int]]:
     """Of each child the promises that are overdue, and those due within a week."""
-    soon = ENGLAND.due_on(on, A_WEEK).on
+    soon = ENGLAND.due_on(on, SOON).on
     running = Deadline.objects.running(on).filter(subject__in=children, due_on__lte=soon)
     rows = running.exclude(rule__in=advice).values_list("subject")
     counted = rows.annotate(
