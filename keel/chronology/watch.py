@@ -8,8 +8,10 @@ from datetime import datetime, timedelta
 from keel.chronology.models import NightOutcome, NightRun
 from keel.core.models import Entry, Seal
 
-NIGHT_MISSED_AFTER = timedelta(hours=26)
-"""A day, and two hours in which a night run may take its time or the clocks may change."""
+LONGEST_NIGHT = timedelta(hours=2)
+"""A run that has said nothing for so long was killed."""
+NIGHT_MISSED_AFTER = timedelta(hours=24) + LONGEST_NIGHT
+"""A day, and the hours in which a night run may take its time or the clocks may change."""
 SEAL_MISSED_AFTER = timedelta(minutes=15)
 """Seals are laid each minute."""
 

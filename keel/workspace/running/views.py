@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from django.http import HttpResponse
 from django.utils import timezone
 
@@ -14,9 +12,8 @@ from keel.core.pages import page
 from keel.exchange.models import ImportRun
 from keel.workforce.permissions import WATCH_RUNNING
 
-A_FORTNIGHT = 14
-LONGEST_NIGHT = timedelta(hours=2)
-"""A run that has said nothing for so long was killed."""
+LATEST = 14
+"""Night runs and imports that are shown, the latest."""
 
 
 @requires(WATCH_RUNNING)
@@ -28,9 +25,7 @@ def running(request: Request) -> HttpResponse:
         "workspace/running/running.jinja",
         nights=watch.nights(now),
         seals=watch.seals(now),
-        runs=NightRun.objects.order_by("-started_at")[:A_FORTNIGHT],
-        killed_before=now - LONGEST_NIGHT,
-        imports=ImportRun.objects.select_related("source", "by").order_by("-started_at")[
-            :A_FORTNIGHT
-        ],
+        runs=NightRun.objects.order_by("-started_at")[:LATEST],
+        killed_before=now - watch.LONGEST_NIGHT,
+        imports=ImportRun.objects.select_related("source", "by").order_by("-started_at")[:LATEST],
     )

@@ -14,7 +14,7 @@ from keel.workspace.child.lifeline.window import Window
 
 WIDTH = 1000.0
 """Units across, of days alone: the titles of the lanes stand above them."""
-TOP, TITLE, ROW, BAR, GAP = 34.0, 22.0, 26.0, 20.0, 10.0
+TOP, TITLE, ROW, GAP = 34.0, 22.0, 26.0, 10.0
 LETTER = 7.2
 """Units that a letter takes, of the size in which bars are written."""
 MARK = 9.0
