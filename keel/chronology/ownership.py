@@ -34,6 +34,9 @@ class Owner:
     said_at: datetime | None
 
 
+_NOBODY = Owner(None, None, (), None)
+
+
 def coverage(owned: Owned) -> Coverage:
     """The kinds of event that some owners supply, each with the day from which they do."""
     since: dict[str, date] = {}
@@ -56,6 +59,12 @@ def owners(known: datetime | None = None) -> Owned:
         kind: _in_order(sorted(periods, key=lambda owner: owner.since or _BEGINNING))
         for kind, periods in found.items()
     }
+
+
+def supplied_on(periods: tuple[Owner, ...], day: date) -> int | None:
+    """The source that supplies a kind on a day; None where Keel does, or nobody has said who."""
+    begun = [owner for owner in periods if (owner.since or _BEGINNING) <= day]
+    return (begun or list(periods) or [_NOBODY])[-1 if begun else 0].supplied_by
 
 
 def _in_order(periods: list[Owner]) -> tuple[Owner, ...]:

@@ -11,6 +11,7 @@ from keel.chronology.queries import DeadlineLine, running_of
 from keel.core.access import permissions_of
 from keel.core.models import User
 from keel.people.models import Person
+from keel.recording.ownership import supplied_elsewhere
 from keel.recording.sheets import Sheet, all_sheets
 from keel.rulebook.events import Kind
 
@@ -30,7 +31,12 @@ def offers(child: Person, *, by: User, on: date) -> list[Offer]:
     Whatever a reader may not write, or what the child has nothing for, is not offered.
     """
     granted = permissions_of(by, on=on)
-    may_write = [sheet for sheet in all_sheets().values() if sheet.may_write in granted]
+    elsewhere = supplied_elsewhere(all_sheets().values(), on=on)
+    may_write = [
+        sheet
+        for sheet in all_sheets().values()
+        if sheet.may_write in granted and sheet.name not in elsewhere
+    ]
     open_now = [sheet for sheet in may_write if sheet.open_to([child])]
     running = running_of([child.pk], on=on)[child.pk]
     happened = set(

@@ -8,6 +8,8 @@ import pytest
 from django.http import QueryDict
 
 from keel.child_protection.models import ProtectionVisit
+from keel.chronology.ownership import hand_over
+from keel.core.models import Source
 from keel.family_help import commands as family_help
 from keel.people.models import Person
 from keel.recording.coming import offers
@@ -156,3 +158,35 @@ def test_an_assessment_is_not_begun_beside_one_that_is_under_way(
     assert "start_assessment" in before
     assert "start_assessment" not in after
     assert "finish_assessment" in after
+
+
+def handed_over(worker: Member, *, since: date | None) -> None:
+    mosaic = Source.objects.create(code="mosaic", name="Mosaic")
+    kind = all_sheets()[VISIT].record.name
+    hand_over([kind], to=mosaic, since=since, by=worker.user)
+
+
+def test_what_an_import_supplies_is_not_written_here(family: list[Person], worker: Member) -> None:
+    draft = a_draft(family[0], worker)
+    filling = filled(draft, visit_to(family[0], by=worker, on=TODAY), worker)
+    assert filling.is_right()
+    handed_over(worker, since=None)
+
+    names = {each.sheet.name for each in offers(family[0], by=worker.user, on=TODAY)}
+
+    assert VISIT not in names
+    assert record(draft.key, filling, by=worker.user) is None
+    assert filling.form.non_field_errors() == ["This is written in Mosaic"]
+    assert ProtectionVisit.objects.count() == 0
+
+
+def test_until_the_day_on_which_another_takes_over_it_is_written_here(
+    family: list[Person], worker: Member
+) -> None:
+    handed_over(worker, since=TODAY + timedelta(days=1))
+
+    names = {each.sheet.name for each in offers(family[0], by=worker.user, on=TODAY)}
+    after = offers(family[0], by=worker.user, on=TODAY + timedelta(days=1))
+
+    assert VISIT in names
+    assert VISIT not in {each.sheet.name for each in after}

@@ -19,6 +19,7 @@ from keel.core.writing import CannotRecordError
 from keel.recording.commands.following import let_go_of_opened, open_next
 from keel.recording.filling import Filling, Part
 from keel.recording.models import Draft, DraftState, Submission
+from keel.recording.ownership import supplied_elsewhere
 from keel.recording.sheets import Setting, Sheet
 
 CANNOT = "This cannot be recorded beside what is there already"
@@ -44,6 +45,10 @@ def make(draft: Draft, filling: Filling, *, by: User, signed: bool = False) -> b
 
     Where it is `signed`, the words are the author's and `by` takes them into effect.
     """
+    elsewhere = supplied_elsewhere([filling.sheet], on=timezone.localdate())
+    if elsewhere:
+        filling.form.add_error(None, f"This is written in {elsewhere[filling.sheet.name]}")
+        return False
     action = f"Authorised: {filling.sheet.title}" if signed else filling.sheet.title
     try:
         with transaction.atomic(), change(*filling.children, by=by, action=action) as under_way:

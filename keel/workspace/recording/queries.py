@@ -12,9 +12,21 @@ from keel.chronology.kinds import record_of, referred_to
 from keel.core.models import User
 from keel.people.models import Person
 from keel.recording.models import Draft, Submission
+from keel.recording.ownership import supplied_elsewhere
 from keel.recording.sheets import Sheet, all_sheets
 from keel.workforce.access import standing_of
 from keel.workforce.models import ManagementLine, Practitioner
+
+
+def kinds_elsewhere(on: date) -> dict[str, list[str]]:
+    """What is not written here but in another system, by the name of that system."""
+    found: dict[str, list[str]] = {}
+    sheets = all_sheets()
+    for name, source in supplied_elsewhere(sheets.values(), on=on).items():
+        title = sheets[name].record.title
+        if title not in found.setdefault(source, []):
+            found[source].append(title)
+    return found
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,7 @@ from keel.workforce.permissions import READ_RECORDS
 from keel.workspace.access import opens_record
 from keel.workspace.child.asked import frame_of_today
 from keel.workspace.child.header import header_of
-from keel.workspace.recording.queries import comments_on, written_by
+from keel.workspace.recording.queries import comments_on, kinds_elsewhere, written_by
 from keel.workspace.recording.reading import read_answers
 
 
@@ -49,6 +49,7 @@ def add(request: Request, child: Person) -> HttpResponse:
         part="add",
         due=[each for each in offered if each.due],
         next=[each for each in offered if each.follows and not each.due],
+        elsewhere=kinds_elsewhere(today),
         others=[each for each in offered if not each.follows and not each.due],
     )
 
