@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property
+from functools import cache, cached_property
 
 from django.contrib.contenttypes.models import ContentType
-from django.db import models
+from django.db import connection, models
 from django.http import Http404
 from django.utils import timezone
 
@@ -128,13 +128,38 @@ class Reader:
 def records_of(reader: Reader) -> list[KindOfRecord]:
     """All records of a child, by kind in the order of a journey, each kind the latest first."""
     found = []
-    for record in all_records():
-        if concerns_people(record):
-            lines = tuple(_line(record, row) for row in reader.rows(record))
-            if lines:
-                lines = tuple(sorted(lines, key=lambda line: line.on or date.min, reverse=True))
-                found.append(KindOfRecord(record.title, record.words, lines))
+    now = reader.then.known is None
+    for record in _kinds_held(reader.read_as_one) if now else _kinds_of_people():
+        lines = tuple(_line(record, row) for row in reader.rows(record))
+        if lines:
+            lines = tuple(sorted(lines, key=lambda line: line.on or date.min, reverse=True))
+            found.append(KindOfRecord(record.title, record.words, lines))
     return found
+
+
+@cache
+def _kinds_of_people() -> tuple[Record, ...]:
+    return tuple(record for record in all_records() if concerns_people(record))
+
+
+@cache
+def _held() -> str:
+    """One question for all kinds: a child has records of few, and each that is asked takes time."""
+    parts = []
+    for place, record in enumerate(_kinds_of_people()):
+        meta, subject = record.model._meta, record.subject or "subject"
+        column = getattr(meta.get_field(subject), "attname", subject)
+        exists = f'SELECT FROM "{meta.db_table}" WHERE "{column}" = ANY(%(people)s)'
+        parts.append(f"SELECT {place} WHERE EXISTS ({exists})")
+    return " UNION ALL ".join(parts)
+
+
+def _kinds_held(people: list[int]) -> list[Record]:
+    """The kinds of which somebody has any record now."""
+    with connection.cursor() as cursor:
+        cursor.execute(_held(), {"people": people})
+        held = {place for (place,) in cursor.fetchall()}
+    return [record for place, record in enumerate(_kinds_of_people()) if place in held]
 
 
 def record_to_read(reader: Reader, number: int) -> Reading:
