@@ -116,12 +116,12 @@ ACCOUNT = {
     "account_change_password": ("in", "yes"),
     "account_reauthenticate": ("in", "yes"),
     "mfa_authenticate": ("in", "go"),
-    "mfa_reauthenticate": ("in", "no"),
+    "mfa_reauthenticate": ("in", "go"),
     "mfa_index": ("in", "yes"),
-    "mfa_activate_totp": ("in", "yes"),
+    "mfa_activate_totp": ("in", "go"),
     "mfa_deactivate_totp": ("in", "nil"),
     "mfa_view_recovery_codes": ("in", "nil"),
-    "mfa_generate_recovery_codes": ("in", "yes"),
+    "mfa_generate_recovery_codes": ("in", "go"),
 }
 """The pages of one's own account: for somebody signed out, and with a password signed in."""
 CHILD = (
