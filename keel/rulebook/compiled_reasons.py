@@ -56,6 +56,7 @@ class ReasonTables:
     counts: pl.DataFrame
     counted: pl.DataFrame
     before: pl.DataFrame
+    between: pl.DataFrame
     left_out: pl.DataFrame
     delayed: pl.DataFrame
     needing: pl.DataFrame
@@ -251,6 +252,9 @@ def _counts(rows: Numbered, spans: dict[Span, int]) -> dict[str, pl.DataFrame]:
         ),
         "before": table(
             item, ((CODE[kind.id], n, place) for n, place, i in items for kind in i.after)
+        ),
+        "between": table(
+            item, ((CODE[kind.id], n, place) for n, place, i in items for kind in i.unless)
         ),
         "left_out": table(
             {"number": NUMBER, "value": pl.String},

@@ -149,12 +149,14 @@ class Standstill:
 class Return:
     """An event that counts only where one of `after` happened to the subject before it.
 
-    `within`: and on an earlier day, no longer ago than this.
+    `within`: and on an earlier day, no longer ago than this. `unless`: and none of these on the
+    last day of `after`, or since: what came then was another return, which counts itself.
     """
 
     kind: Kind
     after: tuple[Kind, ...] = ()
     within: Duration | None = None
+    unless: tuple[Kind, ...] = ()
 
 
 @dataclass(frozen=True)

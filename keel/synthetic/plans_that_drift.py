@@ -78,8 +78,8 @@ def _silent(scene: Scene) -> None:
 
 def _third_plan_same_harm(scene: Scene) -> None:
     third = scene.ago(60, 150)
-    second_end = work_before(in_months(third, -scene.random.randint(9, 14)))
-    second = work_before(second_end - days(scene.random.randint(240, 330)))
+    second_end = work_before(in_months(third, -scene.random.randint(7, 10)))
+    second = work_before(second_end - days(scene.random.randint(160, 220)))
     first_end = work_before(second - days(scene.random.randint(300, 420)))
     first = work_before(first_end - days(scene.random.randint(240, 330)))
     for start, end in ((first, first_end), (second, second_end)):

@@ -136,6 +136,16 @@ def test_a_step_back_up_to_a_plan_is_a_return() -> None:
     assert story.stands("DD-08") == [("2025-10-06", "2027-01-13")]
 
 
+def test_one_return_that_leads_to_a_plan_again_is_one_return() -> None:
+    story = Story()
+    story.span(spans.CASE_OPEN, "2023-01-09", "2024-09-02")
+    story.span(PLAN, "2023-02-06", "2024-06-03")
+    story.span(spans.CASE_OPEN, "2025-05-06")
+    story.span(PLAN, "2025-06-02")
+
+    assert story.stands("DD-08") == []
+
+
 def test_a_plan_without_contingency_is_raised_after_ten_working_days() -> None:
     story = Story()
     plan = story.span(PLAN, "2025-04-10")

@@ -86,6 +86,19 @@ def test_an_opening_is_a_return_only_after_something_to_return_from(reading: Rea
     assert reading.stretches(on_the_day, reason) == ["2025-06-02 to 2027-01-06"]
 
 
+def test_a_return_is_not_counted_where_something_else_came_between(reading: Reading) -> None:
+    to_plan = Return(e.PROTECTION_PLAN_STARTED, (e.PROTECTION_PLAN_ENDED,), unless=(e.CASE_CLOSED,))
+    reason = Count((to_plan,), 1, months(1), "")
+    ended = on("2024-06-03", e.PROTECTION_PLAN_ENDED)
+    again = on("2025-01-06", e.PROTECTION_PLAN_STARTED)
+
+    assert reading.stretches([ended, again], reason) == ["2025-01-06 to 2025-02-06"]
+    for closed, stands in (("2024-06-02", True), ("2024-06-03", False), ("2025-01-06", False)):
+        life = [ended, on(closed, e.CASE_CLOSED), again]
+        assert bool(reading.stretches(life, reason)) is stands
+    assert reading.stretches([ended, again, on("2025-01-07", e.CASE_CLOSED)], reason)
+
+
 CHURN = Count(
     (Return(e.ALLOCATED),),
     3,

@@ -341,7 +341,7 @@ SIGNALS: tuple[Signal, ...] = (
         Count(
             (
                 Return(e.REFERRAL_ACCEPTED, (e.CASE_CLOSED,), within=days(3)),
-                Return(e.SECTION_47_STARTED, (e.EARLY_HELP_ENDED,)),
+                Return(e.SECTION_47_STARTED, (e.EARLY_HELP_ENDED,), unless=(e.CASE_CLOSED,)),
             ),
             1,
             weeks(2),

@@ -115,7 +115,11 @@ FLIP_FLOP = Signal(
                 Return(
                     events.REFERRAL_ACCEPTED, after=(events.CASE_CLOSED, events.EARLY_HELP_ENDED)
                 ),
-                Return(events.PROTECTION_PLAN_STARTED, after=(events.PROTECTION_PLAN_ENDED,)),
+                Return(
+                    events.PROTECTION_PLAN_STARTED,
+                    after=(events.PROTECTION_PLAN_ENDED,),
+                    unless=(events.CASE_CLOSED,),
+                ),
             ),
             at_least=2,
             within=months(24),

@@ -58,6 +58,7 @@ def _with_one_before(events: pl.DataFrame, material: Material) -> pl.DataFrame:
     ever = events.join(earlier, on=by, how="left").filter(
         ~pl.col("needs_before") | (pl.col("first") <= pl.col("on"))
     )
+    ever = _with_none_between(ever, before, material)
     if ever["soon_unit"].null_count() == len(ever):
         return ever
     last = ever.sort("on").join_asof(
@@ -76,6 +77,29 @@ def _with_one_before(events: pl.DataFrame, material: Material) -> pl.DataFrame:
         .filter(pl.col("soon_unit").is_null() | (pl.col("latest") >= pl.col("on")))
         .select(ever.columns)
     )
+
+
+def _with_none_between(
+    events: pl.DataFrame, before: pl.DataFrame, material: Material
+) -> pl.DataFrame:
+    """Events, but for those where something came between that makes it another return."""
+    by = ["number", "item", "subject"]
+    between = material.events.join(material.tables.between, on="kind").select(*by, between="on")
+    if between.is_empty():
+        return events
+    found = events.sort("on")
+    for name, rows in (("before", before), ("between", between)):
+        found = found.join_asof(
+            rows.sort(name),
+            left_on="on",
+            right_on=name,
+            by=by,
+            strategy="backward",
+            coalesce=False,
+            check_sortedness=False,
+        )
+    stepped = pl.col("between").is_null() | (pl.col("between") < pl.col("before"))
+    return found.filter(pl.col("before").is_null() | stepped).select(events.columns)
 
 
 def _delayed(events: pl.DataFrame, material: Material) -> pl.DataFrame:

@@ -232,6 +232,9 @@ def _came_after(life: Sequence[Event], item: Return, event: Event, calendar: Cal
     if not item.after:
         return True
     before = [earlier.on for earlier in of_kinds(life, item.after)]
+    last = max((day for day in before if day <= event.on), default=None)
+    if any(last and last <= other.on <= event.on for other in of_kinds(life, item.unless)):
+        return False
     if item.within is None:
         return any(day <= event.on for day in before)
     return any(
