@@ -77,7 +77,8 @@ def assess(
     """Assess the children of a case, from the day or two after it was received."""
     started_on = working(case.received_on, life.random.randint(0, 2))
     rows = _begin(life, case, started_on)
-    _look(life, case, rows, steps or _usual_steps(life, started_on, authorised_on))
+    steps = steps or _usual_steps(life, started_on, authorised_on)
+    _look(life, case, rows, steps, authorised_on or life.until)
     if overseen:
         oversee(life, case, overseen)
     elif authorised_on and life.chance(0.6):
@@ -90,7 +91,7 @@ def assess(
 def assess_again(life: Life, case: Case, *, start: date, authorised_on: date) -> None:
     """A new assessment while the work goes on: what living with it for so long has done."""
     rows = _begin(life, case, start)
-    _look(life, case, rows, _usual_steps(life, start, authorised_on))
+    _look(life, case, rows, _usual_steps(life, start, authorised_on), authorised_on)
     _authorise(life, case, rows, authorised_on, SERVICES)
 
 
@@ -108,10 +109,9 @@ def _begin(life: Life, case: Case, started_on: date) -> list[Row]:
     )
 
 
-def _look(life: Life, case: Case, rows: list[Row], steps: Steps) -> None:
+def _look(life: Life, case: Case, rows: list[Row], steps: Steps, stop: date) -> None:
     """The children are seen, and a manager looks at the assessment on the way."""
-    if steps.seen_on:
-        _see(life, case, rows, steps.seen_on, steps.pace)
+    _see(life, case, rows, steps, stop)
     for held_on in steps.checkpoints:
         _checkpoint(life, case, rows, held_on, steps.pace)
 
@@ -126,18 +126,24 @@ def _usual_steps(life: Life, started_on: date, authorised_on: date | None) -> St
     return Steps(seen_on, tuple(_looks(life, started_on, authorised_on)), USUAL)
 
 
-def _see(life: Life, case: Case, rows: list[Row], seen_on: date, pace: Pace) -> None:
-    random = life.random
-    at = max(life.book.moment(seen_on, pace), *(row.changed_at for row in rows))
+def _see(life: Life, case: Case, rows: list[Row], steps: Steps, stop: date) -> None:
+    """The children are seen; one who is born on the way, in the days after."""
+    random, seen_on = life.random, steps.seen_on
+    if seen_on is None:
+        return
+    at = max(life.book.moment(seen_on, steps.pace), *(row.changed_at for row in rows))
     for child, row in zip(case.children, rows, strict=True):
-        if child.born_on <= seen_on:
+        day = seen_on
+        if child.born_on > day:
+            day = at_work(child.born_on + days(random.randint(1, 4)))
+        if day <= stop:
             life.book.change(
                 row,
-                on=seen_on,
-                at=at,
+                on=day,
+                at=at if day == seen_on else max(life.book.moment(day), row.changed_at),
                 child_seen=True,
-                child_seen_on=seen_on,
-                child_seen_alone=child.age_on(seen_on) >= 5 and life.chance(0.8),
+                child_seen_on=day,
+                child_seen_alone=child.age_on(day) >= 5 and life.chance(0.8),
                 child_views=words.say(random, words.SAID, child.forename),
             )
 

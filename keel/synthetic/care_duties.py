@@ -38,7 +38,7 @@ def settle(life: Life, row: Row, home: Home, *, stop: date) -> None:
     five, ten = working(start, 5), working(start, 10)
     done: dict[str, date | None] = {
         "plan_made_on": done_by(life, start, five),
-        "matched_on": done_by(life, start, five),
+        "matched_on": done_by(life, start, five, never=0.06),
         "notified_on": done_by(life, start, five),
         "health_registered_on": done_by(life, start, ten),
     }
@@ -106,7 +106,7 @@ class InCare:
             requested_on=asked,
         )
         self._make_an_appointment(row, asked, seen)
-        if seen is None or seen <= asked or seen >= self.stop:
+        if seen is None or seen >= self.stop:
             return
         done: dict[str, Any] = {"checked_on": seen, "status": HealthCheckStatus.DONE.value}
         self.life.book.change(row, on=seen, pace=PROMPT, **done)
@@ -122,6 +122,7 @@ class InCare:
         life, start = self.life, self.start
         asked = done_in_the_end(life, start, working(start, 2), late=0.08)
         seen = done_in_the_end(life, working(start, 8), working(start, 18), late=0.1)
+        seen = max(seen, working(asked, 5))
         latest = max(seen, working(start, 20))
         return asked, seen, done_in_the_end(life, seen, latest, late=0.08)
 
@@ -130,7 +131,7 @@ class InCare:
         latest = max(asked, working(self.start, 9))
         late = 0.0 if self.doctor is not None else 0.08
         made = done_in_the_end(self.life, asked, latest, late=late, months_late=0.0)
-        made = min(made, seen) if seen and seen > asked else made
+        made = min(made, seen) if seen else made
         if made < self.stop:
             given: dict[str, Any] = {
                 "appointment_made_on": made,

@@ -147,10 +147,11 @@ class Counted:
         ]
 
     def _conferred(self) -> list[bool]:
-        held = self.by_model[InitialConference]
+        held = [row.now() for row in self.by_model[InitialConference]]
         return [
-            row.values["held_on"] <= working(row.values["enquiry"].values["started_on"], 15)
-            for row in held
+            values["held_on"] <= working(values["enquiry"].values["started_on"], 15)
+            for values in held
+            if values.get("held_on") and values.get("enquiry")
         ]
 
 

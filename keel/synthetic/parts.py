@@ -14,6 +14,7 @@ from keel.synthetic.besides import happen_besides
 from keel.synthetic.book import Book, Row
 from keel.synthetic.days import at_work, days
 from keel.synthetic.hiring import Hiring
+from keel.synthetic.in_place import way_of
 from keel.synthetic.kept import versions_of
 from keel.synthetic.life import Keeps, Life, Shipped
 from keel.synthetic.load import Keys, Model, Text, give_keys, keyed_with, texts_of
@@ -111,22 +112,40 @@ def workforce_of(size: Size) -> Workforce:
     return Hiring(random, until=size.until, children=size.children).build()
 
 
-def families(size: Size) -> list[Fate]:
-    """What is to become of each family, in no order."""
+def families(size: Size, force: Workforce) -> list[Fate]:
+    """What is to become of each family, in no order.
+
+    Those with a story, or with an odd way, take the place of as many children whose dealings went
+    a usual way; of each usual way there is one family at least.
+    """
     told: list[Fate] = []
+    taken: Counter[str] = Counter()
     for story, times in families_of(size.children).items():
         told += [story] * times
-    left = size.children - sum(story.children for story in told if isinstance(story, Story))
+        taken[_way_of(story, size, force)] += story.children * times
     for way, dealings in OPEN.items():
-        least = min(dealings.least, dealings.least * size.children // _FOR_ALL)
-        count = max(least, round(size.children * dealings.share / dealings.children))
-        every = 3 if dealings.least else _ROUND
-        told += [Ordinary(way, is_open=True, keeps=_keeps(place % every)) for place in range(count)]
-        left -= round(count * dealings.children)
+        if dealings.least:
+            odd = _odd(way, dealings, size)
+            told += odd
+            taken[_way_of(odd[0], size, force)] += round(len(odd) * dealings.children)
+    left = size.children - taken.total()
+    for way, dealings in OPEN.items():
+        if not dealings.least:
+            ordinary = max(0, round(size.children * dealings.share) - taken[way])
+            count = max(1, round(ordinary / dealings.children))
+            told += [Ordinary(way, is_open=True, keeps=_keeps(n)) for n in range(count)]
+            left -= ordinary
     over = max(0, round(left / 1.85))
     told += [Ordinary(_first(n), is_open=False, keeps=_keeps(n)) for n in range(over)]
     Random(f"{size.seed} families").shuffle(told)
     return told
+
+
+def _odd(way: str, dealings: Open, size: Size) -> list[Ordinary]:
+    """The families whose way is an odd one, few of which are usual in what is done in time."""
+    least = min(dealings.least, dealings.least * size.children // _FOR_ALL)
+    count = max(1, least, round(size.children * dealings.share / dealings.children))
+    return [Ordinary(way, is_open=True, keeps=_keeps(place % 3)) for place in range(count)]
 
 
 _FOR_ALL = 1_250
@@ -148,6 +167,13 @@ def _first(place: int) -> str:
     return CLOSED[(place // _ROUND * 2 + place % _ROUND // 3) % len(CLOSED)][0]
 
 
+def _way_of(fate: Fate, size: Size, force: Workforce) -> str:
+    """Which way dealings that are not the usual ones go: they are told once to see."""
+    name = fate.name if isinstance(fate, Story) else fate.way
+    life = live(Random(f"{size.seed} {name}"), force, fate, number=0, until=size.until)
+    return way_of(life.book.rows)
+
+
 class Told:
     """The parts of an authority that this process told, by place: the workforce is the first."""
 
@@ -155,7 +181,7 @@ class Told:
         self.size = size
         self.force = workforce_of(size)
         self.parts = {0: Part(self.force.book.rows)}
-        self._fates = families(size)
+        self._fates = families(size, self.force)
 
     def tell(self, place: int) -> Part:
         """Tell the part at a place, if it is not told yet."""

@@ -35,7 +35,7 @@ from keel.synthetic.stays import came_alone, left_care, looked_after
 from keel.workforce.models import TeamKind
 
 YEARS = 6
-_SOON_BACK = 0.75
+_SOON_BACK = 0.9
 """Of the families that come back, so many do within a year."""
 
 
@@ -240,10 +240,10 @@ class Open:
 
 OPEN = {
     "early help": Open(0.022, 10, 200),
-    "assessed": Open(0.016, 2, 58),
-    "in need": Open(0.034, 75, 330),
-    "protected": Open(0.0105, 45, 420, oldest=14),
-    "looked after": Open(0.049, 60, 2000, children=1.45, most=3, oldest=17),
+    "assessed": Open(0.0231, 2, 58),
+    "in need": Open(0.0513, 75, 330),
+    "protected": Open(0.0331, 45, 420, oldest=14),
+    "looked after": Open(0.0642, 60, 2000, children=1.75, most=3, oldest=17),
     "came alone": Open(0.005, 40, 600, children=1, most=1, youngest=15, oldest=18),
     "left care": Open(0.0310, 1100, 2100, children=1, most=1, youngest=18, oldest=21),
     "moved in": Open(0.0008, 25, 200, children=1.9, oldest=13, least=9),

@@ -6,6 +6,7 @@ from keel.core.codes import CategoryOfAbuse
 from keel.synthetic.days import at_work, days, in_months, work_before, working
 from keel.synthetic.plan_work import Contingency, PlanConduct
 from keel.synthetic.stage import (
+    NONE,
     Scene,
     Story,
     late_each_time,
@@ -21,13 +22,19 @@ PHY = CategoryOfAbuse.PHYSICAL.value
 def _drifts(scene: Scene) -> None:
     start = scene.months_ago(scene.random.randint(17, 22), and_days=scene.random.randint(1, 20))
     talks = (scene.ago(44, 62),)
-    scene.on_plan_since(start, steady(talks=talks, legal=legal(()), gates={}), category=NEG)
+    conduct = steady(talks=talks, legal=legal(()), gates={}, assessments=NONE)
+    scene.on_plan_since(start, conduct, category=NEG)
 
 
 def _thought_once(scene: Scene) -> None:
     start = scene.months_ago(17)
     considered = at_work(in_months(start, 12) + days(scene.random.randint(2, 20)))
-    conduct = steady(talks=(scene.ago(40, 55),), legal=legal((considered,)), gates=on_time(start))
+    conduct = steady(
+        talks=(scene.ago(40, 55),),
+        legal=legal((considered,)),
+        gates=on_time(start),
+        assessments=NONE,
+    )
     scene.on_plan_since(start, conduct, category=NEG)
 
 
@@ -121,14 +128,14 @@ STORIES = (
     Story(
         "drifts",
         "The plan goes on and on. No chair's challenge, nobody asks a lawyer, and supervision "
-        "has talked about other children for weeks.",
-        {"DD-05": True, "DD-06": True, "DD-36": True},
+        "has talked about other children for weeks. The neglect was never assessed again.",
+        {"DD-05": True, "DD-06": True, "DD-36": True, "DD-07": True},
         _drifts,
     ),
     Story(
         "thought once",
         "A legal step was thought about once, just after the first year, and never again.",
-        {"DD-05": True, "DD-06": False, "DD-36": True},
+        {"DD-05": True, "DD-06": False, "DD-36": True, "DD-07": True},
         _thought_once,
     ),
     Story(

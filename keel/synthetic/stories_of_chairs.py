@@ -1,4 +1,4 @@
-"""Chairs who say nothing, challenges without an answer, visits by strangers; and what is near."""
+"""Challenges without an answer, visits by strangers; and what is near."""
 
 from __future__ import annotations
 
@@ -10,31 +10,11 @@ from keel.core.codes import WorkerChange
 from keel.oversight.models import Stage
 from keel.rulebook.calendar import working_days
 from keel.synthetic.challenging import Raised, raise_challenge
-from keel.synthetic.days import at_work, days, just_in_time, working
-from keel.synthetic.life import Habit
-from keel.synthetic.plan_work import REVIEWS
+from keel.synthetic.days import just_in_time, working
 from keel.synthetic.stage import Scene, Story, steady, workers_of
 from keel.synthetic.stories_of_care import fostered, live_in_care
 from keel.workforce.models import TeamKind
 from keel.workforce.roles import Role
-
-
-def _reviewed_twice(scene: Scene, *, checked: str = "") -> None:
-    """Eight months on a plan with two review conferences; whether the chair looked between."""
-    start = scene.ago(255, 266)
-    reviews = (at_work(start + days(80)), at_work(start + days(228)))
-    looks = {
-        "": (),
-        "early": (at_work(start + days(32)),),
-        "between": (at_work(start + days(32)), at_work(start + days(150))),
-        "yesterday": (scene.yesterday,),
-    }
-    conduct = steady(
-        gates={},
-        reviews=Habit(REVIEWS.rhythm, tail=reviews),
-        chair_checks=looks[checked],
-    )
-    scene.on_plan_since(start, conduct)
 
 
 def _challenged(scene: Scene, *stages: Raised) -> None:
@@ -103,30 +83,6 @@ def _strangers_in_care(scene: Scene) -> None:
 
 
 STORIES = (
-    Story(
-        "chair silent",
-        "Eight months and two reviews, and not a word from the chair.",
-        {"DD-26": True},
-        _reviewed_twice,
-    ),
-    Story(
-        "chair looked once",
-        "The chair looked before the first review, and not a word since, two reviews later.",
-        {"DD-26": True},
-        partial(_reviewed_twice, checked="early"),
-    ),
-    Story(
-        "chair looked between",
-        "Eight months and two reviews, and the chair looked before each.",
-        {"DD-26": False},
-        partial(_reviewed_twice, checked="between"),
-    ),
-    Story(
-        "chair looked yesterday",
-        "Eight months and two reviews; the chair looked yesterday, for the first time.",
-        {"DD-26": False},
-        partial(_reviewed_twice, checked="yesterday"),
-    ),
     Story(
         "concern not answered",
         "The chair raised a concern weeks ago, and nobody has replied.",

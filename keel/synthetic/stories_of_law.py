@@ -22,52 +22,90 @@ from keel.workforce.models import TeamKind
 _CLOSELY = HelpConduct(visits=Habit(IN_TIME), supervision=Habit(TALKS))
 
 
-def _contingency_passed(
-    scene: Scene, *, passed_on: date | None = None, decided_on: date | None = None
+def _on_plan(
+    scene: Scene,
+    *,
+    passes_on: date,
+    decided_on: date | None = None,
+    renewed_on: date | None = None,
+    renewed_until: date | None = None,
+    not_alone: int | None = None,
+    without_agency: int = 0,
+    looked: str = "between",
 ) -> None:
-    start = scene.ago(150, 220)
-    passed_on = passed_on or scene.working_days_ago(8, 20)
-    contingency = Contingency(working(start, 6), passed_on, decided_on=decided_on)
-    scene.on_plan_since(start, steady(contingencies=(contingency,), gates={}))
+    """Eight months on a plan, two review conferences, and a contingency of the first days.
 
-
-def _passed_five_days_ago(scene: Scene) -> None:
-    _contingency_passed(scene, passed_on=just_in_time(scene.until, working_days(5)))
-
-
-def _decided_yesterday(scene: Scene) -> None:
-    _contingency_passed(scene, decided_on=scene.yesterday)
-
-
-def _reviewed_twice(scene: Scene, *, renewed_on: date | None = None) -> None:
-    """Eight months on a plan, and two review conferences."""
+    `looked`: when the chair looked at the plan.
+    """
     start = scene.ago(255, 266)
     reviews = (at_work(start + days(80)), at_work(start + days(228)))
-    last = scene.until + days(100)
-    first = Contingency(working(start, 6), last, replaced_on=renewed_on)
-    found = (first, Contingency(renewed_on, last + days(60))) if renewed_on else (first,)
+    contingencies = [Contingency(working(start, 6), passes_on, decided_on, renewed_on)]
+    if renewed_on:
+        contingencies.append(Contingency(renewed_on, renewed_until))
     conduct = steady(
-        contingencies=found,
+        (scene.working_days_ago(1, 6),),
+        contingencies=tuple(contingencies),
         gates={},
         reviews=Habit(REVIEWS.rhythm, tail=reviews),
+        not_alone=not_alone,
+        without_agency=without_agency,
+        chair_checks=_looks(scene, start)[looked],
     )
     scene.on_plan_since(start, conduct)
 
 
-def _renewed_between(scene: Scene) -> None:
-    _reviewed_twice(scene, renewed_on=scene.ago(90, 160))
+def _looks(scene: Scene, start: date) -> dict[str, tuple[date, ...]]:
+    """The days on which a chair looked at a plan that was reviewed twice."""
+    early = at_work(start + days(32))
+    return {
+        "never": (),
+        "early": (early,),
+        "between": (early, at_work(start + days(150))),
+        "yesterday": (scene.yesterday,),
+    }
+
+
+def _never_alone(scene: Scene) -> None:
+    start = scene.ago(150, 220)
+    passed = Contingency(working(start, 6), scene.working_days_ago(8, 20))
+    visits = (scene.working_days_ago(1, 6),)
+    conduct = steady(visits, contingencies=(passed,), gates={}, not_alone=3, without_agency=1)
+    scene.on_plan_since(start, conduct)
+
+
+def _without_a_school(scene: Scene) -> None:
+    passes_on = scene.until + days(100)
+    _on_plan(scene, passes_on=passes_on, not_alone=2, without_agency=2, looked="never")
+
+
+def _passed_five_days_ago(scene: Scene) -> None:
+    passes_on = just_in_time(scene.until, working_days(5))
+    _on_plan(scene, passes_on=passes_on, not_alone=3, looked="early")
+
+
+def _decided_yesterday(scene: Scene) -> None:
+    passed_on = scene.working_days_ago(8, 20)
+    _on_plan(scene, passes_on=passed_on, decided_on=scene.yesterday, without_agency=2)
+
+
+def _renewed(scene: Scene, on: date, until: date, *, looked: str) -> None:
+    _on_plan(
+        scene,
+        passes_on=scene.until + days(100),
+        renewed_on=on,
+        renewed_until=until,
+        not_alone=2,
+        without_agency=1,
+        looked=looked,
+    )
+
+
+def _renewed_and_passed(scene: Scene) -> None:
+    _renewed(scene, scene.ago(90, 160), scene.working_days_ago(8, 20), looked="yesterday")
 
 
 def _renewed_yesterday(scene: Scene) -> None:
-    _reviewed_twice(scene, renewed_on=scene.yesterday)
-
-
-def _on_plan(
-    scene: Scene, *, not_alone: int | None = None, without_agency: int | None = None
-) -> None:
-    visits = (scene.working_days_ago(1, 6),)
-    conduct = steady(visits, gates={}, not_alone=not_alone, without_agency=without_agency)
-    scene.on_plan_since(scene.ago(150, 240), conduct)
+    _renewed(scene, scene.yesterday, scene.until + days(160), looked="between")
 
 
 def _before_court(
@@ -115,68 +153,56 @@ def _again(scene: Scene, *, to_the_day: bool = False, read: bool = False) -> Non
         )
 
 
+SCHOOL = (6, 14)
 STORIES = (
     Story(
-        "contingency passed",
-        "The contingency's own day passed weeks ago, and nobody has decided.",
-        {"DD-11": True},
-        _contingency_passed,
-    ),
-    Story(
-        "contingency passed this week",
-        "The contingency's own day passed five working days ago: today is the last to decide.",
-        {"DD-11": False},
-        _passed_five_days_ago,
-    ),
-    Story(
-        "contingency decided",
-        "The contingency's own day passed weeks ago, and yesterday it was decided.",
-        {"DD-11": False},
-        _decided_yesterday,
-    ),
-    Story(
-        "same contingency twice reviewed",
-        "Two review conferences, and the contingency is still the one of the first week.",
-        {"DD-10": True},
-        _reviewed_twice,
-    ),
-    Story(
-        "contingency renewed",
-        "Two review conferences, and a new contingency between them.",
-        {"DD-10": False},
-        _renewed_between,
-    ),
-    Story(
-        "contingency renewed yesterday",
-        "Two review conferences on an old contingency, and yesterday a new one.",
-        {"DD-10": False},
-        _renewed_yesterday,
-    ),
-    Story(
         "never alone",
-        "Seen on the last three visits, and each time with somebody in the room.",
-        {"DD-14": True},
-        partial(_on_plan, not_alone=3),
-        ages=(6, 14),
-    ),
-    Story(
-        "twice not alone",
-        "Not seen alone on the last two visits, and alone on the one before.",
-        {"DD-14": False},
-        partial(_on_plan, not_alone=2),
-        ages=(6, 14),
+        "Seen on the last three visits, and each time with somebody in the room. The contingency's "
+        "own day passed weeks ago, and nobody has decided; the school missed the last core group.",
+        {"DD-14": True, "DD-11": True, "DD-17": False},
+        _never_alone,
+        ages=SCHOOL,
     ),
     Story(
         "core groups without a school",
-        "The last two core groups were held without the school.",
-        {"DD-17": True},
-        partial(_on_plan, without_agency=2),
+        "The last two core groups were held without the school; two review conferences left the "
+        "contingency of the first week as it was. Not seen alone on the last two visits, and alone "
+        "on the one before. Not a word from the chair.",
+        {"DD-17": True, "DD-10": True, "DD-14": False, "DD-26": True},
+        _without_a_school,
+        ages=SCHOOL,
     ),
     Story(
-        "one core group without a school",
-        "The school missed the last core group, and came to the one before.",
-        {"DD-17": False},
-        partial(_on_plan, without_agency=1),
+        "contingency passed this week",
+        "The contingency that two review conferences left as it was had its own day five working "
+        "days ago: today is the last to decide. The children are never seen alone, and "
+        "the chair looked before the first review and not since.",
+        {"DD-11": False, "DD-10": True, "DD-14": True, "DD-26": True},
+        _passed_five_days_ago,
+        ages=SCHOOL,
+    ),
+    Story(
+        "contingency decided",
+        "The day of an old contingency passed weeks ago, and yesterday it was decided. The school "
+        "does not come to core groups. The chair looked before each review.",
+        {"DD-11": False, "DD-10": False, "DD-17": True, "DD-26": False},
+        _decided_yesterday,
+    ),
+    Story(
+        "contingency renewed, and passed",
+        "A new contingency between two review conferences, whose own day passed weeks ago. Twice "
+        "not seen alone, once without the school; the chair looked yesterday for the first time.",
+        {"DD-10": False, "DD-11": True, "DD-14": False, "DD-17": False, "DD-26": False},
+        _renewed_and_passed,
+        ages=SCHOOL,
+    ),
+    Story(
+        "contingency renewed yesterday",
+        "Two review conferences on an old contingency, and yesterday a new one. Twice not seen "
+        "alone, and once without the school.",
+        {"DD-10": False, "DD-14": False, "DD-17": False},
+        _renewed_yesterday,
+        ages=SCHOOL,
     ),
     Story(
         "over time before court",

@@ -11,7 +11,7 @@ SCALE_MODEL = 5_200
 LOOSER = 2.6
 """Two fifths as many children are further off by chance, and each story is told once at least."""
 SWOLLEN_BY_STORIES = {"open to social care", "on a child protection plan"}
-"""Stories do not yet take the place of ordinary lives, so of these there are too many."""
+"""Stories take the place of ordinary lives, but those about plans are more than there are plans."""
 
 
 @pytest.fixture(scope="module")

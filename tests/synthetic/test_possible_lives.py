@@ -30,14 +30,15 @@ from keel.workforce.models import Employment
 from tests.synthetic.lives import UNTIL, day_of, small, writings
 
 SEEDS = (21, 22, 23)
+CHILDREN = 500
 MAY_LIE_AHEAD = {"appointment_on", "expected_on", "trigger_on", "next_on"}
 VISITS = (ProtectionVisit, ChildInNeedVisit, LookedAfterVisit)
 
 
 @pytest.fixture(params=SEEDS, ids=lambda seed: f"seed {seed}")
 def authority(request: pytest.FixtureRequest) -> Authority:
-    """An authority for each seed."""
-    return small(request.param)
+    """An authority for each seed, most of it ordinary lives."""
+    return small(request.param, children=CHILDREN)
 
 
 def rows_of(authority: Authority, *models: type) -> list[Row]:
@@ -175,7 +176,7 @@ def test_every_number_is_one_that_is_kept_for_tests(authority: Authority) -> Non
 
 
 def test_some_children_are_not_born_yet_and_come_with_brothers_and_sisters() -> None:
-    people = [row for seed in SEEDS for row in rows_of(small(seed), Person)]
+    people = [row for seed in SEEDS for row in rows_of(small(seed, children=CHILDREN), Person)]
 
     unborn = [row for row in people if row.now().get("born_on") is None]
 
