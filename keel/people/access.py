@@ -42,9 +42,10 @@ def hidden_from(user: User, *, on: date) -> frozenset[int]:
     return frozenset(Person.objects.read_as_one(hidden))
 
 
+@once_a_page
 def siblings_shown(
     child: Person, *, to: User, on: date, known: datetime | None = None
-) -> list[Person]:
+) -> tuple[Person, ...]:
     """The brothers and sisters of a child whose records a user may open, the eldest first.
 
     Nobody is shown beyond an adoption, the child's or theirs, but to those with that permission.
@@ -54,13 +55,13 @@ def siblings_shown(
     everybody = as_known(Person.objects.all(), known)
     found = list(everybody.siblings_of(child.pk, known).order_by("born_on", "pk"))
     if not found:
-        return []
+        return ()
     keys = [sibling.pk for sibling in found]
     hidden = set(keys) - readable(keys, by=to, on=on)
     if not may(to, MATCH_AFTER_ADOPTION, on=on):
         adopted = adopted_by_now([child.pk, *keys])
         hidden |= set(keys) if child.pk in adopted else adopted
-    return [each for each in found if each.pk not in hidden]
+    return tuple(each for each in found if each.pk not in hidden)
 
 
 def readable(people: Collection[int], *, by: User, on: date) -> set[int]:

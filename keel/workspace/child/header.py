@@ -66,7 +66,7 @@ def header_of(child: Person, *, by: User, on: date, then: AsKnown | None = None)
         workers=tuple(worker for worker in workers if worker.holds_child),
         others=tuple(worker for worker in workers if not worker.holds_child),
         seen=last_seen(child, then=then),
-        siblings=tuple(siblings_shown(child, to=by, on=today, known=then.known)),
+        siblings=siblings_shown(child, to=by, on=today, known=then.known),
         on=on,
     )
 
