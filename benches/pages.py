@@ -80,8 +80,7 @@ def visits(server: str) -> list[Visit]:
     from keel.people.models import Person
     from keel.synthetic.sign_ins import PEOPLE
     from keel.workforce.access import roles_of
-    from keel.workforce.roles import MANAGES
-    from keel.workspace.home.team import LEADS
+    from keel.workforce.roles import LEADS, MANAGES
 
     today, random = timezone.localdate(), Random(2030)
     found = []

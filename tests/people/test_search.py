@@ -18,6 +18,7 @@ from keel.people.commands import PersonDetails, Place
 from keel.people.models import (
     IdentifierKind,
     Person,
+    PersonKind,
     RelationshipKind,
     SearchedPerson,
     SearchedWord,
@@ -272,7 +273,7 @@ def test_nothing_of_before_leads_to_a_child_who_was_adopted(
 
 
 def test_adults_are_not_found(worker: Member) -> None:
-    details = PersonDetails(kind="adult", forename="Dawn", surname="Marsh")  # type: ignore[arg-type]
+    details = PersonDetails(kind=PersonKind.ADULT, forename="Dawn", surname="Marsh")
     commands.add_person(details, by=worker.user)
 
     assert search(worker, name="dawn marsh") == []
