@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
@@ -68,9 +67,9 @@ def _people_in(found: pl.DataFrame, read_as: dict[int, int]) -> set[int]:
     return {read_as[key] for side in ("one", "other") for key in found[side].to_list()}
 
 
-def _known_by(facts: Facts, read_as: dict[int, int], people: Iterable[int]) -> dict[int, list[str]]:
+def _known_by(facts: Facts, read_as: dict[int, int], people: set[int]) -> dict[int, list[str]]:
     """By person, everything that is compared, of each record that is read as theirs."""
-    wanted = pl.Series([key for key, one in read_as.items() if one in set(people)], dtype=pl.Int64)
+    wanted = pl.Series([key for key, one in read_as.items() if one in people], dtype=pl.Int64)
     known: dict[int, list[str]] = defaultdict(list)
     bare = replace(facts, people=facts.people.drop("stands_for"))
     for frame in (bare.people, bare.numbers, bare.homes, bare.kin):
