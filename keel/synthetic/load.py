@@ -206,7 +206,9 @@ def _writers(keys: Keys) -> _Written:
 
 
 def copy(text: Text) -> None:
-    """Copy rows into their table."""
+    """Copy rows into their table. Of none there is nothing to ask the table's leave for."""
+    if not text.rows:
+        return
     names = ", ".join(f'"{column}"' for column in text.columns)
     with (
         connection.cursor() as cursor,
