@@ -22,6 +22,7 @@ from keel.core.trail.past import AsKnown, with_first_known
 from keel.people.access import adopted_by_now, hidden_from
 from keel.people.models import FamilyMembership, Person, Relationship
 from keel.people.models.family import leads_beyond_adoption
+from keel.people.querysets import concerns_people
 from keel.workforce.permissions import MATCH_AFTER_ADOPTION
 
 BESIDE = {"group", "subject", "child", "person", "holds_child", "searched_name", "searched_place"}
@@ -190,15 +191,6 @@ def record_to_read(reader: Reader, number: int) -> Reading:
             (str(key), str(value)) for key, value in (row.not_understood or {}).items()
         ),
     )
-
-
-def concerns_people(record: Record) -> bool:
-    """Whether a kind of record is about a person, and not about a practitioner or a team."""
-    if record.model is Person:
-        return True
-    if not record.subject:
-        return False
-    return record.model._meta.get_field(record.subject).related_model is Person
 
 
 def _line(record: Record, row: Recorded) -> RecordLine:
