@@ -67,13 +67,13 @@ class Filling:
 def fill(draft: Draft, sheet: Sheet, *, by: User, check: bool = False) -> Filling:
     """A draft's sheet; with `check`, so that it can be asked whether it is right."""
     at = timezone.now()
-    family = candidates(draft.child, by=by)
+    family = candidates(draft.about, by=by)
     about = sheet.open_to(family)
     typed = draft.typed
     kept = draft.is_begun
-    own = Setting(by, at, draft.child, about.get(draft.child.pk))
+    own = Setting(by, at, draft.about, about.get(draft.about.pk))
     told = kept or CHILDREN in typed
-    chosen = set(typed.getlist(CHILDREN)) if told else {str(draft.child.pk)}
+    chosen = set(typed.getlist(CHILDREN)) if told else {str(draft.about.pk)}
     return Filling(
         sheet,
         _form(sheet.form, typed if kept else None, own, sheet.first, check=check),

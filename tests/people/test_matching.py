@@ -9,6 +9,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from keel.core.codes import Sex
 from keel.core.models import User
+from keel.core.trail.change import change
 from keel.people import commands
 from keel.people.commands import PersonDetails, Place
 from keel.people.matching import keeping
@@ -40,16 +41,17 @@ def officer(keel_records_everything: None) -> Member:
 @pytest.fixture
 def city(by: User) -> None:
     """Others, of common names, so that a name that is shared says what it should."""
-    for number in range(150):
-        forename = ("Ella", "Emma", "Jack", "Harry", "Ava")[number % 5]
-        surname = ("Smith", "Jones", "Brown")[number % 3]
-        born = date(2010, 1, 1) + timedelta(days=37 * number)
-        commands.add_person(
-            PersonDetails(
-                forename=forename, surname=f"{surname}{chr(97 + number % 26)}x", born_on=born
-            ),
-            by=by,
-        )
+    with change(by=by, action="Made a city"):
+        for number in range(150):
+            forename = ("Ella", "Emma", "Jack", "Harry", "Ava")[number % 5]
+            surname = ("Smith", "Jones", "Brown")[number % 3]
+            born = date(2010, 1, 1) + timedelta(days=37 * number)
+            commands.add_person(
+                PersonDetails(
+                    forename=forename, surname=f"{surname}{chr(97 + number % 26)}x", born_on=born
+                ),
+                by=by,
+            )
 
 
 def somebody(

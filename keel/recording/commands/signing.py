@@ -9,18 +9,18 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.db import models, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from keel.core.access import may
 from keel.core.models import User
 from keel.core.trail.change import change
 from keel.core.writing import amend, children_of
-from keel.people.models import Person
 from keel.recording.commands.drafts import NoLongerWrittenError
 from keel.recording.commands.saving import make
 from keel.recording.filling import Filling, fill
 from keel.recording.models import Draft, DraftState, Submission
+from keel.recording.models.submissions import SubmissionQuerySet
 from keel.recording.sheets import all_sheets
 from keel.workforce.models import Practitioner
 from keel.workforce.permissions import SIGN_OFF
@@ -115,9 +115,9 @@ def _may_decide(key: UUID, by: User) -> Draft:
     draft = Draft.objects.select_for_update(of=("self",)).get(pk=key)
     _waits(draft)
     today = timezone.localdate()
-    concerned = set(_waiting(draft).values_list("child", flat=True))
-    seen = Person.objects.visible_to(by, on=today).filter(pk__in=concerned).count()
-    if draft.author_id == by.pk or not may(by, SIGN_OFF, on=today) or seen < len(concerned):
+    waiting = _waiting(draft)
+    sees_all = waiting.visible_to(by, on=today).count() == waiting.count()
+    if draft.author_id == by.pk or not may(by, SIGN_OFF, on=today) or not sees_all:
         raise PermissionDenied("You may not authorise this record.")
     return draft
 
@@ -127,7 +127,7 @@ def _waits(draft: Draft) -> None:
         raise NoLongerWrittenError(draft.state)
 
 
-def _waiting(draft: Draft) -> models.QuerySet[Submission]:
+def _waiting(draft: Draft) -> SubmissionQuerySet:
     return Submission.objects.waiting().filter(draft=draft)
 
 

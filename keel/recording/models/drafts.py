@@ -11,6 +11,7 @@ from django.http import QueryDict
 
 from keel.core.constraints import one_of
 from keel.core.models import User
+from keel.people.models import Person
 
 CHILDREN = "children"
 """The name under which a page sends the keys of the chosen children."""
@@ -56,7 +57,7 @@ class Draft(models.Model):
 
     key = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     sheet = models.CharField(max_length=100)
-    child = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    child = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     author = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     state = models.CharField(max_length=12, choices=DraftState, default=DraftState.OPEN)
     answers = models.JSONField(default=dict)
@@ -77,6 +78,11 @@ class Draft(models.Model):
         """Close it, and let go of what was typed."""
         self.state = state
         self.answers, self.overwritten, self.sent = {}, {}, []
+
+    @property
+    def about(self) -> Person:
+        """The child it was begun about; of a merged record, the one that was kept."""
+        return self.child.merged_into or self.child
 
     @property
     def is_begun(self) -> bool:

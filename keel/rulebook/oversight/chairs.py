@@ -67,6 +67,8 @@ def _reply(
         until=events.CHALLENGE_REPLIED_TO,
         within=local(working_days(within)),
         matched_by=MatchedBy.RECORD,
+        ends_with=(events.CASE_CLOSED,),
+        ends_matched_by=MatchedBy.SUBJECT,
         source=LOCAL_PRACTICE,
         force=Force.LOCAL,
         evidence=evidence,

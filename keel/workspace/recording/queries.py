@@ -11,6 +11,7 @@ from django.utils import timezone
 from keel.chronology.kinds import record_of, referred_to
 from keel.core.models import User
 from keel.people.models import Person
+from keel.people.querysets import of_a_child_seen_by
 from keel.recording.models import Draft, Submission
 from keel.recording.ownership import supplied_elsewhere
 from keel.recording.sheets import Sheet, all_sheets
@@ -111,10 +112,9 @@ def waiting_for(user: User, *, on: date) -> list[Waiting]:
     ).exclude(managed_by__in=here)
     authors = Q(author__practitioner__in=lines.filter(managed_by=who).values("practitioner"))
     authors |= Q(author__practitioner__in=uncovered.values("practitioner"))
-    visible = Person.objects.visible_to(user, on=on).values("pk")
     drafts = (
         Draft.objects.waiting()
-        .filter(authors, child__in=visible)
+        .filter(authors, of_a_child_seen_by(user, on=on))
         .exclude(author=user)
         .select_related("author")
         .prefetch_related("submissions__child")
@@ -137,7 +137,6 @@ def _waiting(draft: Draft) -> Waiting:
 def unfinished_of(user: User, *, on: date) -> list[Unfinished]:
     """Somebody's drafts of children whom they may see, the oldest first."""
     drafts = Draft.objects.of(user).still_written().select_related("child")
-    visible = Person.objects.visible_to(user, on=on).values("pk")
     return [
         Unfinished(
             draft,
@@ -147,6 +146,6 @@ def unfinished_of(user: User, *, on: date) -> list[Unfinished]:
             bool(draft.sent),
             not draft.is_begun,
         )
-        for draft in drafts.filter(child__in=visible)
+        for draft in drafts.filter(of_a_child_seen_by(user, on=on))
         if draft.sheet in all_sheets()
     ]

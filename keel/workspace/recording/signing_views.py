@@ -97,7 +97,7 @@ def _page(
     return page(
         request,
         "workspace/recording/sign.jinja",
-        header=header_of(draft.child, by=request.user, on=timezone.localdate()),
+        header=header_of(draft.about, by=request.user, on=timezone.localdate()),
         waiting=waiting,
         told=read_answers(draft, draft.sent[-1], before),
         comments=comments_on(draft),

@@ -15,6 +15,7 @@ from keel.core import words
 from keel.core.access import Request, may, requires
 from keel.core.pages import page
 from keel.people.models import Person
+from keel.people.querysets import of_a_child_seen_by
 from keel.recording.coming import offers
 from keel.recording.commands import drafts
 from keel.recording.commands.saving import record
@@ -80,7 +81,7 @@ def draft(request: Request, key: UUID) -> HttpResponse:
 def _act(request: Request, found: Draft, sheet: Sheet) -> HttpResponse:
     """What the button asked for, once everything typed is kept."""
     if request.POST.get("do") == "keep":
-        return redirect("child", pk=found.child_id)
+        return redirect("child", pk=found.about.pk)
     if request.POST.get("do") != "record":
         return _sheet_page(request, found, fill(found, sheet, by=request.user))
     filling = fill(found, sheet, by=request.user, check=True)
@@ -110,7 +111,7 @@ def throw_draft_away(request: Request, key: UUID) -> HttpResponse:
     """Let go of a draft."""
     found, _ = _own_draft(request, key)
     drafts.throw_away(key, by=request.user)
-    return redirect("child", pk=found.child_id)
+    return redirect("child", pk=found.about.pk)
 
 
 @requires(READ_RECORDS)
@@ -123,12 +124,12 @@ def draft_recorded(request: Request, key: UUID) -> HttpResponse:
     return page(
         request,
         "workspace/recording/recorded.jinja",
-        header=header_of(found.child, by=request.user, on=today),
+        header=header_of(found.about, by=request.user, on=today),
         sheet=sheet,
         draft=found,
         written=written_by(found),
         sent=read_answers(found, found.sent[-1]) if found.sent else (),
-        next=[each for each in offers(found.child, by=request.user, on=today) if each.due],
+        next=[each for each in offers(found.about, by=request.user, on=today) if each.due],
     )
 
 
@@ -144,11 +145,10 @@ def take_draft_back(request: Request, key: UUID) -> HttpResponse:
 
 def _own_draft(request: Request, key: UUID) -> tuple[Draft, Sheet]:
     """The reader's own draft, of a child whom they may still see, on a sheet they may write."""
-    found = Draft.objects.of(request.user).select_related("child").filter(pk=key).first()
     today = timezone.localdate()
+    own = Draft.objects.of(request.user).filter(of_a_child_seen_by(request.user, on=today))
+    found = own.select_related("child__merged_into").filter(pk=key).first()
     if found is None or found.sheet not in all_sheets():
-        raise Http404
-    if not Person.objects.visible_to(request.user, on=today).filter(pk=found.child_id).exists():
         raise Http404
     sheet = all_sheets()[found.sheet]
     if not may(request.user, sheet.may_write, on=today):
@@ -157,11 +157,11 @@ def _own_draft(request: Request, key: UUID) -> tuple[Draft, Sheet]:
 
 
 def _sheet_page(request: Request, found: Draft, filling: Filling, **more: object) -> HttpResponse:
-    family = candidates(found.child, by=request.user)
+    family = candidates(found.about, by=request.user)
     return page(
         request,
         "workspace/recording/sheet.jinja",
-        header=header_of(found.child, by=request.user, on=timezone.localdate()),
+        header=header_of(found.about, by=request.user, on=timezone.localdate()),
         draft=found,
         sheet=filling.sheet,
         filling=filling,
