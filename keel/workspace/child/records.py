@@ -8,7 +8,8 @@ from datetime import date, datetime
 from functools import cache, cached_property
 
 from django.contrib.contenttypes.models import ContentType
-from django.db import connection, models
+from django.db import models
+from django.db.models.expressions import RawSQL
 from django.http import Http404
 from django.utils import timezone
 
@@ -150,17 +151,17 @@ def _held() -> str:
     for place, record in enumerate(_kinds_of_people()):
         meta, subject = record.model._meta, record.subject or "subject"
         column = getattr(meta.get_field(subject), "attname", subject)
-        exists = f'SELECT FROM "{meta.db_table}" WHERE "{column}" = ANY(%(people)s)'
+        exists = f'SELECT FROM "{meta.db_table}" WHERE "{column}" = ANY(%s)'
         parts.append(f"SELECT {place} WHERE EXISTS ({exists})")
     return " UNION ALL ".join(parts)
 
 
 def _kinds_held(people: list[int]) -> list[Record]:
     """The kinds of which somebody has any record now."""
-    with connection.cursor() as cursor:
-        cursor.execute(_held(), {"people": people})
-        held = {place for (place,) in cursor.fetchall()}
-    return [record for place, record in enumerate(_kinds_of_people()) if place in held]
+    kinds = _kinds_of_people()
+    places = RawSQL(f"ARRAY({_held()})", [people] * len(kinds))  # noqa: S611  # our own columns
+    held = Person.objects.filter(pk=people[0]).values_list(places, flat=True).get()
+    return [kinds[place] for place in sorted(held)]
 
 
 def record_to_read(reader: Reader, number: int) -> Reading:
