@@ -25,7 +25,7 @@ CASES = {
 
 @pytest.mark.django_db
 def test_every_rule_is_met_in_time_met_late_and_not_met_or_awaits_such_lives() -> None:
-    demo.put(Authority(Size(71, UNTIL, children=1_300)))
+    demo.put(Authority(Size(71, UNTIL, children=2_600)))
 
     counted = Deadline.objects.values("rule").annotate(**CASES).values_list("rule", *CASES)
     in_full = {rule for rule, *cases in counted if min(cases)}
