@@ -20,6 +20,7 @@ from keel.recording.models.drafts import CHILDREN
 from keel.recording.sheets import First, Setting, Sheet
 
 NOBODY = "Choose at least one child"
+LOST = "A child who was chosen can no longer be written about here: choose again"
 
 
 @dataclass
@@ -34,11 +35,17 @@ class Part:
 
 @dataclass
 class Filling:
-    """A sheet with what was typed so far. `nobody`: that no child was chosen, in words."""
+    """A sheet with what was typed up to a version of its draft.
+
+    `lost`: somebody was chosen who is not among `parts`, as their plan has ended, or whoever
+    writes may no longer see them. `nobody`: what is wrong with who was chosen, in words.
+    """
 
     sheet: Sheet
+    version: int
     form: Form[Any]
     parts: tuple[Part, ...]
+    lost: bool
     nobody: str = ""
 
     @property
@@ -60,7 +67,9 @@ class Filling:
     def is_right(self) -> bool:
         """Whether all is answered well. It asks every form, so that every error shows."""
         right = [form.is_valid() for form in self.forms]
-        self.nobody = "" if self.chosen else NOBODY
+        self.nobody = LOST if self.lost else "" if self.chosen else NOBODY
+        if self.nobody:
+            self.form.add_error(None, self.nobody)
         return all(right) and not self.nobody
 
 
@@ -76,6 +85,7 @@ def fill(draft: Draft, sheet: Sheet, *, by: User, check: bool = False) -> Fillin
     chosen = set(typed.getlist(CHILDREN)) if told else {str(draft.about.pk)}
     return Filling(
         sheet,
+        draft.version,
         _form(sheet.form, typed if kept else None, own, sheet.first, check=check),
         tuple(
             Part(
@@ -92,6 +102,7 @@ def fill(draft: Draft, sheet: Sheet, *, by: User, check: bool = False) -> Fillin
             for child in family
             if child.pk in about
         ),
+        lost=not chosen <= {str(child) for child in about},
     )
 
 

@@ -87,7 +87,7 @@ def test_a_decision_to_confer_asks_for_the_conference_in_the_same_change(
     send(draft.key, filled(draft, data, worker), by=worker.user)
     assert ConferenceRequest.objects.count() == 0
 
-    assert sign(draft.key, by=manager.user) is None
+    assert sign(draft.key, number=1, by=manager.user) is None
 
     asked = ConferenceRequest.objects.order_by("child")
     assert [request.enquiry for request in asked] == enquiries
@@ -134,6 +134,17 @@ def test_what_was_opened_is_let_go_of_once_it_is_written_another_way(
 
     left = Draft.objects.of(worker.user).still_written()
     assert {draft.sheet for draft in left} == {"hold_core_group"}
+
+
+def test_what_somebody_began_of_their_own_accord_stays_theirs(
+    family: list[Person], worker: Member, colleague: Member
+) -> None:
+    begun = a_draft(family[0], colleague)
+    own = a_draft(family[0], worker)
+
+    record(own.key, filled(own, visit_to(*family, by=worker, on=TODAY), worker), by=worker.user)
+
+    assert list(Draft.objects.of(colleague.user).still_written()) == [begun]
 
 
 def open_by_chair(child: Person, chair: Member) -> Draft:

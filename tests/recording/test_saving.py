@@ -90,6 +90,19 @@ def test_every_child_is_asked_after_by_name(family: list[Person], worker: Member
     ]
 
 
+def test_what_was_kept_meanwhile_is_not_passed_over(family: list[Person], worker: Member) -> None:
+    draft = a_draft(family[0], worker)
+    filling = filled(draft, visit_to(family[0], by=worker, on=TODAY), worker)
+    assert filling.is_right()
+    newer = visit_to(family[0], by=worker, on=TODAY, account="And there was more")
+    drafts.keep(draft.key, newer, version=1, by=worker.user)
+
+    with pytest.raises(drafts.KeptElsewhereError):
+        record(draft.key, filling, by=worker.user)
+
+    assert ProtectionVisit.objects.count() == 0
+
+
 def test_nobody_chosen_is_said(family: list[Person], worker: Member) -> None:
     filling = filled(a_draft(family[0], worker), visit_to(by=worker, on=TODAY), worker)
 

@@ -8,6 +8,8 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.http import QueryDict
 
+from keel.child_protection import commands as child_protection
+from keel.child_protection.models import EnquiryOutcome
 from keel.core.codes import AssessmentFactor
 from keel.core.models import Entry
 from keel.family_help import commands as family_help
@@ -16,15 +18,17 @@ from keel.front_door.models import Referral
 from keel.people.models import Person
 from keel.recording.commands import drafts
 from keel.recording.commands.signing import send, send_back, sign, take_back
-from keel.recording.filling import fill
+from keel.recording.filling import LOST, fill
 from keel.recording.models import Draft, DraftState, Submission
 from keel.recording.sheets import all_sheets
 from tests.cast import Member
+from tests.child_protection.builders import enquiries_about
 from tests.recording.builders import a_draft, a_family, in_need
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 3, 31)
 WRITE = "finish_assessment"
+NOTHING = EnquiryOutcome.NOT_SUBSTANTIATED.value
 
 
 @pytest.fixture
@@ -73,7 +77,7 @@ def test_a_manager_takes_it_into_effect_in_the_words_of_its_author(
 ) -> None:
     draft = sent(assessment, worker)
 
-    assert sign(draft.key, by=manager.user) is None
+    assert sign(draft.key, number=1, by=manager.user) is None
 
     assessment.refresh_from_db()
     assert (assessment.analysis, assessment.authorised_on) == ("Warm, and tired", TODAY)
@@ -87,7 +91,7 @@ def test_the_author_never_authorises(assessment: Assessment, worker: Member) -> 
     draft = sent(assessment, worker)
 
     with pytest.raises(PermissionDenied):
-        sign(draft.key, by=worker.user)
+        sign(draft.key, number=1, by=worker.user)
 
     assert Draft.objects.get().state == DraftState.WAITING
 
@@ -98,7 +102,7 @@ def test_not_even_a_manager_authorises_what_they_wrote(
     draft = sent(assessment, manager)
 
     with pytest.raises(PermissionDenied):
-        sign(draft.key, by=manager.user)
+        sign(draft.key, number=1, by=manager.user)
 
 
 def test_a_colleague_without_the_permission_cannot_authorise(
@@ -107,14 +111,14 @@ def test_a_colleague_without_the_permission_cannot_authorise(
     draft = sent(assessment, worker)
 
     with pytest.raises(PermissionDenied):
-        sign(draft.key, by=colleague.user)
+        sign(draft.key, number=1, by=colleague.user)
 
 
 def test_what_is_sent_back_with_a_comment_is_written_on_and_sent_again(
     assessment: Assessment, worker: Member, manager: Member
 ) -> None:
     draft = sent(assessment, worker)
-    draft = send_back(draft.key, comment="What does Dee fear?", by=manager.user)
+    draft = send_back(draft.key, number=1, comment="What does Dee fear?", by=manager.user)
 
     again = sent_again(draft, assessment, worker, analysis="Warm, tired, and afraid of nights")
 
@@ -143,11 +147,51 @@ def test_what_is_refused_when_it_is_authorised_still_waits(
         assessment, cancelled_on=TODAY, because="Moved away", by=manager.user
     )
 
-    refused = sign(draft.key, by=manager.user)
+    refused = sign(draft.key, number=1, by=manager.user)
 
     assert refused is not None
     assert Draft.objects.get().state == DraftState.WAITING
     assert not Entry.objects.filter(action__startswith="Authorised").exists()
+
+
+def test_nobody_authorises_another_version_than_the_one_they_read(
+    assessment: Assessment, worker: Member, manager: Member
+) -> None:
+    draft = take_back(sent(assessment, worker).key, by=worker.user)
+    sent_again(draft, assessment, worker, analysis="Something else")
+
+    with pytest.raises(drafts.NoLongerWrittenError):
+        sign(draft.key, number=1, by=manager.user)
+
+    assert Draft.objects.get().state == DraftState.WAITING
+
+
+def test_nothing_takes_effect_for_some_of_the_children_it_was_written_of(
+    worker: Member, manager: Member
+) -> None:
+    children = a_family("Dee", "Eve", worker=worker)
+    enquiries = enquiries_about(children, worker=worker, manager=manager)
+    data = QueryDict(mutable=True)
+    data.setlist("children", [str(child.pk) for child in children])
+    data.update({"ended_on": TODAY.isoformat(), "comments": "Safe", "outcome": NOTHING})
+    draft = a_draft(children[0], worker, "conclude_enquiry")
+    kept = drafts.keep(draft.key, data, version=0, by=worker.user)
+    filling = fill(kept, all_sheets()["conclude_enquiry"], by=worker.user, check=True)
+    assert filling.is_right()
+    send(draft.key, filling, by=worker.user)
+    child_protection.record_enquiry_outcome(
+        enquiries[1:],
+        ended_on=TODAY,
+        outcome=EnquiryOutcome.NOT_SUBSTANTIATED,
+        authorised_by=manager.practitioner,
+        by=manager.user,
+    )
+
+    refused = sign(draft.key, number=1, by=manager.user)
+
+    assert refused is not None
+    assert refused.form.non_field_errors() == [LOST]
+    assert Submission.objects.waiting().count() == 2
 
 
 def test_pressed_twice_it_is_sent_once_and_authorised_once(
@@ -157,9 +201,9 @@ def test_pressed_twice_it_is_sent_once_and_authorised_once(
     filling = fill(draft, all_sheets()[WRITE], by=worker.user, check=True)
     assert filling.is_right()
     send(draft.key, filling, by=worker.user)
-    sign(draft.key, by=manager.user)
+    sign(draft.key, number=1, by=manager.user)
 
     with pytest.raises(drafts.NoLongerWrittenError):
-        sign(draft.key, by=manager.user)
+        sign(draft.key, number=1, by=manager.user)
 
     assert Submission.objects.count() == 1

@@ -59,8 +59,11 @@ def test_a_manager_reads_what_waits_and_authorises_it(
     assert f"Write the assessment: {child.name}" in text_of(manager.browser.get(reverse("home")))
 
     page = text_of(manager.browser.get(reverse("sign_draft", args=[draft.pk])))
-    manager.browser.post(reverse("sign_draft", args=[draft.pk]))
+    address = reverse("sign_draft", args=[draft.pk])
+    manager.browser.post(address, {"number": "1"})
+    again = manager.browser.post(address, {"number": "1"})
 
+    assert again["Location"] == reverse("to_sign")
     assert "Warm, and tired" in page
     assert "No factors identified" in page
     assessment.refresh_from_db()
@@ -71,7 +74,7 @@ def test_it_is_sent_back_with_a_comment_and_both_versions_are_read_side_by_side(
     draft: Draft, assessment: Assessment, worker: Member, manager: Member
 ) -> None:
     back = reverse("send_draft_back", args=[draft.pk])
-    manager.browser.post(back, {"comment": "What does she fear?"})
+    manager.browser.post(back, {"number": "1", "comment": "What does she fear?"})
     assert "Sent back with a comment" in text_of(worker.browser.get(reverse("home")))
     address = reverse("draft", args=[draft.pk])
     assert "What does she fear?" in text_of(worker.browser.get(address))

@@ -2,41 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from django.utils import timezone
 
 from keel.core.models import User
-from keel.core.trail.change import note
+from keel.core.trail.change import change
 from keel.people.models import Involvement, Person
 from keel.recording.models import Draft, DraftState
 from keel.recording.models.drafts import CHILDREN
 from keel.recording.sheets import Sheet, all_sheets
 
 
-def open_next(sheet: Sheet, children: Sequence[Person], *, by: User) -> list[Draft]:
+def open_next(sheet: Sheet, children: Sequence[Person], *, by: User) -> None:
     """Begin a draft of each sheet that comes next, for whoever holds the children.
 
     Where nobody holds them, or whoever does cannot sign in, nothing is begun: the deadline stands.
+    Nor where they write it already.
     """
-    found = []
-    for name in sheet.opens:
-        following = all_sheets()[name]
+    if not sheet.opens:
+        return
+    with change(*children, by=by, action="Opened what comes next"):
         for holder, held in _held(children).items():
-            there = following.open_to(held)
-            concerned = [child for child in held if child.pk in there]
-            if concerned:
-                found.append(_begin_for(holder, following, concerned, by=by))
-    return found
+            for following in (all_sheets()[name] for name in sheet.opens):
+                there = following.open_to(held)
+                concerned = [child for child in held if child.pk in there]
+                if concerned:
+                    _begin_for(holder, following, concerned)
 
 
-def let_go_of_opened(sheet: Sheet, children: Iterable[Person], *, by: User) -> None:
-    """Let go of drafts that were opened for somebody, now that what they wait for is written."""
-    note(*children, by=by, action="Closed what was opened by itself")
-    waiting = Draft.objects.still_written().filter(
-        sheet=sheet.name, child__in=[child.pk for child in children], version=0
+def let_go_of_opened(sheet: Sheet, children: Sequence[Person], *, by: User) -> None:
+    """Let go of drafts that were opened by themselves, now that what they wait for is written.
+
+    One that somebody has typed on, or began of their own accord, stays theirs.
+    """
+    opened = Draft.objects.still_written().filter(
+        sheet=sheet.name, child__in=children, version=0, answers__has_key=CHILDREN
     )
-    waiting.update(state=DraftState.THROWN_AWAY, answers={})
+    with change(*children, by=by, action="Closed what was opened by itself"):
+        opened.update(state=DraftState.THROWN_AWAY, answers={})
 
 
 def _held(children: Sequence[Person]) -> dict[User, list[Person]]:
@@ -52,10 +56,12 @@ def _held(children: Sequence[Person]) -> dict[User, list[Person]]:
     return found
 
 
-def _begin_for(holder: User, sheet: Sheet, children: Sequence[Person], *, by: User) -> Draft:
-    note(*children, by=by, action=f"Opened a draft for {holder.name}: {sheet.title}")
+def _begin_for(holder: User, sheet: Sheet, children: Sequence[Person]) -> None:
+    written = Draft.objects.of(holder).still_written()
+    if written.filter(sheet=sheet.name, child__in=children).exists():
+        return
     now = timezone.now()
-    return Draft.objects.create(
+    Draft.objects.create(
         sheet=sheet.name,
         child=children[0],
         author=holder,

@@ -16,6 +16,7 @@ from keel.core.kinds import columns_asked
 from keel.core.models import User
 from keel.core.trail.change import Change, change
 from keel.core.writing import CannotRecordError
+from keel.recording.commands.drafts import KeptElsewhereError
 from keel.recording.commands.following import let_go_of_opened, open_next
 from keel.recording.filling import Filling, Part
 from keel.recording.models import Draft, DraftState, Submission
@@ -29,7 +30,7 @@ def record(key: UUID, filling: Filling, *, by: User) -> Draft | None:
     """Make the records of a draft that is right, once. None: refused, and the form says why.
 
     Whoever presses the button twice is given what the first press made. A sheet that is signed
-    makes no record here: it is sent (see `signing`).
+    makes no record here: it is sent (see `signing`). KeptElsewhereError: there is a newer version.
     """
     if filling.sheet.signed:
         raise ValueError(f"{filling.sheet.name} takes effect when it is signed")
@@ -37,6 +38,8 @@ def record(key: UUID, filling: Filling, *, by: User) -> Draft | None:
         draft = Draft.objects.of(by).select_for_update().get(pk=key)
         if draft.state != DraftState.OPEN:
             return draft
+        if draft.version != filling.version:
+            raise KeptElsewhereError(draft.kept_at)
         return draft if make(draft, filling, by=by) else None
 
 

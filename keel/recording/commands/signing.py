@@ -16,7 +16,7 @@ from keel.core.access import may
 from keel.core.models import User
 from keel.core.trail.change import change
 from keel.core.writing import amend, children_of
-from keel.recording.commands.drafts import NoLongerWrittenError
+from keel.recording.commands.drafts import KeptElsewhereError, NoLongerWrittenError
 from keel.recording.commands.saving import make
 from keel.recording.filling import Filling, fill
 from keel.recording.models import Draft, DraftState, Submission
@@ -32,10 +32,15 @@ class _RefusedError(RuntimeError):
 
 @transaction.atomic
 def send(key: UUID, filling: Filling, *, by: User) -> Draft:
-    """Send a draft that is right to be authorised. Pressed twice, it is sent once."""
+    """Send a draft that is right to be authorised. Pressed twice, it is sent once.
+
+    KeptElsewhereError: there is a newer version.
+    """
     draft = Draft.objects.of(by).select_for_update().get(pk=key)
     if draft.state != DraftState.OPEN:
         return draft
+    if draft.version != filling.version:
+        raise KeptElsewhereError(draft.kept_at)
     children = filling.children
     what = filling.sheet.title
     now = timezone.now()
@@ -71,9 +76,9 @@ def take_back(key: UUID, *, by: User) -> Draft:
 
 
 @transaction.atomic
-def send_back(key: UUID, *, comment: str, by: User) -> Draft:
+def send_back(key: UUID, *, number: int, comment: str, by: User) -> Draft:
     """Send what waits back to its author, and say what should be different."""
-    draft = _may_decide(key, by)
+    draft = _may_decide(key, number, by)
     _decide(
         draft,
         by=by,
@@ -88,9 +93,13 @@ def send_back(key: UUID, *, comment: str, by: User) -> Draft:
 
 
 @transaction.atomic
-def sign(key: UUID, *, by: User) -> Filling | None:
-    """Take what waits into effect. What comes back is the sheet with why it could not be."""
-    draft = _may_decide(key, by)
+def sign(key: UUID, *, number: int, by: User) -> Filling | None:
+    """Take what waits into effect. What comes back is the sheet with why it could not be.
+
+    `number`: the submission that was read. NoLongerWrittenError: it waits no more, or another
+    does since its author took it back; nobody authorises what they have not read.
+    """
+    draft = _may_decide(key, number, by)
     filling = fill(draft, all_sheets()[draft.sheet], by=draft.author, check=True)
     if not filling.is_right():
         return filling
@@ -110,10 +119,12 @@ def sign(key: UUID, *, by: User) -> Filling | None:
     return None
 
 
-def _may_decide(key: UUID, by: User) -> Draft:
+def _may_decide(key: UUID, number: int, by: User) -> Draft:
     """What waits, locked, for somebody who may authorise it and sees every child it is about."""
     draft = Draft.objects.select_for_update(of=("self",)).get(pk=key)
     _waits(draft)
+    if len(draft.sent) != number:
+        raise NoLongerWrittenError(draft.state)
     today = timezone.localdate()
     waiting = _waiting(draft)
     sees_all = waiting.visible_to(by, on=today).count() == waiting.count()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db.models import Q
 from django.utils import timezone
@@ -120,6 +121,12 @@ def waiting_for(user: User, *, on: date) -> list[Waiting]:
         .prefetch_related("submissions__child")
     )
     return [_waiting(draft) for draft in drafts if draft.sheet in all_sheets()]
+
+
+def signed_already(user: User, key: UUID) -> bool:
+    """Whether somebody has authorised this themselves, and pressed the button a second time."""
+    mine = Submission.objects.filter(draft=key, decided_by__user=user)
+    return mine.filter(signed_at__isnull=False).exists()
 
 
 def _waiting(draft: Draft) -> Waiting:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TypedDict
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -20,7 +19,7 @@ from keel.recording.commands.drafts import NoLongerWrittenError
 from keel.recording.filling import Filling
 from keel.workforce.permissions import SIGN_OFF
 from keel.workspace.child.header import header_of
-from keel.workspace.recording.queries import Waiting, comments_on, waiting_for
+from keel.workspace.recording.queries import Waiting, comments_on, signed_already, waiting_for
 from keel.workspace.recording.reading import read_answers
 
 
@@ -52,13 +51,15 @@ def to_sign(request: Request) -> HttpResponse:
 @requires(SIGN_OFF)
 def sign_draft(request: Request, key: UUID) -> HttpResponse:
     """Read what waits, with what changed since the last time; and authorise it."""
+    if request.method == "POST" and signed_already(request.user, key):
+        return redirect("to_sign")
     waiting = _found(request, key)
     if request.method != "POST":
         return _page(request, waiting, SendBackForm())
     try:
-        refused = signing.sign(key, by=request.user)
+        refused = signing.sign(key, number=_read(request), by=request.user)
     except NoLongerWrittenError:
-        return redirect("to_sign")
+        return redirect("sign_draft", key=key)
     if refused:
         return _page(request, waiting, SendBackForm(), refused=refused)
     return redirect("to_sign")
@@ -73,10 +74,16 @@ def send_draft_back(request: Request, key: UUID) -> HttpResponse:
     if not form.is_valid():
         return _page(request, waiting, form)
     try:
-        signing.send_back(key, by=request.user, **form.answers())
-    except (NoLongerWrittenError, PermissionDenied):
-        raise Http404 from None
+        signing.send_back(key, number=_read(request), by=request.user, **form.answers())
+    except NoLongerWrittenError:
+        return redirect("sign_draft", key=key)
     return redirect("to_sign")
+
+
+def _read(request: Request) -> int:
+    """The number of the submission that the page showed."""
+    typed = request.POST.get("number", "")
+    return int(typed) if typed.isdecimal() and len(typed) < 6 else 0
 
 
 def _found(request: Request, key: UUID) -> Waiting:
@@ -92,7 +99,8 @@ def _page(
     request: Request, waiting: Waiting, form: SendBackForm, refused: Filling | None = None
 ) -> HttpResponse:
     draft = waiting.draft
-    note(draft.child_id, by=request.user, action="Read what waits to be authorised")
+    concerned = draft.submissions.waiting().values_list("child", flat=True)
+    note(*concerned, by=request.user, action="Read what waits to be authorised")
     before = draft.sent[-2] if len(draft.sent) > 1 else None
     return page(
         request,

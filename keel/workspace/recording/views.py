@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from keel.core import words
 from keel.core.access import Request, may, requires
 from keel.core.pages import page
+from keel.core.trail.change import note
 from keel.people.models import Person
 from keel.people.querysets import of_a_child_seen_by
 from keel.recording.coming import offers
@@ -24,7 +25,7 @@ from keel.recording.filling import Filling, candidates, fill, missing_about
 from keel.recording.models import Draft, DraftState, answers_of
 from keel.recording.sheets import Sheet, all_sheets
 from keel.workforce.permissions import READ_RECORDS
-from keel.workspace.access import opens_record
+from keel.workspace.access import OPENED, opens_record
 from keel.workspace.child.asked import frame_of_today
 from keel.workspace.child.header import header_of
 from keel.workspace.recording.queries import comments_on, kinds_elsewhere, written_by
@@ -62,6 +63,7 @@ def draft(request: Request, key: UUID) -> HttpResponse:
     if found.state != DraftState.OPEN:
         return redirect("draft_recorded", key=key)
     if request.method != "POST":
+        note(found.about, by=request.user, action=f"{OPENED}: a draft")
         return _sheet_page(request, found, fill(found, sheet, by=request.user))
     try:
         found = drafts.keep(
@@ -86,8 +88,11 @@ def _act(request: Request, found: Draft, sheet: Sheet) -> HttpResponse:
         return _sheet_page(request, found, fill(found, sheet, by=request.user))
     filling = fill(found, sheet, by=request.user, check=True)
     write = send if sheet.signed else record
-    if filling.is_right() and write(found.key, filling, by=request.user):
-        return redirect("draft_recorded", key=found.key)
+    try:
+        if filling.is_right() and write(found.key, filling, by=request.user):
+            return redirect("draft_recorded", key=found.key)
+    except drafts.KeptElsewhereError:
+        return redirect("draft", key=found.key)
     return _sheet_page(request, found, filling)
 
 
@@ -121,6 +126,7 @@ def draft_recorded(request: Request, key: UUID) -> HttpResponse:
     if found.state == DraftState.OPEN:
         return redirect("draft", key=key)
     today = timezone.localdate()
+    note(found.about, by=request.user, action=f"{OPENED}: what was written")
     return page(
         request,
         "workspace/recording/recorded.jinja",
@@ -168,6 +174,7 @@ def _sheet_page(request: Request, found: Draft, filling: Filling, **more: object
         form=filling.form,
         without=missing_about(filling.parts, family),
         comments=comments_on(found),
+        overwritten=_unlike(found.overwritten, found.answers) if found.overwritten else [],
         **more,
     )
 
@@ -183,7 +190,8 @@ def _kept_elsewhere(request: Request, found: Draft, sheet: Sheet) -> HttpRespons
 
 def _unlike(one: dict[str, list[str]], other: dict[str, list[str]]) -> list[str]:
     """What stands in one and not in the other."""
-    return [" ".join(texts) for name, texts in one.items() if texts != other.get(name)]
+    found = (" ".join(texts) for name, texts in one.items() if texts != other.get(name))
+    return [text for text in found if text.strip()]
 
 
 def _number(typed: str | None) -> int:
