@@ -16,7 +16,6 @@ from keel.core.models import User
 from keel.people.access import siblings_shown
 from keel.people.models import Person
 from keel.recording.models import Draft
-from keel.recording.models.drafts import CHILDREN
 from keel.recording.sheets import First, Setting, Sheet
 
 NOBODY = "Choose at least one child"
@@ -81,8 +80,7 @@ def fill(draft: Draft, sheet: Sheet, *, by: User, check: bool = False) -> Fillin
     typed = draft.typed
     kept = draft.is_begun
     own = Setting(by, at, draft.about, about.get(draft.about.pk))
-    told = kept or CHILDREN in typed
-    chosen = set(typed.getlist(CHILDREN)) if told else {str(draft.about.pk)}
+    chosen = draft.chosen
     return Filling(
         sheet,
         draft.version,

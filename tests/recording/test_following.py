@@ -45,6 +45,15 @@ def enquiries(two: list[Person], worker: Member, manager: Member) -> list[Sectio
     return enquiries_about(two, worker=worker, manager=manager)
 
 
+@pytest.fixture
+def conferred(
+    enquiries: list[Section47Enquiry], two: list[Person], manager: Member, chair: Member
+) -> list[Person]:
+    """Both, after a conference that made a plan for each."""
+    confer(enquiries, manager=manager, chair=chair)
+    return two
+
+
 def filled(draft: Draft, data: QueryDict, by: Member) -> Filling:
     kept = drafts.keep(draft.key, data, version=draft.version, by=by.user)
     filling = fill(kept, all_sheets()[draft.sheet], by=by.user, check=True)
@@ -96,44 +105,55 @@ def test_a_decision_to_confer_asks_for_the_conference_in_the_same_change(
 
 
 def test_a_conference_makes_plans_with_contingency_and_opens_what_comes_next(
-    enquiries: list[Section47Enquiry],
-    two: list[Person],
-    worker: Member,
-    manager: Member,
-    chair: Member,
+    conferred: list[Person], worker: Member
 ) -> None:
-    go_to_conference(enquiries, manager=manager)
-    from_chair = open_by_chair(two[0], chair)
-    data = conference_of(*two, chair=chair, contingency_decides=manager)
-
-    record(from_chair.key, filled(from_chair, data, chair), by=chair.user)
-
-    assert {plan.child for plan in ProtectionPlan.objects.all()} == set(two)
-    assert ContingencyPlan.objects.filter(trigger_on=date(2026, 6, 30)).count() == 2
     opened = Draft.objects.of(worker.user).still_written()
-    assert {draft.sheet for draft in opened} == {VISIT, "hold_core_group"}
+
     chosen = fill(opened[0], all_sheets()[opened[0].sheet], by=worker.user).children
-    assert chosen == two
-    assert Deadline.objects.filter(rule="CP-25", subject__in=[two[0].pk]).exists()
+
+    assert chosen == conferred
+    assert {draft.sheet for draft in opened} == {VISIT, "hold_core_group"}
+    assert {plan.child for plan in ProtectionPlan.objects.all()} == set(conferred)
+    assert ContingencyPlan.objects.filter(trigger_on=date(2026, 6, 30)).count() == 2
+    assert Deadline.objects.filter(rule="CP-25", subject__in=[conferred[0].pk]).exists()
 
 
 def test_what_was_opened_is_let_go_of_once_it_is_written_another_way(
-    enquiries: list[Section47Enquiry],
-    two: list[Person],
-    worker: Member,
-    manager: Member,
-    chair: Member,
+    conferred: list[Person], worker: Member
 ) -> None:
-    go_to_conference(enquiries, manager=manager)
-    from_chair = open_by_chair(two[0], chair)
-    data = conference_of(*two, chair=chair, contingency_decides=manager)
-    record(from_chair.key, filled(from_chair, data, chair), by=chair.user)
-    own = a_draft(two[0], worker)
+    own = a_draft(conferred[0], worker)
+    both = visit_to(*conferred, by=worker, on=TODAY)
 
-    record(own.key, filled(own, visit_to(*two, by=worker, on=TODAY), worker), by=worker.user)
+    record(own.key, filled(own, both, worker), by=worker.user)
 
     left = Draft.objects.of(worker.user).still_written()
     assert {draft.sheet for draft in left} == {"hold_core_group"}
+
+
+@pytest.mark.parametrize(("seen", "left"), [(0, 1), (1, 0)])
+def test_what_was_opened_for_two_goes_on_waiting_for_the_one_who_was_not_visited(
+    seen: int, left: int, conferred: list[Person], worker: Member
+) -> None:
+    own = a_draft(conferred[seen], worker)
+    alone = visit_to(conferred[seen], by=worker, on=TODAY)
+
+    record(own.key, filled(own, alone, worker), by=worker.user)
+
+    waiting = Draft.objects.of(worker.user).still_written().get(sheet=VISIT)
+    assert waiting.child == conferred[left]
+    assert fill(waiting, all_sheets()[VISIT], by=worker.user).children == [conferred[left]]
+
+
+def test_what_comes_next_is_opened_for_a_brother_of_whom_it_is_not_written_yet(
+    enquiries: list[Section47Enquiry], worker: Member, manager: Member, chair: Member
+) -> None:
+    dee, eve = [enquiry.child for enquiry in enquiries]
+    begun = a_draft(dee, worker)
+
+    confer(enquiries, manager=manager, chair=chair)
+
+    opened = Draft.objects.of(worker.user).still_written().exclude(pk=begun.pk).get(sheet=VISIT)
+    assert fill(opened, all_sheets()[VISIT], by=worker.user).children == [eve]
 
 
 def test_what_somebody_began_of_their_own_accord_stays_theirs(
@@ -145,6 +165,15 @@ def test_what_somebody_began_of_their_own_accord_stays_theirs(
     record(own.key, filled(own, visit_to(*family, by=worker, on=TODAY), worker), by=worker.user)
 
     assert list(Draft.objects.of(colleague.user).still_written()) == [begun]
+
+
+def confer(enquiries: list[Section47Enquiry], *, manager: Member, chair: Member) -> None:
+    """Hold a conference on the children, as its chair writes it."""
+    go_to_conference(enquiries, manager=manager)
+    children = [enquiry.child for enquiry in enquiries]
+    draft = open_by_chair(children[0], chair)
+    data = conference_of(*children, chair=chair, contingency_decides=manager)
+    record(draft.key, filled(draft, data, chair), by=chair.user)
 
 
 def open_by_chair(child: Person, chair: Member) -> Draft:

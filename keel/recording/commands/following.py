@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import reduce
+from operator import or_
 
+from django.db.models import Q
 from django.utils import timezone
 
 from keel.core.models import User
@@ -34,13 +37,24 @@ def open_next(sheet: Sheet, children: Sequence[Person], *, by: User) -> None:
 def let_go_of_opened(sheet: Sheet, children: Sequence[Person], *, by: User) -> None:
     """Let go of drafts that were opened by themselves, now that what they wait for is written.
 
-    One that somebody has typed on, or began of their own accord, stays theirs.
+    One that somebody has typed on, or began of their own accord, stays theirs. One that was opened
+    for others too goes on waiting for them.
     """
-    opened = Draft.objects.still_written().filter(
-        sheet=sheet.name, child__in=children, version=0, answers__has_key=CHILDREN
-    )
+    written = [str(child.pk) for child in children]
+    opened = Draft.objects.still_written().filter(_about_any(written), sheet=sheet.name, version=0)
     with change(*children, by=by, action="Closed what was opened by itself"):
-        opened.update(state=DraftState.THROWN_AWAY, answers={})
+        for draft in opened.select_for_update():
+            left = [key for key in draft.answers[CHILDREN] if key not in written]
+            if left:
+                draft.child_id, draft.answers = int(left[0]), {CHILDREN: left}
+            else:
+                draft.finish(DraftState.THROWN_AWAY)
+            draft.save()
+
+
+def _about_any(keys: list[str]) -> Q:
+    """The condition on a draft that one of these children is chosen in it."""
+    return reduce(or_, (Q(answers__children__contains=[key]) for key in keys))
 
 
 def _held(children: Sequence[Person]) -> dict[User, list[Person]]:
@@ -57,15 +71,18 @@ def _held(children: Sequence[Person]) -> dict[User, list[Person]]:
 
 
 def _begin_for(holder: User, sheet: Sheet, children: Sequence[Person]) -> None:
-    written = Draft.objects.of(holder).still_written()
-    if written.filter(sheet=sheet.name, child__in=children).exists():
+    """Begin a draft about those of the children of whom the holder writes none already."""
+    written = Draft.objects.of(holder).still_written().filter(sheet=sheet.name)
+    begun = {key for draft in written.select_related("child__merged_into") for key in draft.chosen}
+    waiting = [child for child in children if str(child.pk) not in begun]
+    if not waiting:
         return
     now = timezone.now()
     Draft.objects.create(
         sheet=sheet.name,
-        child=children[0],
+        child=waiting[0],
         author=holder,
-        answers={CHILDREN: [str(child.pk) for child in children]},
+        answers={CHILDREN: [str(child.pk) for child in waiting]},
         begun_at=now,
         kept_at=now,
     )

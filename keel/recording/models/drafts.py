@@ -90,6 +90,14 @@ class Draft(models.Model):
         return bool(self.answers.keys() - {CHILDREN})
 
     @property
+    def chosen(self) -> set[str]:
+        """The keys of the children it is about: where nothing was typed, of the one it began with.
+
+        Whoever typed and chose nobody writes about nobody.
+        """
+        return set(self.answers.get(CHILDREN, ())) if self.answers else {str(self.about.pk)}
+
+    @property
     def typed(self) -> QueryDict:
         """The answers as a page would send them."""
         data = QueryDict(mutable=True)
