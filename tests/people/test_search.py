@@ -14,6 +14,7 @@ from keel.core.codes import Sex
 from keel.core.models import Source
 from keel.core.trail.change import change
 from keel.people import commands
+from keel.people.access import may_open_by_reason
 from keel.people.commands import PersonDetails, Place
 from keel.people.models import (
     IdentifierKind,
@@ -26,6 +27,8 @@ from keel.people.models import (
 from keel.people.search import finding, keeping, reasons
 from keel.people.search.finding import Reader
 from keel.people.search.typed import understood
+from keel.workforce import commands as workforce
+from keel.workforce.models import AbsenceReason
 from keel.workforce.roles import Role
 from tests.cast import Member, member
 from tests.people.builders import TODAY, a_child, allocated
@@ -42,8 +45,8 @@ def search(somebody: Member, *, on: date = TODAY, **typed: Any) -> Told:
     """Who is found, the best first, and why."""
     boxes: dict[str, Any] = {"name": "", "born_on": None, "place": "", "number": ""}
     sought = understood(**(boxes | typed), on=on)
-    by_reason = somebody.practitioner.roles_held.filter(role=Role.SOCIAL_WORKER).exists()
-    matches = finding.find(sought, Reader(somebody.user, on, by_reason))
+    reader = Reader(somebody.user, on, may_open_by_reason(somebody.user, on=on))
+    matches = finding.find(sought, reader)
     known = reasons.read(matches)
     return [
         (known.people[match.child].name, reasons.told(match, sought, known, on=on))
@@ -248,19 +251,48 @@ def test_a_restricted_record_is_found_by_nothing_but_by_those_who_are_named(
         assert named(search(worker, **typed)) == ["Ellie Marsh"]
 
 
-def test_whoever_may_not_give_a_reason_finds_nobody_outside_their_work(ellie: Person) -> None:
-    chair = member(Role.CONFERENCE_CHAIR)
+def test_whoever_may_not_give_a_reason_finds_nobody_outside_their_work(
+    stranger: Member, ellie: Person
+) -> None:
+    on_duty = search(stranger, name="ellie marsh")
 
-    assert search(chair, name="ellie marsh") == []
+    workforce.record_absence(
+        stranger.practitioner, started_on=TODAY, reason=AbsenceReason.LEAVE, by=stranger.user
+    )
+
+    assert named(on_duty) == ["Ellie Marsh"]
+    assert search(stranger, name="ellie marsh") == []
 
 
-@pytest.mark.parametrize("typed", [{"name": "marsh"}, {"place": "12 Quay Road"}, {"number": "L77"}])
+@pytest.mark.parametrize("typed", [{"place": "12 Quay Road"}, {"number": NHS}])
+def test_what_its_source_took_back_finds_nobody(
+    typed: dict[str, Any], worker: Member, ellie: Person
+) -> None:
+    before = search(worker, **typed)
+
+    with change(ellie, by=worker.user, action="Took back what a source no longer has"):
+        for record in (*ellie.addresses.all(), *ellie.identifiers.all()):
+            record.gone_on = TODAY
+            record.save(update_fields=["gone_on"])
+
+    assert named(before) == ["Ellie Marsh"]
+    assert search(worker, **typed) == []
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [{"name": "marsh"}, {"place": "12 Quay Road"}, {"number": "L77"}, {"number": NHS}],
+)
 def test_nothing_of_before_leads_to_a_child_who_was_adopted(
     typed: dict[str, Any], worker: Member, ellie: Person
 ) -> None:
     named_few = member(Role.HEAD_OF_SAFEGUARDING)
     parent = a_child("Pat", "Hill", born_on=date(1985, 1, 8))
     commands.add_identifier(ellie, kind=IdentifierKind.LEGACY, value="L77", by=worker.user)
+    with change(ellie, by=worker.user, action="Took over the day on which a number ended"):
+        given_at_birth = ellie.identifiers.get(kind=IdentifierKind.NHS_NUMBER)
+        given_at_birth.valid_to = TODAY
+        given_at_birth.save(update_fields=["valid_to"])
     commands.record_relationship(
         ellie, other=parent, kind=RelationshipKind.ADOPTIVE_PARENT, by=worker.user
     )

@@ -80,7 +80,7 @@ def stages_for(sought: Sought, *, on: date) -> dict[str, Stages]:
     """By each thing that was typed, what tells fewest people apart last."""
     found: dict[str, Stages] = {}
     if sought.number:
-        found["number"] = [_numbered(sought.number)]
+        found["number"] = [_numbered(sought.number, on)]
     if sought.born_on:
         found["born"] = [[_born(sought.born_on)]]
     if sought.names:
@@ -170,7 +170,7 @@ def _born(typed: date) -> Rows:
 
 def _living_at(place: Place, on: date) -> list[Rows]:
     """The homes there; and, for where there are none, those whose address is spelt like it."""
-    homes = Address.objects.all()
+    homes = Address.objects.not_gone(on)
     if place.postcode:
         homes = homes.filter(searched_place__contains=f" {place.postcode}")
     numbers = [word for word in place.words if any(letter.isdigit() for letter in word)]
@@ -197,18 +197,20 @@ def _one_of(some: Iterable[str]) -> str:
     return rf"\m(?:{'|'.join(map(re.escape, some))})\M"
 
 
-def _numbered(typed: str) -> list[Rows]:
+def _numbered(typed: str, on: date) -> list[Rows]:
     """Those who have the number, anywhere; of an NHS number that cannot be, those a slip away."""
     number = bare_value(typed)
     slips = _nhs_numbers_near(number)
-    elsewhere = Identifier.objects.annotate(bare=BARE_VALUE).filter(
-        Q(bare=number) | Q(bare__in=slips, kind=IdentifierKind.NHS_NUMBER)
+    elsewhere = (
+        Identifier.objects.not_gone(on)
+        .annotate(bare=BARE_VALUE)
+        .filter(Q(bare=number) | Q(bare__in=slips, kind=IdentifierKind.NHS_NUMBER))
     )
     far = Case(When(bare=number, then=Value(0)), default=Value(_NHS_SLIP))
     sources = list(Source.objects.values_list("pk", flat=True))
     spelt = {typed, typed.upper(), typed.lower()}
     mine = Person.objects.filter(Q(upn=number) | Q(source__in=sources, source_key__in=spelt))
-    before = Q(kind__in=_FORMER_NUMBERS)
+    before = Q(kind__in=_FORMER_NUMBERS) | ~not_over(on, "valid_to")
     return [_read_as(elsewhere, "person__", far=far, before=before), _read_as(mine, "", far=ZERO)]
 
 
