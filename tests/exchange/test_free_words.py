@@ -54,6 +54,7 @@ def _read(column: str, text: str) -> Reading:
         (MISUSE, "None known", False),
         (MISUSE, "No concerns", False),
         (MISUSE, "nil", False),
+        (MISUSE, "(none)", False),
     ],
 )
 def test_what_a_source_says_in_words_of_its_own_is_read(
@@ -83,6 +84,8 @@ def test_what_a_source_says_in_words_of_its_own_is_read(
         (MISUSE, "Not known"),
         (MISUSE, "Unknown"),
         (MISUSE, "N/A"),
+        (MISUSE, "-"),
+        (MISUSE, "_"),
     ],
 )
 def test_what_a_source_denies_or_leaves_open_is_not_read(column: str, text: str) -> None:

@@ -67,7 +67,7 @@ _STATUS = word_from(
     }
 )
 _NO_SUBSTANCE = frozenset({"no", "none", "nil"})
-_NOT_SAID = frozenset({"not", "unknown", "n", "na"})
+_NOT_SAID = frozenset({"", "not", "unknown", "n", "na"})
 
 
 def _read_misuse(text: str) -> Reading:
@@ -78,7 +78,7 @@ def _read_misuse(text: str) -> Reading:
     answer = FLAG.read(text)
     if answer.whole:
         return answer
-    first = squashed(re.split(r"\W+", text.strip())[0])
+    first = squashed(next(iter(re.findall(r"\w+", text)), ""))
     return UNREAD if first in _NOT_SAID else Reading(first not in _NO_SUBSTANCE)
 
 
