@@ -75,7 +75,7 @@ class Filling:
 def fill(draft: Draft, sheet: Sheet, *, by: User, check: bool = False) -> Filling:
     """A draft's sheet; with `check`, so that it can be asked whether it is right."""
     at = timezone.now()
-    family = candidates(draft.about, by=by)
+    family = candidates(sheet, draft.about, by=by)
     about = sheet.open_to(family)
     typed = draft.typed
     kept = draft.is_begun
@@ -104,8 +104,10 @@ def fill(draft: Draft, sheet: Sheet, *, by: User, check: bool = False) -> Fillin
     )
 
 
-def candidates(child: Person, *, by: User) -> list[Person]:
+def candidates(sheet: Sheet, child: Person, *, by: User) -> list[Person]:
     """A child, and the brothers and sisters about whom the same may be written in one go."""
+    if sheet.one_by_one:
+        return [child]
     return [child, *siblings_shown(child, to=by, on=timezone.localdate())]
 
 

@@ -134,7 +134,8 @@ class Sheet:
     `command` is called with what `about` gives of the chosen children, the answers by their names,
     what `given` works out, and `by=`. What `signed` works out of whoever authorises it makes it
     take effect only then. With `each`, a child's own answers are put with what the
-    sheet is about by `joined`. `one_by_one`: the command takes one child and not several.
+    sheet is about by `joined`. `one_by_one`: it is written of one child alone, in whose own words
+    it speaks, and so the command takes one and not several.
     `unless`: records that a child may not have, such as a plan that is open already.
     `opens`: the sheets that come next, begun for whoever holds the children.
     `tells`: the events by which the act answers a promise; empty, all of its kind's.

@@ -173,6 +173,28 @@ def test_an_assessment_is_not_begun_beside_one_that_is_under_way(
     assert "finish_assessment" in after
 
 
+def test_what_is_in_one_childs_own_words_is_written_of_that_child_alone(
+    worker: Member, manager: Member
+) -> None:
+    children = a_family("Dee", "Eve", worker=worker)
+    for child in children:
+        family_help.start_assessment(
+            [in_need(child, manager=manager)],
+            started_on=TODAY,
+            practitioner=worker.practitioner,
+            by=worker.user,
+        )
+    draft = a_draft(children[0], worker, "finish_assessment")
+    data = QueryDict(mutable=True)
+    data.setlist("children", [str(child.pk) for child in children])
+
+    kept = drafts.keep(draft.key, data, version=0, by=worker.user)
+
+    filling = fill(kept, all_sheets()[draft.sheet], by=worker.user)
+    assert [part.child for part in filling.parts] == children[:1]
+    assert filling.lost
+
+
 def handed_over(worker: Member, *, since: date | None) -> None:
     mosaic = Source.objects.create(code="mosaic", name="Mosaic")
     kind = all_sheets()[VISIT].record.name

@@ -28,8 +28,6 @@ def test_the_command_takes_the_answers_by_their_names_and_needs_no_others(sheet:
     needed = {each.name for each in parameters if each.default is Parameter.empty} & named
 
     given = {*sheet.form.base_fields, *sheet.given, *sheet.signed, "by"}
-    if sheet.each and not sheet.joined:
-        given |= set(sheet.each.base_fields)
 
     assert given <= named
     assert needed <= given

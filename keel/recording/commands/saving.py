@@ -80,13 +80,8 @@ def _call(filling: Filling, *, author: User, signer: User | None, by: User) -> N
         answers |= {
             name: work_out(_setting(parts, signer)) for name, work_out in sheet.signed.items()
         }
-    own = [_given(part.form.answers()) if part.form else {} for part in parts]
-    about = _about(sheet, parts, own)
-    if not sheet.one_by_one:
-        sheet.command(about, **answers, by=by)
-        return
-    for one, each in zip(about, own, strict=True):
-        sheet.command(one, **answers, **({} if sheet.joined else each), by=by)
+    about = [_about(sheet, part) for part in parts]
+    sheet.command(about[0] if sheet.one_by_one else about, **answers, by=by)
 
 
 def _setting(parts: list[Part], user: User) -> Setting:
@@ -94,11 +89,10 @@ def _setting(parts: list[Part], user: User) -> Setting:
     return Setting(user, timezone.now(), parts[0].child, parts[0].about, children)
 
 
-def _about(sheet: Sheet, parts: list[Part], own: list[dict[str, Any]]) -> list[object]:
-    """What the command is given of each child."""
-    if sheet.joined is None:
-        return [part.about for part in parts]
-    return [sheet.joined(part.about, **each) for part, each in zip(parts, own, strict=True)]
+def _about(sheet: Sheet, part: Part) -> object:
+    """What the command is given of one child."""
+    own = _given(part.form.answers()) if part.form else {}
+    return sheet.joined(part.about, **own) if sheet.joined else part.about
 
 
 def _given(answers: dict[str, Any]) -> dict[str, Any]:

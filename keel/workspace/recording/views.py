@@ -163,7 +163,7 @@ def _own_draft(request: Request, key: UUID) -> tuple[Draft, Sheet]:
 
 
 def _sheet_page(request: Request, found: Draft, filling: Filling, **more: object) -> HttpResponse:
-    family = candidates(found.about, by=request.user)
+    family = candidates(filling.sheet, found.about, by=request.user)
     return page(
         request,
         "workspace/recording/sheet.jinja",
