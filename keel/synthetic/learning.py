@@ -108,7 +108,7 @@ def _review_each_year(life: Life, child: Child, request: Row, issued: date, stop
             on=following,
             pace=PROMPT,
             plan=plan,
-            held_on=at_work(following),
+            held_on=following,
             decision="The plan goes on; speech therapy once a fortnight is added.",
             **whose,
         )

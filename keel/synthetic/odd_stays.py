@@ -5,9 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from keel.core.codes import LegalStatus, PlacementType, ReasonEpisodeCeased, WorkerChange
+from keel.core.codes import (
+    LegalStatus,
+    PlacementType,
+    ReasonEpisodeCeased,
+    ReasonForClosure,
+    WorkerChange,
+)
 from keel.synthetic.adopting import plan_adoption
-from keel.synthetic.arrival import Case, be_referred
+from keel.synthetic.arrival import Case, be_referred, close_case
 from keel.synthetic.assessing import SERVICES, assess, how_long
 from keel.synthetic.caring import care
 from keel.synthetic.days import at_work, days, working
@@ -105,6 +111,8 @@ def to_be_adopted(life: Life, children: Children, start: date, end: date | None)
         ),
     )
     adoption.write(life, children[0], told.periods[0])
+    if finished:
+        close_case(life, case, on=finished, reason=ReasonForClosure.ADOPTED)
 
 
 def with_relatives(life: Life, children: Children, start: date, end: date | None) -> None:

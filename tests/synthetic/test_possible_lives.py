@@ -14,6 +14,8 @@ from hypothesis.strategies import integers
 
 from keel.care_leavers.models import CareLeaver
 from keel.child_protection.models import ProtectionPlan, ProtectionVisit
+from keel.core.codes import ReasonEpisodeCeased
+from keel.education.models import EducationPlanReview
 from keel.family_help.models import Assessment, ChildInNeedPlan, ChildInNeedVisit
 from keel.front_door.models import Contact, Referral
 from keel.looked_after.models import LookedAfterEpisode, LookedAfterVisit, Placement
@@ -21,9 +23,10 @@ from keel.people.models import Involvement, Person
 from keel.people.nhs_number import is_nhs_number
 from keel.synthetic.authority import Authority
 from keel.synthetic.book import Book, Row
+from keel.synthetic.learning import ask_for_a_plan
 from keel.synthetic.life import Life
 from keel.synthetic.parts import Size, workforce_of
-from keel.synthetic.people import make_family
+from keel.synthetic.people import make_family, meet
 from keel.synthetic.stays import looked_after
 from keel.synthetic.workforce import Workforce
 from keel.workforce.models import Employment
@@ -32,6 +35,10 @@ from tests.synthetic.lives import UNTIL, day_of, small, writings
 SEEDS = (21, 22, 23)
 CHILDREN = 500
 MAY_LIE_AHEAD = {"appointment_on", "expected_on", "trigger_on", "next_on"}
+ADOPTED = {
+    ReasonEpisodeCeased.ADOPTED_UNOPPOSED.value,
+    ReasonEpisodeCeased.ADOPTED_CONSENT_DISPENSED_WITH.value,
+}
 VISITS = (ProtectionVisit, ChildInNeedVisit, LookedAfterVisit)
 
 
@@ -46,7 +53,11 @@ def rows_of(authority: Authority, *models: type) -> list[Row]:
 
 
 def test_nothing_is_written_before_it_happened(authority: Authority) -> None:
-    for row in authority.rows:
+    nothing_is_written_before_it_happened(authority.rows)
+
+
+def nothing_is_written_before_it_happened(rows: list[Row]) -> None:
+    for row in rows:
         for at, values in writings(row):
             for name, value in values.items():
                 if name in MAY_LIE_AHEAD or not isinstance(value, date):
@@ -55,6 +66,40 @@ def test_nothing_is_written_before_it_happened(authority: Authority) -> None:
                 assert not happened or happened <= at, (row.model, name)
                 day = day_of(happened) if happened else value
                 assert day <= day_of(at), (row.model, name, value, at)
+
+
+def test_no_review_of_an_education_plan_is_written_before_it_was_held() -> None:
+    rows = [row for seed in range(120) for row in _learning(seed)]
+
+    assert sum(row.model is EducationPlanReview for row in rows) > 100
+    nothing_is_written_before_it_happened(rows)
+
+
+def _learning(seed: int) -> list[Row]:
+    """What is written of a child of six for whom a school asked years ago."""
+    random, asked = Random(seed), UNTIL - timedelta(days=2500)
+    family = make_family(random, key="F1", born=(asked - timedelta(days=2200),), until=UNTIL)
+    life = Life(random, Book(random, UNTIL), workforce(), family)
+    meet(life.book, family, family.children, known_on=asked - timedelta(days=30))
+    known = len(life.book.rows)
+    ask_for_a_plan(life, family.children[0], asked)
+    return life.book.rows[known:]
+
+
+def test_nobody_who_was_adopted_has_an_open_case() -> None:
+    rows = [row for seed in SEEDS for row in small(seed, children=CHILDREN).rows]
+    adopted = {
+        id(row.values["child"])
+        for row in rows
+        if row.model is LookedAfterEpisode and row.now().get("end_reason") in ADOPTED
+    }
+
+    referrals = [
+        row.now() for row in rows if row.model is Referral and id(row.values["child"]) in adopted
+    ]
+
+    assert referrals
+    assert all(row.get("closed_on") or row.get("no_further_action") for row in referrals)
 
 
 def test_nothing_is_written_on_the_day_or_later(authority: Authority) -> None:
