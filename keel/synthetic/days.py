@@ -17,6 +17,11 @@ def days(count: int) -> timedelta:
     return timedelta(days=count)
 
 
+def years(count: int) -> timedelta:
+    """No less than so many years: each as if it were a leap year."""
+    return timedelta(days=366 * count)
+
+
 def at_work(day: date) -> date:
     """The day itself where people are at work on it, else the next on which they are."""
     while not _works(day):

@@ -9,10 +9,12 @@ from datetime import date, datetime
 from keel.people.models import Person, PersonKind, Relationship, RelationshipKind
 from keel.synthetic import names
 from keel.synthetic.book import Book, Row
-from keel.synthetic.days import days
+from keel.synthetic.days import days, years
 
 _GRANDMOTHER, _GRANDFATHER, _AUNT, _STEP_PARENT = 0.4, 0.5, 0.4, 0.4
 """In so many families of those in which there could be one, somebody was told of them."""
+_A_PARENT = 16
+"""So many years old a grandparent was at the least when a child was born to them."""
 _COUPLES = (
     (RelationshipKind.PARTNER, 0.45),
     (RelationshipKind.SPOUSE, 0.2),
@@ -49,7 +51,7 @@ class WiderFamily:
             parted = kind == RelationshipKind.FORMER_PARTNER
             self._relate(mother, father, kind)
         if parted and self._is(_STEP_PARENT):
-            partner = self._adult("M", self._near(mother, 9))
+            partner = self._adult("M", self._near(mother, 9, by=self._grown_up))
             self._relate(mother, partner, RelationshipKind.PARTNER)
             found.append(Kin(partner, RelationshipKind.STEP_PARENT))
         return found
@@ -64,12 +66,14 @@ class WiderFamily:
         self._relate(mother, grandmother, RelationshipKind.MOTHER)
         found = [Kin(grandmother, RelationshipKind.GRANDPARENT)]
         if self._is(_GRANDFATHER):
-            grandfather = self._adult("M", self._near(grandmother, 8), mother)
+            of_age = born_on - years(_A_PARENT)
+            grandfather = self._adult("M", self._near(grandmother, 8, by=of_age), mother)
             self._relate(mother, grandfather, RelationshipKind.FATHER)
             self._relate(grandmother, grandfather, RelationshipKind.SPOUSE)
             found.append(Kin(grandfather, RelationshipKind.GRANDPARENT))
         if self._is(_AUNT):
-            born = max(self._near(mother, 7), grandmother.values["born_on"] + days(16 * 365))
+            of_age = grandmother.values["born_on"] + years(_A_PARENT)
+            born = max(self._near(mother, 7, by=self._grown_up), of_age)
             aunt = self._adult(self.book.random.choice("FM"), born, mother)
             self._relate(aunt, grandmother, RelationshipKind.MOTHER)
             found.append(Kin(aunt, RelationshipKind.AUNT_OR_UNCLE))
@@ -78,9 +82,15 @@ class WiderFamily:
     def _is(self, share: float) -> bool:
         return self.book.random.random() < share
 
-    def _near(self, person: Row, years: int) -> date:
+    @property
+    def _grown_up(self) -> date:
+        """The last birthday of those who are grown up when they are told of."""
+        return self.known_on - years(18)
+
+    def _near(self, person: Row, apart: int, *, by: date) -> date:
+        """A birthday at most so many years from somebody's, and no later than a day."""
         born_on: date = person.values["born_on"]
-        return born_on + days(self.book.random.randint(-years * 365, years * 365))
+        return min(by, born_on + days(self.book.random.randint(-apart * 365, apart * 365)))
 
     def _adult(self, sex: str, born_on: date, named_as: Row | None = None) -> Row:
         random = self.book.random

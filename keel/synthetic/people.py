@@ -58,6 +58,8 @@ class Child:
     born_on: date
     nhs_number: str | None = ""
     """None: nobody wrote it down. Given out on the day on which they become known."""
+    upn: str | None = ""
+    """The pupil number, likewise, of those who are of school age by then."""
     row: Row = field(init=False)
 
     @property
@@ -192,8 +194,11 @@ def _write_child(book: Book, family: Family, child: Child, *, at: datetime, know
     else:
         values |= who
     at_school = child.age_on(known_on) >= 5
-    upn = _upn(random, child) if at_school else ""
-    values |= {"upn": upn} if upn else {"upn_unknown": UpnUnknown.NOT_OF_SCHOOL_AGE.value}
+    if at_school and child.upn == "":
+        child.upn = _upn(random, child)
+    upn = child.upn or ""
+    why = UpnUnknown.REFERRAL_WITHOUT_FURTHER_ACTION if at_school else UpnUnknown.NOT_OF_SCHOOL_AGE
+    values |= {"upn": upn} if upn else {"upn_unknown": why.value}
     child.row = book.write(Person, on=known_on, at=at, **values)
     if unborn:
         book.change(child.row, on=child.born_on + days(random.randint(0, 3)), pace=PROMPT, **who)

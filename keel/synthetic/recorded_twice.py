@@ -13,16 +13,18 @@ from keel.synthetic.people import Child
 
 _SHARE = 0.008
 _SHORT = {
-    "Alexander": "Alex",
-    "Benjamin": "Ben",
-    "Charlotte": "Lottie",
+    "Bethany": "Beth",
     "Daniel": "Dan",
-    "Isabella": "Bella",
+    "Frankie": "Frank",
+    "Isabelle": "Izzy",
+    "Jessica": "Jess",
     "Joseph": "Joe",
     "Joshua": "Josh",
-    "Matthew": "Matt",
+    "Michael": "Mike",
+    "Oliver": "Olly",
     "Samuel": "Sam",
     "Thomas": "Tom",
+    "William": "Will",
 }
 
 
@@ -35,7 +37,7 @@ def happen_twice(life: Life) -> None:
     first = child.row.recorded_at.date() + days(20)
     on = at_work(first + days(life.random.randint(0, max(1, (life.until - first).days - 5))))
     if on < life.until and child.age_on(on) < 18:
-        again = _misheard(life.random, child)
+        again = misheard(life.random, child)
         be_told(life, (again,), on=on, decision=ContactDecision.NO_FURTHER_ACTION)
 
 
@@ -46,7 +48,7 @@ def _was_known(life: Life, child: Child) -> bool:
     return child.born_on < known_on < life.until - days(60)
 
 
-def _misheard(random: Random, child: Child) -> Child:
+def misheard(random: Random, child: Child) -> Child:
     """The same child as somebody else wrote them down: one thing is another."""
     forename, surname, born_on = child.forename, child.surname, child.born_on
     turned = _turned_round(born_on)
@@ -58,22 +60,24 @@ def _misheard(random: Random, child: Child) -> Child:
     else:
         forename = _SHORT.get(forename) or _misspelt(random, forename)
     nhs = child.nhs_number if random.random() < 0.4 else None
-    return Child(forename, surname, child.sex, born_on, nhs_number=nhs)
+    upn = child.upn if random.random() < 0.4 else None
+    return Child(forename, surname, child.sex, born_on, nhs_number=nhs, upn=upn)
 
 
 def _turned_round(day: date) -> date | None:
     """The date with its day and month the wrong way round, where that is another date."""
-    return day.replace(month=day.day, day=day.month) if day.day <= 12 != day.month else None
+    if day.day > 12 or day.day == day.month:
+        return None
+    return day.replace(month=day.day, day=day.month)
 
 
 def _misspelt(random: Random, name: str) -> str:
     """With one letter doubled, left out, or two of them the wrong way round."""
     place = random.randint(1, len(name) - 2) if len(name) > 3 else 1
     before, letter, after = name[:place], name[place], name[place + 1 :]
-    return random.choice(
-        (
-            before + letter + letter + after,
-            before + after,
-            before + after[:1] + letter + after[1:],
-        )
+    heard = (
+        before + letter + letter + after,
+        before + after,
+        before + after[:1] + letter + after[1:],
     )
+    return random.choice([said for said in heard if said != name])
