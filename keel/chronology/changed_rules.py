@@ -89,7 +89,7 @@ def _effect(
     then = evaluate(events, _compiled(value.rule, now, values))
     lines = _lines(found, ids, on, now)
     lines_then = _lines(then, ids, on, now.with_step(value.rule, since=value.since, adopted=True))
-    promises = _promises(_mine(found, value.rule, ids), _mine(then, value.rule, ids), on)
+    promises = _promises(_under(value, found, ids), _under(value, then, ids), on)
     return Effect(**promises, **_signals(lines, lines_then))
 
 
@@ -146,8 +146,13 @@ def _kinds(rule: str) -> set[str]:
     return {kind for each in (*timescales, *signals) for kind in kinds_read(each)}
 
 
-def _mine(found: Evaluation, rule: str, ids: list[int]) -> pl.DataFrame:
-    return found.deadlines.filter(pl.col("rule") == rule, pl.col("subject").is_in(ids))
+def _under(value: AuthorityValue, found: Evaluation, ids: list[int]) -> pl.DataFrame:
+    """The promises to some subjects whose clock started when a limit applied."""
+    return found.deadlines.filter(
+        pl.col("rule") == value.rule,
+        pl.col("started_on") >= value.since,
+        pl.col("subject").is_in(ids),
+    )
 
 
 _MOVES = {

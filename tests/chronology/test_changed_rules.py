@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
@@ -12,10 +12,12 @@ from keel.chronology.changed_rules import effect_of_adopting, effect_of_limit, e
 from keel.chronology.local_rules import adopt, set_limit
 from keel.chronology.models import Deadline
 from keel.chronology.queries import signals_of
+from keel.core.codes import MissingType
 from keel.core.trail.change import change
 from keel.people.models import Person
+from keel.risk_outside_home import commands as missing
 from keel.rulebook.authority import LooserThanFloorError
-from keel.rulebook.calendar import weeks, working_days
+from keel.rulebook.calendar import hours, weeks, working_days
 from tests.cast import Member
 from tests.people.builders import a_child, allocated
 
@@ -24,6 +26,7 @@ pytestmark = pytest.mark.django_db
 TODAY = date(2026, 3, 31)
 LONG_AGO = date(2020, 1, 1)
 VISIT = "CP-25"
+INTERVIEW = "MS-02"
 
 
 @pytest.fixture
@@ -45,6 +48,10 @@ def child(worker: Member) -> Person:
             visited_by=worker.practitioner,
         ).save()
     return found
+
+
+def at_noon_on(day: date) -> datetime:
+    return datetime.combine(day, time(12), tzinfo=UTC)
 
 
 def visits(child: Person) -> list[date]:
@@ -95,6 +102,25 @@ def test_a_clock_that_started_before_the_day_keeps_its_limit(child: Person) -> N
     effect = effect_of_limit(VISIT, within=working_days(3), since=date(2026, 3, 17), on=TODAY)
 
     assert (effect.made_late, effect.kept_late) == (1, 0)
+
+
+def test_of_a_childs_promises_that_run_those_of_clocks_from_the_day_on_are_counted(
+    worker: Member,
+) -> None:
+    child = a_child()
+    for gone, back in ((date(2026, 3, 9), date(2026, 3, 10)), (date(2026, 3, 29), TODAY)):
+        (episode,) = missing.report_missing(
+            [child], kind=MissingType.MISSING, started_at=at_noon_on(gone), by=worker.user
+        )
+        missing.record_return([episode], ended_at=at_noon_on(back), by=worker.user)
+
+    ever, lately = (
+        effect_of_limit(INTERVIEW, within=hours(48), since=since, on=TODAY)
+        for since in (LONG_AGO, TODAY)
+    )
+
+    assert (ever.running, ever.moved) == (2, 2)
+    assert (lately.running, lately.moved) == (1, 1)
 
 
 def test_what_was_foretold_stands_once_it_is_worked_out_and_a_rebuild_adds_nothing(
