@@ -5,14 +5,17 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from keel.child_protection.models import ProtectionPlan, ProtectionVisit
 from keel.people import commands as people
 from keel.people.models import Person
 from keel.recording.models import Draft, DraftState
+from keel.workspace.recording.queries import written_by
 from tests.cast import Member
-from tests.recording.builders import ACCOUNT, VISIT, visit_to
+from tests.recording.builders import ACCOUNT, VISIT, on_plans, visit_to
 from tests.workspace.pages import text_of
 
 pytestmark = pytest.mark.django_db
@@ -24,6 +27,15 @@ def begin(child: Person, member: Member) -> str:
     sent = member.browser.post(reverse("child_add", args=[child.pk]), {"sheet": VISIT})
     assert sent.status_code == 302
     return str(sent["Location"])
+
+
+def recorded_for(*children: Person, by: Member) -> str:
+    """Begin a visit to some children, record it, and answer with the address of what it became."""
+    address = begin(children[0], by)
+    sent = visit_to(*children, by=by, on=TODAY)
+    sent["do"] = "record"
+    by.browser.post(address, sent.urlencode(), content_type="application/x-www-form-urlencoded")
+    return f"{address}recorded/"
 
 
 def test_a_worker_records_a_visit_on_one_page_without_script(
@@ -38,7 +50,43 @@ def test_a_worker_records_a_visit_on_one_page_without_script(
     visit = ProtectionVisit.objects.get()
     assert (visit.child, visit.account, visit.recorded_by) == (child, ACCOUNT, worker.user)
     assert "Recorded" in text_of(done)
-    assert child.name not in done.request["PATH_INFO"]
+
+
+def test_what_was_written_names_no_brother_who_was_restricted_since(
+    worker: Member, manager: Member, chair: Member
+) -> None:
+    amy, ben = on_plans("Amy", "Ben", worker=worker, manager=manager, chair=chair)
+    address = recorded_for(amy, ben, by=worker)
+    before = text_of(worker.browser.get(address))
+
+    people.restrict(
+        ben, to=[manager.practitioner], started_on=TODAY, reason="Knows them", by=manager.user
+    )
+
+    assert ben.name in before
+    after = text_of(worker.browser.get(address))
+    assert amy.name in after
+    assert ben.name not in after
+
+
+def test_what_was_written_costs_the_same_for_any_number_of_children(
+    worker: Member, manager: Member, chair: Member
+) -> None:
+    names = ("Amy", "Ben", "Cal", "Dee", "Eve")
+    family = on_plans(*names, worker=worker, manager=manager, chair=chair)
+    recorded_for(*family[:2], by=worker)
+    of_two = Draft.objects.get()
+    recorded_for(*family[1:], by=worker)
+    of_four = Draft.objects.exclude(pk=of_two.pk).get()
+    written_by(of_four, by=worker.user, on=TODAY)
+
+    with CaptureQueriesContext(connection) as two:
+        written_by(of_two, by=worker.user, on=TODAY)
+    with CaptureQueriesContext(connection) as four:
+        found = written_by(of_four, by=worker.user, on=TODAY)
+
+    assert [each.child for each in found] == family[1:]
+    assert len(four) == len(two)
 
 
 def test_what_was_typed_is_kept_before_it_is_said_to_be_wrong(

@@ -7,19 +7,24 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from keel.child_protection.models import EnquiryOutcome
 from keel.core.codes import AssessmentFactor
 from keel.family_help import commands as family_help
 from keel.family_help.models import Assessment, AssessmentOutcome
+from keel.people import commands as people
 from keel.people.models import Person
 from keel.recording.models import Draft, DraftState
 from keel.workforce.roles import Role
 from tests.cast import Member, member
-from tests.recording.builders import in_need
+from tests.child_protection.builders import enquiries_about
+from tests.recording.builders import a_family, in_need
 from tests.workforce.builders import a_team
+from tests.workspace.conftest import TODAY
 from tests.workspace.pages import text_of
 
 pytestmark = pytest.mark.django_db
 
+NOTHING = EnquiryOutcome.NOT_SUBSTANTIATED.value
 WRITTEN = {
     "do": "record",
     "factors": [AssessmentFactor.NONE_FOUND.value],
@@ -95,7 +100,7 @@ def test_nothing_is_sent_back_without_a_comment(draft: Draft, manager: Member) -
     assert Draft.objects.get().state == DraftState.WAITING
 
 
-def test_what_waits_does_not_exist_for_others(
+def test_what_waits_is_refused_to_who_may_not_authorise(
     draft: Draft, worker: Member, colleague: Member, stranger: Member
 ) -> None:
     for other in (worker, colleague, stranger):
@@ -109,6 +114,28 @@ def test_what_waits_does_not_exist_for_a_manager_of_others(
 
     assert other.browser.get(reverse("sign_draft", args=[draft.pk])).status_code == 404
     assert other.browser.post(reverse("sign_draft", args=[draft.pk])).status_code == 404
+
+
+def test_what_waits_about_somebody_hidden_from_a_manager_does_not_exist_for_them(
+    worker: Member, manager: Member
+) -> None:
+    dee, eve = children = a_family("Dee", "Eve", worker=worker)
+    enquiries_about(children, worker=worker, manager=manager)
+    begun = worker.browser.post(reverse("child_add", args=[dee.pk]), {"sheet": "conclude_enquiry"})
+    concluded = {"ended_on": TODAY.isoformat(), "comments": "Safe", "outcome": NOTHING}
+    sent = {**concluded, "do": "record", "version": "0", "children": [dee.pk, eve.pk]}
+    worker.browser.post(begun["Location"], sent)
+    address = reverse("sign_draft", args=[Draft.objects.get().pk])
+    before = text_of(manager.browser.get(address))
+
+    people.restrict(
+        eve, to=[worker.practitioner], started_on=TODAY, reason="Threats", by=worker.user
+    )
+
+    assert f"about {dee.name} and {eve.name}" in before
+    for page in (reverse("home"), reverse("to_sign")):
+        assert eve.name not in text_of(manager.browser.get(page))
+    assert manager.browser.get(address).status_code == 404
 
 
 def test_its_author_takes_it_back_to_write_on(draft: Draft, worker: Member) -> None:

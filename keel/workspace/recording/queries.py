@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Model, Q
 from django.utils import timezone
 
-from keel.chronology.kinds import record_of, referred_to
+from keel.chronology.kinds import record_of, reference, referred_to
 from keel.core.models import User
 from keel.people.models import Person
-from keel.people.querysets import of_a_child_seen_by
+from keel.people.querysets import concerns_people, of_a_child_seen_by
 from keel.recording.models import Draft, Submission
 from keel.recording.ownership import supplied_elsewhere
 from keel.recording.sheets import Sheet, all_sheets
@@ -52,17 +53,25 @@ class Unfinished:
     opened: bool
 
 
-def written_by(draft: Draft) -> list[Written]:
-    """The records of children that a draft became."""
-    found = []
+def written_by(draft: Draft, *, by: User, on: date) -> list[Written]:
+    """The records that a draft became, of the children whom somebody may see.
+
+    It costs the same for any number of children.
+    """
+    of_kind: dict[type[Model], list[int]] = defaultdict(list)
     for number in draft.written:
         model, key = referred_to(number)
+        of_kind[model].append(key)
+    found = {}
+    for model, keys in of_kind.items():
         record = record_of(model)
-        row = model._default_manager.filter(pk=key).first()
-        child = getattr(row, record.subject, None) if record and row else None
-        if record and isinstance(child, Person):
-            found.append(Written(number, record.title, child))
-    return found
+        if record and concerns_people(record):
+            seen = of_a_child_seen_by(by, on=on, field=record.subject)
+            rows = model._default_manager.filter(seen, pk__in=keys)
+            for row in rows.select_related(record.subject):
+                number, child = reference(model, row.pk), getattr(row, record.subject)
+                found[number] = Written(number, record.title, child)
+    return [found[number] for number in draft.written if number in found]
 
 
 @dataclass(frozen=True)
@@ -103,7 +112,7 @@ class Waiting:
 def waiting_for(user: User, *, on: date) -> list[Waiting]:
     """What waits for a manager: of those they manage, and of those whose own manager is away.
 
-    Only of children whom they may see, and never their own. The longest first.
+    Only where they may see every child that it is about, and never their own. The longest first.
     """
     who = standing_of(user, on=on).practitioner
     lines = ManagementLine.objects.on(on)
@@ -113,9 +122,11 @@ def waiting_for(user: User, *, on: date) -> list[Waiting]:
     ).exclude(managed_by__in=here)
     authors = Q(author__practitioner__in=lines.filter(managed_by=who).values("practitioner"))
     authors |= Q(author__practitioner__in=uncovered.values("practitioner"))
+    seen = of_a_child_seen_by(user, on=on)
     drafts = (
         Draft.objects.waiting()
-        .filter(authors, of_a_child_seen_by(user, on=on))
+        .filter(authors, seen)
+        .exclude(pk__in=Submission.objects.waiting().exclude(seen).values("draft"))
         .exclude(author=user)
         .select_related("author")
         .prefetch_related("submissions__child")

@@ -133,7 +133,7 @@ def draft_recorded(request: Request, key: UUID) -> HttpResponse:
         header=header_of(found.about, by=request.user, on=today),
         sheet=sheet,
         draft=found,
-        written=written_by(found),
+        written=written_by(found, by=request.user, on=today),
         sent=read_answers(found, found.sent[-1]) if found.sent else (),
         next=[each for each in offers(found.about, by=request.user, on=today) if each.due],
     )
