@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from keel.chronology.ownership import Owned, owners, supplied_on
+from keel.chronology.ownership import owners, supplied_on
 from keel.core.models import Source
 from keel.recording.sheets import Sheet
 
 
-def supplied_elsewhere(
-    sheets: Iterable[Sheet], *, on: date, owned: Owned | None = None
-) -> dict[str, str]:
+def supplied_elsewhere(sheets: Iterable[Sheet], *, on: date) -> dict[str, str]:
     """The sheets that may not be written here on a day, each with the source that supplies them.
 
     A kind of which nobody has said who supplies it may be written.
     """
-    said = owners() if owned is None else owned
+    said = owners()
     found = {
         sheet.name: source
         for sheet in sheets

@@ -6,7 +6,9 @@ from datetime import date, datetime
 
 from django.http import QueryDict
 
+from keel.chronology.ownership import hand_over
 from keel.core.codes import ReferralSource
+from keel.core.models import Source
 from keel.front_door import commands as front_door
 from keel.front_door.models import Referral, ReferralOutcome
 from keel.people import commands as people
@@ -61,6 +63,12 @@ def visit_to(*children: Person, by: Member, on: date, **more: object) -> QueryDi
     for name, value in (answers | more).items():
         data[name] = str(value)
     return data
+
+
+def visits_from_mosaic(by: Member, *, since: date | None) -> None:
+    """Let another system supply the visits under a plan from a day."""
+    mosaic = Source.objects.create(code="mosaic", name="Mosaic")
+    hand_over([all_sheets()[VISIT].record.name], to=mosaic, since=since, by=by.user)
 
 
 def in_need(child: Person, *, manager: Member) -> Referral:

@@ -27,7 +27,7 @@ from keel.recording.sheets import all_sheets
 from keel.workforce.models import CaseRole
 from tests.cast import Member
 from tests.child_protection.builders import enquiries_about, go_to_conference
-from tests.recording.builders import VISIT, a_draft, a_family, visit_to
+from tests.recording.builders import VISIT, a_draft, a_family, visit_to, visits_from_mosaic
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 3, 31)
@@ -154,6 +154,17 @@ def test_what_comes_next_is_opened_for_a_brother_of_whom_it_is_not_written_yet(
 
     opened = Draft.objects.of(worker.user).still_written().exclude(pk=begun.pk).get(sheet=VISIT)
     assert fill(opened, all_sheets()[VISIT], by=worker.user).children == [eve]
+
+
+def test_what_an_import_supplies_is_not_opened(
+    enquiries: list[Section47Enquiry], worker: Member, manager: Member, chair: Member
+) -> None:
+    visits_from_mosaic(worker, since=None)
+
+    confer(enquiries, manager=manager, chair=chair)
+
+    opened = Draft.objects.of(worker.user).still_written()
+    assert [draft.sheet for draft in opened] == ["hold_core_group"]
 
 
 def test_what_somebody_began_of_their_own_accord_stays_theirs(

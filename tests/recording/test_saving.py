@@ -8,8 +8,6 @@ import pytest
 from django.http import QueryDict
 
 from keel.child_protection.models import ProtectionVisit
-from keel.chronology.ownership import hand_over
-from keel.core.models import Source
 from keel.family_help import commands as family_help
 from keel.people.models import Person
 from keel.recording.coming import offers
@@ -19,7 +17,15 @@ from keel.recording.filling import NOBODY, Filling, fill
 from keel.recording.models import Draft, DraftState
 from keel.recording.sheets import all_sheets
 from tests.cast import Member
-from tests.recording.builders import ACCOUNT, VISIT, a_draft, a_family, in_need, visit_to
+from tests.recording.builders import (
+    ACCOUNT,
+    VISIT,
+    a_draft,
+    a_family,
+    in_need,
+    visit_to,
+    visits_from_mosaic,
+)
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 3, 31)
@@ -195,17 +201,11 @@ def test_what_is_in_one_childs_own_words_is_written_of_that_child_alone(
     assert filling.lost
 
 
-def handed_over(worker: Member, *, since: date | None) -> None:
-    mosaic = Source.objects.create(code="mosaic", name="Mosaic")
-    kind = all_sheets()[VISIT].record.name
-    hand_over([kind], to=mosaic, since=since, by=worker.user)
-
-
 def test_what_an_import_supplies_is_not_written_here(family: list[Person], worker: Member) -> None:
     draft = a_draft(family[0], worker)
     filling = filled(draft, visit_to(family[0], by=worker, on=TODAY), worker)
     assert filling.is_right()
-    handed_over(worker, since=None)
+    visits_from_mosaic(worker, since=None)
 
     names = {each.sheet.name for each in offers(family[0], by=worker.user, on=TODAY)}
 
@@ -218,7 +218,7 @@ def test_what_an_import_supplies_is_not_written_here(family: list[Person], worke
 def test_until_the_day_on_which_another_takes_over_it_is_written_here(
     family: list[Person], worker: Member
 ) -> None:
-    handed_over(worker, since=TODAY + timedelta(days=1))
+    visits_from_mosaic(worker, since=TODAY + timedelta(days=1))
 
     names = {each.sheet.name for each in offers(family[0], by=worker.user, on=TODAY)}
     after = offers(family[0], by=worker.user, on=TODAY + timedelta(days=1))

@@ -14,6 +14,7 @@ from keel.core.trail.change import change
 from keel.people.models import Involvement, Person
 from keel.recording.models import Draft, DraftState
 from keel.recording.models.drafts import CHILDREN
+from keel.recording.ownership import supplied_elsewhere
 from keel.recording.sheets import Sheet, all_sheets
 
 
@@ -21,13 +22,16 @@ def open_next(sheet: Sheet, children: Sequence[Person], *, by: User) -> None:
     """Begin a draft of each sheet that comes next, for whoever holds the children.
 
     Where nobody holds them, or whoever does cannot sign in, nothing is begun: the deadline stands.
-    Nor where they write it already.
+    Nor where they write it already, nor what an import supplies.
     """
-    if not sheet.opens:
+    nexts = [all_sheets()[name] for name in sheet.opens]
+    elsewhere = supplied_elsewhere(nexts, on=timezone.localdate())
+    here = [following for following in nexts if following.name not in elsewhere]
+    if not here:
         return
     with change(*children, by=by, action="Opened what comes next"):
         for holder, held in _held(children).items():
-            for following in (all_sheets()[name] for name in sheet.opens):
+            for following in here:
                 there = following.open_to(held)
                 concerned = [child for child in held if child.pk in there]
                 if concerned:
