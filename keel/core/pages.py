@@ -7,6 +7,7 @@ from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.utils.http import content_disposition_header
 
 from keel.core.models import SavedMeanwhileError
 
@@ -14,6 +15,29 @@ from keel.core.models import SavedMeanwhileError
 def page(request: HttpRequest, template: str, **context: object) -> HttpResponse:
     """A page made from a template. Nothing of it is kept by the browser."""
     response = render(request, template, context)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def download(content: bytes, *, name: str, kind: str) -> HttpResponse:
+    """A file to be kept by whoever asked, under a name. No browser opens it within our pages."""
+    response = _closed(content, kind)
+    disposition = content_disposition_header(as_attachment=True, filename=name)
+    response["Content-Disposition"] = disposition or "attachment"
+    return response
+
+
+def picture(content: bytes) -> HttpResponse:
+    """A picture on one of our pages, which can do nothing there."""
+    return _closed(content, "image/jpeg")
+
+
+def _closed(content: bytes, kind: str) -> HttpResponse:
+    """A file that may load nothing, run nothing, and is kept nowhere on the way."""
+    response = HttpResponse(content, content_type=kind)
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cross-Origin-Resource-Policy"] = "same-origin"
     response["Cache-Control"] = "no-store"
     return response
 

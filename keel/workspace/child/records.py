@@ -60,6 +60,7 @@ class KindOfRecord:
 class Answer:
     """One column of a record, in words. `long`: a narrative."""
 
+    column: str
     label: str
     value: str
     long: bool
@@ -67,8 +68,9 @@ class Answer:
 
 @dataclass(frozen=True)
 class Reading:
-    """One record, to be read."""
+    """One record, to be read. `number` refers to it."""
 
+    number: int
     title: str
     answers: tuple[Answer, ...]
     left_empty: tuple[str, ...]
@@ -181,6 +183,7 @@ def record_to_read(reader: Reader, number: int) -> Reading:
         raise Http404
     answers = list(_answers(record, row))
     return Reading(
+        number=number,
         title=record.title,
         answers=tuple(answer for answer in answers if answer.value),
         left_empty=tuple(answer.label for answer in answers if not answer.value),
@@ -238,6 +241,7 @@ def _told(row: Recorded, field: models.Field[object, object]) -> str:
 def _answers(record: Record, row: Recorded) -> Iterator[Answer]:
     for field in _columns(record):
         yield Answer(
+            column=field.name,
             label=words.sentence(str(field.verbose_name)),
             value=field_words(row, field),
             long=isinstance(field, models.TextField),

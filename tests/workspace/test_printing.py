@@ -1,0 +1,163 @@
+"""What is handed to a family: a record or a plan on paper, in plain words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pypdfium2
+import pytest
+from django.urls import reverse
+
+from keel.child_protection import commands as protection
+from keel.child_protection.models import CoreGroup, InitialConference, ProtectionPlan
+from keel.chronology.kinds import reference
+from keel.core.models import Entry
+from keel.family_help import commands as family_help
+from keel.family_help.models import ChildInNeedPlan
+from keel.people import commands as people
+from keel.people.models import Person
+from tests.cast import Member
+from tests.recording.builders import in_need
+from tests.workspace.builders import ASKED, CONFERENCE
+from tests.workspace.pages import text_of
+
+pytestmark = pytest.mark.django_db
+BEYOND = date(2026, 6, 30)
+
+
+def paper(name: str, row: ProtectionPlan | ChildInNeedPlan | InitialConference) -> str:
+    """The address of a record on paper."""
+    return reverse(name, args=[row.child_id, reference(type(row), row.pk)])
+
+
+def words_of(pdf: bytes) -> str:
+    """The words of a PDF, as somebody reads them."""
+    pages = pypdfium2.PdfDocument(pdf)
+    return " ".join(" ".join(page.get_textpage().get_text_range() for page in pages).split())
+
+
+def agreed(plan: ProtectionPlan, worker: Member) -> CoreGroup:
+    """A core group at which it was agreed who does what, and a contingency."""
+    protection.record_contingency(
+        plan.child,
+        plan=plan,
+        recorded_on=date(2026, 3, 24),
+        what_happens="We ask the court whether Ellie can stay at home.",
+        trigger_on=BEYOND,
+        decides=worker.practitioner,
+        by=worker.user,
+    )
+    return protection.hold_core_group(
+        [plan],
+        held_on=date(2026, 3, 27),
+        led_by=worker.practitioner,
+        agencies_asked=ASKED,
+        agencies_present=ASKED,
+        family_came=True,
+        words="Mum gets Ellie to school.\nThe school rings when she is late.",
+        by=worker.user,
+    )[0]
+
+
+def test_a_protection_plan_is_printed_with_who_does_what_and_what_happens_otherwise(
+    plan: ProtectionPlan, worker: Member
+) -> None:
+    agreed(plan, worker)
+
+    page = text_of(worker.browser.get(paper("print_record", plan)))
+
+    assert "The school rings when she is late." in page
+    assert "We ask the court whether Ellie can stay at home." in page
+    assert "Things must have changed by 30 June 2026." in page
+    assert f"Who decides then: {worker.practitioner.name}." in page
+    assert "The plan is because of: neglect." in page
+    assert "We will come and see Ellie, by " in page
+    assert f"Who works with you {worker.practitioner.name}" in page
+
+
+def test_the_pdf_says_what_the_page_says_and_is_made_for_screen_readers(
+    plan: ProtectionPlan, worker: Member
+) -> None:
+    agreed(plan, worker)
+
+    file = worker.browser.get(paper("record_pdf", plan))
+
+    said = words_of(file.content)
+    assert "The school rings when she is late." in said
+    assert "Things must have changed by 30 June 2026." in said
+    assert f"Made by {worker.user.name} on 31 March 2026" in said
+    assert b"pdfuaid:part" in file.content
+
+
+def test_a_child_in_need_plan_is_printed(child: Person, worker: Member, manager: Member) -> None:
+    referral = in_need(child, manager=manager)
+    plan = family_help.start_child_in_need_plan(
+        [referral],
+        started_on=date(2026, 3, 10),
+        aims="Ellie is in school every day.",
+        practitioner=worker.practitioner,
+        by=worker.user,
+    )[0]
+
+    said = words_of(worker.browser.get(paper("record_pdf", plan)).content)
+
+    assert "Ellie is in school every day." in said
+    assert "It says what help you get." in said
+
+
+def test_any_record_is_printed_in_words_without_what_is_ours_alone(
+    plan: ProtectionPlan, chair: Member, worker: Member
+) -> None:
+    conference = InitialConference.objects.get()
+
+    page = text_of(worker.browser.get(paper("print_record", conference)))
+
+    assert "Held on 24 March 2026" in page
+    assert f"Chair {chair.practitioner.name}" in page
+    assert "Enough agencies came Yes" in page
+    assert "Outcome Plan" in page
+    assert "The harm is likely to go on" in page
+    for ours in ("Referral", "Section 47", "Outcome other", "Version"):
+        assert ours not in page.partition("born on")[2]
+
+
+def test_a_file_is_named_after_what_it_is_and_opens_nowhere(
+    plan: ProtectionPlan, worker: Member
+) -> None:
+    file = worker.browser.get(paper("record_pdf", plan))
+
+    assert file["Content-Disposition"] == 'attachment; filename="child-protection-plan.pdf"'
+    assert file["X-Content-Type-Options"] == "nosniff"
+    assert file["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    assert file["Cache-Control"] == "no-store"
+
+
+def test_a_hazard_to_workers_is_on_no_paper(
+    plan: ProtectionPlan, child: Person, worker: Member
+) -> None:
+    people.record_hazard(child, words="Dog bites", since=CONFERENCE, by=worker.user)
+
+    page = text_of(worker.browser.get(paper("print_record", plan)))
+
+    assert "Dog bites" not in page
+
+
+@pytest.mark.parametrize("name", ["print_record", "record_pdf"])
+def test_a_stranger_is_handed_nothing(
+    name: str, plan: ProtectionPlan, worker: Member, stranger: Member
+) -> None:
+    answer = stranger.browser.get(paper(name, plan))
+
+    assert answer["Location"] == reverse("open_by_reason", args=[plan.child_id])
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("print_record", "one record, to print"), ("record_pdf", "one record, as PDF")],
+)
+def test_whoever_takes_a_paper_stands_on_the_trail(
+    name: str, said: str, plan: ProtectionPlan, worker: Member
+) -> None:
+    worker.browser.get(paper(name, plan))
+
+    assert Entry.objects.filter(action=f"Opened the record: {said}", by=worker.user).count() == 1
