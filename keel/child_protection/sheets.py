@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from keel.child_protection import commands
 from keel.child_protection.commands import ChildAtConference
@@ -17,7 +18,12 @@ from keel.child_protection.forms import (
     SeeChildForm,
     StrategyForm,
 )
-from keel.child_protection.models import ProtectionPlan, Section47Enquiry, StrategyDiscussion
+from keel.child_protection.models import (
+    ConferenceRequest,
+    ProtectionPlan,
+    Section47Enquiry,
+    StrategyDiscussion,
+)
 from keel.child_protection.records import (
     CONFERENCE_REQUEST,
     CORE_GROUP,
@@ -48,6 +54,11 @@ OPEN_ENQUIRY = Latest(Section47Enquiry, Q(ended_on=None))
 TO_CONFERENCE = Latest(
     Section47Enquiry, Q(conference_decided_on__isnull=False, initial_conferences=None)
 )
+SENT_WHOLE = ConferenceRequest.objects.filter(
+    enquiry=OuterRef("pk"), received_complete_at__isnull=False
+)
+TO_REQUEST = replace(TO_CONFERENCE, where=TO_CONFERENCE.where & Q(~Exists(SENT_WHOLE)))
+"""A request that lacked something may be sent again."""
 OPEN_PLAN = Latest(ProtectionPlan, Q(ended_on=None))
 
 
@@ -117,7 +128,7 @@ REQUEST_CONFERENCE = Sheet(
     title="Ask for a conference",
     record=CONFERENCE_REQUEST,
     command=commands.request_conference,
-    about=TO_CONFERENCE,
+    about=TO_REQUEST,
     form=RequestForm,
     sections=(Section("The request", ("requested_at", "complete", "words")),),
     first={"requested_at": now},

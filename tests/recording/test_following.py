@@ -6,7 +6,9 @@ from datetime import date
 
 import pytest
 from django.http import QueryDict
+from django.utils import timezone
 
+from keel.child_protection import commands as child_protection
 from keel.child_protection.models import (
     ConferenceRequest,
     ContingencyPlan,
@@ -18,6 +20,7 @@ from keel.chronology.models import Deadline
 from keel.core.codes import CategoryOfAbuse, ReviewParticipation
 from keel.people import commands as people
 from keel.people.models import Person
+from keel.recording.coming import offers
 from keel.recording.commands import drafts
 from keel.recording.commands.saving import record
 from keel.recording.commands.signing import send, sign
@@ -102,6 +105,22 @@ def test_a_decision_to_confer_asks_for_the_conference_in_the_same_change(
     assert [request.enquiry for request in asked] == enquiries
     assert all(request.received_complete_at for request in asked)
     assert {request.practitioner for request in asked} == {worker.practitioner}
+
+
+@pytest.mark.parametrize("complete", [True, False])
+def test_a_conference_is_asked_for_again_only_where_the_request_lacked_something(
+    complete: bool, enquiries: list[Section47Enquiry], worker: Member, manager: Member
+) -> None:
+    go_to_conference(enquiries, manager=manager)
+    before = {each.sheet.name for each in offers(enquiries[0].child, by=worker.user, on=TODAY)}
+
+    child_protection.request_conference(
+        enquiries, requested_at=timezone.now(), complete=complete, by=worker.user
+    )
+
+    after = {each.sheet.name for each in offers(enquiries[0].child, by=worker.user, on=TODAY)}
+    assert "request_conference" in before
+    assert ("request_conference" in after) == (not complete)
 
 
 def test_a_conference_makes_plans_with_contingency_and_opens_what_comes_next(
