@@ -109,6 +109,7 @@ def rules_in_force() -> RulesInForce:
     return _kept[version]
 
 
+@once_a_page
 def rules_as_known(known: datetime | None) -> RulesInForce:
     """The rules as they applied here by what was known at a moment: own limits, and supply.
 

@@ -7,10 +7,11 @@ from datetime import date
 
 import polars as pl
 
-from keel.chronology.evaluation import evaluated
+from keel.chronology.evaluation import evaluated, raised
 from keel.chronology.local_rules import RulesInForce
 from keel.chronology.models import Deadline, RaisedSignal
 from keel.core.trail.past import AsKnown
+from keel.rulebook.evaluate import signals_standing_on
 
 
 @dataclass(frozen=True)
@@ -32,17 +33,10 @@ def worked_out(subject: int, then: AsKnown, rules: RulesInForce) -> WorkedOut:
     """What followed about a subject, by the limits and the supply of rules known then."""
     found = evaluated([subject], rules.compiled, known=then.known)
     deadlines = found.deadlines.filter(pl.col("started_on") <= then.on)
-    signals = found.signals.filter(
-        pl.col("since") <= then.on, pl.col("until").is_null() | (pl.col("until") > then.on)
-    )
     return WorkedOut(
-        [Deadline(**row) for row in _rows(deadlines)],
-        [RaisedSignal(**row) for row in _rows(signals)],
+        [Deadline(**row) for row in deadlines.rename({"subject": "subject_id"}).to_dicts()],
+        raised(signals_standing_on(found.signals, then.on)),
     )
-
-
-def _rows(found: pl.DataFrame) -> list[dict[str, object]]:
-    return found.rename({"subject": "subject_id"}).to_dicts()
 
 
 def _by(day: date | None, on: date) -> bool:

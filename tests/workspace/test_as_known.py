@@ -281,6 +281,19 @@ def test_what_was_imported_is_known_from_the_day_it_was_first_seen_and_pages_say
         assert "from The old system, known here since 12 May 2026" in page
 
 
+@pytest.mark.parametrize("part", ["", "concerns/"])
+def test_a_past_page_asks_once_which_rules_applied(
+    part: str, worker: Member, known: Person, later: Callable[[datetime], None]
+) -> None:
+    later(MAY)
+
+    with CaptureQueriesContext(connection) as queries:
+        text_of(worker.browser.get(f"/children/{known.pk}/{part}{THEN}"))
+
+    asked = [query["sql"] for query in queries if "chronology_localrule" in query["sql"]]
+    assert len(asked) == 1
+
+
 @pytest.mark.parametrize("part", PARTS)
 def test_a_past_page_of_much_costs_what_one_of_little_costs(
     part: str, worker: Member, known: Person, later: Callable[[datetime], None]
