@@ -20,6 +20,7 @@ from keel.child_protection.forms import (
 )
 from keel.child_protection.models import (
     ConferenceRequest,
+    InitialConference,
     ProtectionPlan,
     Section47Enquiry,
     StrategyDiscussion,
@@ -52,7 +53,11 @@ from keel.workforce.permissions import CHAIR
 
 OPEN_ENQUIRY = Latest(Section47Enquiry, Q(ended_on=None))
 TO_CONFERENCE = Latest(
-    Section47Enquiry, Q(conference_decided_on__isnull=False, initial_conferences=None)
+    Section47Enquiry,
+    Q(
+        ~Exists(InitialConference.objects.filter(enquiry=OuterRef("pk"))),
+        conference_decided_on__isnull=False,
+    ),
 )
 SENT_WHOLE = ConferenceRequest.objects.filter(
     enquiry=OuterRef("pk"), received_complete_at__isnull=False

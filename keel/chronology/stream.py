@@ -192,7 +192,8 @@ def _one(record: Record, event: On, periods: tuple[Owner, ...]) -> models.QueryS
     model = record.model
     subject = event.subject or record.subject
     rows = model._base_manager.filter(
-        Q(**{f"{event.date}__isnull": False, f"{subject}__isnull": False, "gone_on__isnull": True}),
+        Q(**{f"{event.date}__isnull": False, f"{subject}__isnull": False}),
+        Q(gone_on__isnull=True, struck_at__isnull=True),
         event.where or Q(),
         counted(event.date, periods),
     )

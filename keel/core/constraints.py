@@ -10,7 +10,8 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db.models import CheckConstraint, F, Func, Q, TextChoices
 
-OWN = Q(source__isnull=True)
+OWN = Q(source__isnull=True, struck_at__isnull=True)
+"""Keel's own, and not struck out: what was never so contradicts nothing."""
 IMPORTED = Q(source__isnull=False)
 
 

@@ -11,6 +11,8 @@ from typing import Self, TypeVar
 from django.db import models
 from django.db.models import Q
 
+from keel.core.models import RecordedQuerySet
+
 Row_co = TypeVar("Row_co", bound=models.Model, covariant=True)
 
 
@@ -29,7 +31,7 @@ def not_over(day: date, last: str = "ended_on") -> Q:
     return Q(**{f"{last}__isnull": True}) | Q(**{f"{last}__gt": day})
 
 
-class DatedQuerySet(models.QuerySet[Row_co]):
+class DatedQuerySet(RecordedQuerySet[Row_co]):
     """Filters for records with a first and a last day."""
 
     begins = "started_on"

@@ -38,6 +38,8 @@ EVERY_RECORD = {
     "conflict": Privacy.PERSONAL,
     "gone_on": Privacy.OPEN,
     "not_understood": Privacy.SENSITIVE,
+    "struck_at": Privacy.OPEN,
+    "struck_because": Privacy.SENSITIVE,
 }
 """The columns of the base, classified once."""
 

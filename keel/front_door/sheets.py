@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from keel.core import words
 from keel.front_door import commands
@@ -35,7 +35,8 @@ def _day_of_contact(setting: Setting) -> object:
 def _accepted(setting: Setting) -> list[Contact]:
     """The contacts of the chosen children that were taken as referrals, and are none yet."""
     taken = Contact.objects.of(setting.children)
-    unused = taken.filter(decision=ContactDecision.REFERRAL, referrals=None)
+    used = Exists(Referral.objects.filter(contact=OuterRef("pk")))
+    unused = taken.filter(~used, decision=ContactDecision.REFERRAL)
     return list(unused.order_by("pk"))
 
 

@@ -12,7 +12,7 @@ from django.db.models import Q
 from keel.core.constraints import OWN
 from keel.core.dated import DatedQuerySet
 from keel.core.kinds import Record
-from keel.core.models import User
+from keel.core.models import RecordedQuerySet, User
 from keel.people.models import Person
 
 Row_co = TypeVar("Row_co", bound=models.Model, covariant=True)
@@ -47,7 +47,7 @@ def of_children(children: Iterable[Person]) -> Q:
     return Q(child__in=keys) | Q(child__merged_into__in=keys)
 
 
-class ChildRecordQuerySet(models.QuerySet[Row_co]):
+class ChildRecordQuerySet(RecordedQuerySet[Row_co]):
     """Filters for records of a child. The child stands in `child`."""
 
     def visible_to(self, user: User, *, on: date) -> Self:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from django.db import models
 from django.db.models import Q
@@ -20,6 +20,31 @@ class Source(models.Model):
         return self.name
 
 
+Row_co = TypeVar("Row_co", bound=models.Model, covariant=True)
+
+
+class RecordedQuerySet(models.QuerySet[Row_co]):
+    """Records, without those that were struck out.
+
+    The base manager of a model still has all of them: what refers to a record that was struck
+    out can be followed, and the record can be read where it is asked for by name.
+    """
+
+    if not TYPE_CHECKING:  # the types are those of every other manager
+
+        @classmethod
+        def as_manager(cls):
+            """A manager that leaves out what was struck out."""
+            manager = super().as_manager()
+            kind = type(manager)
+
+            def get_queryset(self):
+                return super(kind, self).get_queryset().filter(struck_at__isnull=True)
+
+            kind.get_queryset = get_queryset
+            return manager
+
+
 class SavedMeanwhileError(RuntimeError):
     """A record was read, then saved by somebody else, and must not be saved over."""
 
@@ -29,7 +54,8 @@ class Recorded(models.Model):
 
     `recorded_at` is when it was written down: in Keel, or in the source where that says so, else
     when an import first saw it. `conflict` says why an imported row contradicts another and was
-    kept all the same. `gone_on` is the day from which a source no longer had it.
+    kept all the same. `gone_on` is the day from which a source no longer had it. What was never
+    so is struck out with the reason, at `struck_at`: from then on it counts nowhere.
     """
 
     source = models.ForeignKey(
@@ -45,6 +71,8 @@ class Recorded(models.Model):
     conflict = models.CharField(max_length=200, blank=True, default="")
     gone_on = models.DateField(null=True, blank=True)
     not_understood = models.JSONField(null=True, blank=True)
+    struck_at = models.DateTimeField(null=True, blank=True)
+    struck_because = models.TextField(blank=True, default="")
 
     class Meta:
         abstract = True
@@ -53,6 +81,11 @@ class Recorded(models.Model):
                 fields=["source", "source_key"],
                 condition=Q(source__isnull=False),
                 name="%(app_label)s_%(class)s_once_a_source",
+            ),
+            models.CheckConstraint(
+                condition=Q(struck_at__isnull=True, struck_because="")
+                | (Q(struck_at__isnull=False, source__isnull=True) & ~Q(struck_because="")),
+                name="%(app_label)s_%(class)s_struck_with_reason",
             ),
         )
 

@@ -57,7 +57,7 @@ class Writing:
 
     def _rows(self, table: Table) -> tuple[list[str], Rows]:
         """The fields of a table's records, and their values; of those whose people are written."""
-        there = table.model._base_manager.filter(_of_table(table), gone_on=None)
+        there = table.model._default_manager.filter(_of_table(table), gone_on=None)
         if table.model is Person:
             there = there.exclude(pk__in=_as_another().values("pk"))
         counts = there.filter(self._that_count(table))

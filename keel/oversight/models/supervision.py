@@ -9,14 +9,14 @@ from django.db import models
 from django.db.models import Q
 
 from keel.core.constraints import different, given, one_of, refuse_unless
-from keel.core.models import Recorded, User
+from keel.core.models import Recorded, RecordedQuerySet, User
 from keel.core.privacy import classified
 from keel.people.querysets import ChildRecordQuerySet
 from keel.workforce.access import standing_of
 from keel.workforce.models import Practitioner
 
 
-class SupervisionQuerySet(models.QuerySet["Supervision"]):
+class SupervisionQuerySet(RecordedQuerySet["Supervision"]):
     """Supervisions."""
 
     def visible_to(self, user: User, *, on: date) -> Self:

@@ -48,7 +48,7 @@ def _found(kinds: Collection[Kind], *, among: list[int] | None = None) -> set[in
     for record in declared():
         for event in record.events:
             if event.kind in kinds:
-                rows = record.model._base_manager.filter(_said(event), gone_on=None)
+                rows = record.model._default_manager.filter(_said(event), gone_on=None)
                 found |= _whose(rows, event.subject or record.subject, among)
     return found
 

@@ -17,24 +17,25 @@ FROM people_person WHERE gone_on IS NULL
 """
 _NUMBERS = """
 SELECT person_id, kind, upper(regexp_replace(value, '[^0-9A-Za-z]', '', 'g'))
-FROM people_identifier WHERE gone_on IS NULL
+FROM people_identifier WHERE gone_on IS NULL AND struck_at IS NULL
 UNION SELECT subject_id, 'upn', upper(regexp_replace(upn, '[^0-9A-Za-z]', '', 'g'))
 FROM people_person WHERE upn <> '' AND gone_on IS NULL
 """
 _HOMES = """
 SELECT person_id, upper(replace(postcode, ' ', '')),
     lower(concat_ws(' ', nullif(flat, ''), nullif(house, ''))), started_on, ended_on
-FROM people_address WHERE postcode <> '' AND gone_on IS NULL
+FROM people_address WHERE postcode <> '' AND gone_on IS NULL AND struck_at IS NULL
 """
 _KIN = """
 SELECT person_id, 'mother', coalesce(mother.merged_into_id, other_id)::text
 FROM people_relationship r JOIN people_person mother ON mother.subject_id = other_id
-WHERE r.kind = 'mother' AND r.gone_on IS NULL
-UNION SELECT person_id, 'family', family_key FROM people_familymembership WHERE gone_on IS NULL
+WHERE r.kind = 'mother' AND r.gone_on IS NULL AND r.struck_at IS NULL
+UNION SELECT person_id, 'family', family_key FROM people_familymembership
+WHERE gone_on IS NULL AND struck_at IS NULL
 """
 _SIBLINGS = """
 SELECT least(person_id, other_id), greatest(person_id, other_id) FROM people_relationship
-WHERE kind = ANY(%s) AND gone_on IS NULL
+WHERE kind = ANY(%s) AND gone_on IS NULL AND struck_at IS NULL
 """
 
 PERSON = {

@@ -7,11 +7,11 @@ from django.db import models
 from keel.core import codes
 from keel.core.constraints import OWN, dates_in_order, given, one_of, worded
 from keel.core.dated import DatedQuerySet
-from keel.core.models import Recorded
+from keel.core.models import Recorded, RecordedQuerySet
 from keel.core.privacy import classified
 
 
-class DisabilityQuerySet(models.QuerySet["Disability"]):
+class DisabilityQuerySet(RecordedQuerySet["Disability"]):
     """Disabilities."""
 
     def real(self) -> DisabilityQuerySet:

@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from keel.core.constraints import OWN, dates_in_order, different, never_two_at_once, one_of, worded
 from keel.core.dated import DatedQuerySet
-from keel.core.models import Recorded
+from keel.core.models import Recorded, RecordedQuerySet
 from keel.core.privacy import classified
 from keel.core.trail.past import as_known
 from keel.people.models.visibility import as_read
@@ -167,7 +167,7 @@ def leads_beyond_adoption(kind: str, person: int, other: int, adopted: Collectio
     return any(end in adopted and end != parent for end in (person, other))
 
 
-class FamilyMembershipQuerySet(models.QuerySet["FamilyMembership"]):
+class FamilyMembershipQuerySet(RecordedQuerySet["FamilyMembership"]):
     """Memberships of families."""
 
 

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
 from keel.core.constraints import together, worded
-from keel.core.models import Recorded, User
+from keel.core.models import Recorded, RecordedQuerySet, User
 from keel.core.privacy import classified
 from keel.people.models.person import Person
 
@@ -80,7 +80,7 @@ class DifferentPeople(Recorded):
         )
 
 
-class MergeQuerySet(models.QuerySet["Merge"]):
+class MergeQuerySet(RecordedQuerySet["Merge"]):
     """Merges of two records."""
 
     def standing(self) -> Self:

@@ -9,7 +9,7 @@ from django.db import models
 
 from keel.core.constraints import dates_in_order, given, never_two_at_once, one_of, together, worded
 from keel.core.dated import DatedQuerySet
-from keel.core.models import Recorded, User
+from keel.core.models import Recorded, RecordedQuerySet, User
 from keel.core.privacy import classified
 from keel.workforce.models import Practitioner
 
@@ -52,7 +52,7 @@ class OpeningReason(models.TextChoices):
     OTHER = "other", "Another reason"
 
 
-class OpeningByReasonQuerySet(models.QuerySet["OpeningByReason"]):
+class OpeningByReasonQuerySet(RecordedQuerySet["OpeningByReason"]):
     """Openings by reason."""
 
     def lasting_on(self, day: date) -> Self:

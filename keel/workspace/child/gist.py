@@ -127,7 +127,7 @@ def _own_words(keys: Collection[int], then: AsKnown) -> tuple[Said, ...]:
     for record, column, dated in _speaking():
         is_moment = isinstance(record.model._meta.get_field(dated), DateTimeField)
         parts.append(
-            then.rows(record.model._base_manager.all())
+            then.rows(record.model._default_manager.all())
             .filter(Q(child__in=keys), gone_on=None)
             .exclude(**{column: ""})
             .values_list(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import polars as pl
-from django.db.models import Max
+from django.db.models import Max, Q
 
 from keel.core.codes import SpecialNeed as SpecialNeedCode
 from keel.core.codes import UpnUnknown
@@ -129,7 +129,11 @@ TABLES = (
             *_part_of("ehcp_ehcp_request_id", "request", EducationPlanRequest, "request"),
             Column("ehcp_active_ehcp_last_review_date", "last_reviewed_on", DATE),
         ),
-        told={"ehcp_active_ehcp_last_review_date": Max("reviews__held_on")},
+        told={
+            "ehcp_active_ehcp_last_review_date": Max(
+                "reviews__held_on", filter=Q(reviews__struck_at=None)
+            )
+        },
     ),
     Table(
         name="ssd_sen_need",
