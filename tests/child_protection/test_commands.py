@@ -14,6 +14,7 @@ from keel.child_protection.models import (
     InitialConference,
     ProtectionPlan,
     Section47Enquiry,
+    StrategyDiscussion,
 )
 from keel.chronology.models import StoredEvent
 from keel.core.codes import CategoryOfAbuse
@@ -27,10 +28,12 @@ from tests.child_protection.builders import (
     CONFERENCE,
     DECIDED,
     DISCUSSED,
+    SUSPECTED,
     a_conference,
     enquiries_about,
     go_to_conference,
 )
+from tests.front_door.builders import open_cases
 from tests.people.builders import a_child
 
 pytestmark = pytest.mark.django_db
@@ -71,6 +74,28 @@ def test_a_discussion_held_again_belongs_to_the_enquiry_and_begins_nothing(
     assert found == [enquiry]
     assert not again[0].began_enquiry
     assert Section47Enquiry.objects.count() == 1
+
+
+def test_what_is_said_of_a_suspicion_when_it_is_discussed_takes_the_place_of_what_was_said(
+    worker: Member, manager: Member
+) -> None:
+    referrals = open_cases([a_child()], manager=manager.practitioner, by=manager.user)
+    commands.suspect_harm(referrals, suspected_at=DISCUSSED, concerns="Bruises", by=worker.user)
+
+    commands.discuss_strategy(
+        referrals,
+        suspected_at=SUSPECTED,
+        concerns="Bruises, and a burn",
+        held_at=DISCUSSED,
+        begins_enquiry=True,
+        decision="Enquire jointly",
+        agencies_asked=[],
+        agencies_present=[],
+        by=worker.user,
+    )
+
+    discussion = StrategyDiscussion.objects.get()
+    assert (discussion.harm_suspected_at, discussion.concerns) == (SUSPECTED, "Bruises, and a burn")
 
 
 def test_a_discussion_that_begins_no_enquiry_has_none(worker: Member, manager: Member) -> None:

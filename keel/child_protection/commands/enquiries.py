@@ -102,7 +102,8 @@ def discuss_strategy(
 ) -> list[Section47Enquiry]:
     """Record a discussion in one go: from the suspicion of harm to what was decided.
 
-    A suspicion that was recorded before, and is not discussed yet, is the one discussed.
+    A suspicion that was recorded before, and is not discussed yet, is the one discussed. What is
+    said of it now takes the place of what was said then.
     """
     children = [referral.child for referral in referrals]
     found = by_child(StrategyDiscussion.objects.of(children).filter(held_at=None).order_by("pk"))
@@ -116,7 +117,7 @@ def discuss_strategy(
             team=team,
             by=by,
         )
-        amend(found.values(), concerns=concerns)
+        amend(found.values(), harm_suspected_at=suspected_at, concerns=concerns)
         return hold_strategy_discussion(
             [*found.values(), *suspected],
             held_at=held_at,
