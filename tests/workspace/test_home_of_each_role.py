@@ -60,11 +60,13 @@ def tried(child: Person, by: Member, on: date, method: ContactMethod, *, two_way
     )
 
 
-def a_call(about: Person, taken_by: Member) -> OutOfHoursCall:
+def a_call(
+    about: Person, taken_by: Member, *, shift: date = TODAY - timedelta(days=1)
+) -> OutOfHoursCall:
     return nights.record_call(
         [about],
-        came_at=noon(TODAY) - timedelta(hours=10),
-        shift_began_on=TODAY - timedelta(days=1),
+        came_at=noon(shift) + timedelta(hours=14),
+        shift_began_on=shift,
         urgent=True,
         account="The police found him at the station",
         practitioner=taken_by.practitioner,
@@ -109,6 +111,22 @@ def test_somebody_on_duty_comes_back_to_what_they_opened_today_and_to_nobody_els
     assert "Noah Other" not in page
 
 
+def test_nothing_that_was_opened_shows_of_a_child_who_was_restricted_since(
+    on_duty: Member, child: Person
+) -> None:
+    people.open_by_reason(
+        child, reason=OpeningReason.OUT_OF_HOURS, words="The police rang", by=on_duty.user
+    )
+    before = text_of(on_duty.browser.get("/"))
+
+    people.restrict(child, to=[], started_on=TODAY, reason="Threats", by=a_user())
+
+    after = text_of(on_duty.browser.get("/"))
+    for words in ("Ellie Marsh", "The police rang"):
+        assert words in before
+        assert words not in after
+
+
 def test_a_call_waits_on_the_first_page_until_somebody_takes_it_over(
     on_duty: Member, worker: Member
 ) -> None:
@@ -126,6 +144,18 @@ def test_a_call_waits_on_the_first_page_until_somebody_takes_it_over(
     assert "The police found him at the station" in before
     assert "Ellie Marsh" not in elsewhere
     assert "The police found him" not in text_of(on_duty.browser.get("/"))
+
+
+def test_calls_of_a_long_weekend_wait_on_the_day_after_it(on_duty: Member) -> None:
+    child = a_child("Ellie", "Marsh")
+    involved(child, on_duty.practitioner, role=the_role("second_worker"))
+    a_call(child, on_duty, shift=date(2026, 4, 2))
+    with time_machine.travel(datetime(2026, 4, 7, 9, tzinfo=UTC), tick=False):
+        on_duty.browser.force_login(on_duty.user)
+
+        after_easter = text_of(on_duty.browser.get("/"))
+
+    assert "The police found him at the station" in after_easter
 
 
 def test_an_adviser_sees_when_a_young_person_was_last_in_touch_and_what_was_tried_since(

@@ -7,18 +7,20 @@ from datetime import date, timedelta
 
 from keel.core.models import User
 from keel.front_door.models import OutOfHoursCall
+from keel.people.access import hidden_from
 from keel.people.models import OpeningByReason
 from keel.people.querysets import of_a_child_seen_by
 
-LATELY = timedelta(days=3)
-"""How far back calls are looked for: a long weekend."""
+LATELY = timedelta(days=5)
+"""How far back shifts are looked for: over Easter, from Tuesday to the evening of Thursday."""
 
 
 @dataclass(frozen=True)
 class Duty:
     """The records that somebody opened by reason today, and the calls that wait to be taken over.
 
-    Of the calls, those about children whose record they may open.
+    Of the calls, those about children whose record they may open; nothing of a record that was
+    restricted since.
     """
 
     opened: tuple[OpeningByReason, ...]
@@ -27,11 +29,12 @@ class Duty:
 
 def duty_of(user: User, *, on: date) -> Duty:
     """What concerns somebody who is on duty on a day."""
-    opened = OpeningByReason.objects.lasting_on(on).filter(practitioner__user=user)
+    lasting = OpeningByReason.objects.lasting_on(on).filter(practitioner__user=user)
+    opened = lasting.exclude(child__in=hidden_from(user, on=on))
     calls = OutOfHoursCall.objects.filter(
         of_a_child_seen_by(user, on=on),
         accepted_at__isnull=True,
-        shift_began_on__gt=on - LATELY,
+        shift_began_on__gte=on - LATELY,
         came_at__date__lte=on,
         gone_on=None,
     )
