@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+import time_machine
 from django.db import IntegrityError, connection
 from django.db.utils import DatabaseError
 
 from keel.core.codes import Disability
 from keel.core.models import Entry, Version
-from keel.core.trail.change import NoChangeOpenError
+from keel.core.trail.change import NoChangeOpenError, change
+from keel.core.trail.past import end_of
 from keel.people import commands
 from keel.people.commands import PersonDetails, Place
-from keel.people.models import Address, Identifier, IdentifierKind, Person, RelationshipKind
+from keel.people.models import (
+    Address,
+    FamilyMembership,
+    Identifier,
+    IdentifierKind,
+    Person,
+    Relationship,
+    RelationshipKind,
+)
 from keel.people.nhs_number import is_nhs_number
 from tests.people.builders import TODAY, a_child
 from tests.workforce.builders import a_user
@@ -145,6 +155,28 @@ def test_siblings_are_found_by_family_and_by_relationship_from_either_side() -> 
     commands.record_relationship(cara, other=amy, kind=RelationshipKind.HALF_SIBLING, by=by)
 
     assert set(Person.objects.siblings_of(amy.pk)) == {ben, cara}
+
+
+@pytest.mark.parametrize("gone", [FamilyMembership, Relationship])
+def test_what_its_source_took_back_makes_nobody_a_sibling_but_did_until_then(
+    gone: type[FamilyMembership | Relationship], at_noon: time_machine.Traveller
+) -> None:
+    by = a_user()
+    amy, ben, cara = (a_child(name) for name in ("Amy", "Ben", "Cara"))
+    for each in (amy, ben):
+        commands.join_family(each, family_key="F1", by=by)
+    commands.record_relationship(amy, other=cara, kind=RelationshipKind.SIBLING, by=by)
+    at_noon.shift(timedelta(days=1))
+    with change(amy, by=by, action="Imported"):
+        row = gone.objects.get(person=amy)
+        row.gone_on = date(2026, 4, 1)
+        row.save(update_fields=["gone_on"])
+
+    left, lost = (cara, ben) if gone is FamilyMembership else (ben, cara)
+    before = Person.objects.siblings_of(amy.pk, end_of(date(2026, 3, 31)))
+    after = Person.objects.siblings_of(amy.pk, end_of(date(2026, 4, 1)))
+    assert set(Person.objects.siblings_of(amy.pk)) == {left}
+    assert (set(before), set(after)) == ({left, lost}, {left})
 
 
 def test_nobody_is_their_own_mother() -> None:

@@ -8,8 +8,9 @@ import pytest
 import time_machine
 
 from keel.child_protection.models import ProtectionPlan
+from keel.core.trail.change import change
 from keel.people import commands
-from keel.people.models import Person, RelationshipKind
+from keel.people.models import FamilyMembership, Person, RelationshipKind
 from keel.rulebook.roles import Role as Post
 from keel.workspace.home.concerns import Concern, concerns_reaching
 from tests.cast import Member
@@ -102,6 +103,17 @@ def test_a_brother_of_whom_something_else_stands_has_a_row_of_his_own(
 
     assert [row.children for row in rows] == [(brother.pk,), (child.pk,)]
     assert [row.is_new for row in rows] == [True, False]
+
+
+def test_a_family_that_its_source_took_back_makes_no_row_of_two(
+    manager: Member, worker: Member, child: Person, brother: Person
+) -> None:
+    with change(brother, by=worker.user, action="Imported"):
+        FamilyMembership.objects.filter(person=brother).update(gone_on=FIRST_WEEK)
+
+    rows = rows_on(manager, FIRST_WEEK)
+
+    assert {row.children for row in rows} == {(child.pk,), (brother.pk,)}
 
 
 def test_a_child_who_was_adopted_is_not_named_with_a_brother_by_birth(

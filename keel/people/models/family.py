@@ -195,12 +195,14 @@ class FamilyMembership(Recorded):
 def siblings_of(person: Collection[int]) -> models.QuerySet[Any, Any]:
     """The keys of the children of one family with a person, and of whoever is their sibling.
 
-    The person is given by the keys of all records that are read as theirs. In parts, and not as
-    one condition with "or" in it, so that each part can use its index.
+    The person is given by the keys of all records that are read as theirs. What a source took
+    back ties nobody. In parts, and not as one condition with "or" in it, so that each part can
+    use its index.
     """
-    families = FamilyMembership.objects.filter(person__in=person).values("family_key")
-    members = FamilyMembership.objects.filter(family_key__in=families)
-    siblings = Relationship.objects.filter(kind__in=SIBLINGS)
+    memberships = FamilyMembership.objects.filter(gone_on=None)
+    families = memberships.filter(person__in=person).values("family_key")
+    members = memberships.filter(family_key__in=families)
+    siblings = Relationship.objects.filter(kind__in=SIBLINGS, gone_on=None)
     return as_read(members.filter(person__kind="child"), "person").union(
         as_read(siblings.filter(person__in=person), "other"),
         as_read(siblings.filter(other__in=person), "person"),
@@ -213,9 +215,10 @@ def siblings_then(person: Collection[int], known: datetime) -> tuple[set[int], s
 
     Asked one after the other: of the past, no index serves what is joined.
     """
-    memberships = as_known(FamilyMembership.objects.all(), known)
+    memberships = as_known(FamilyMembership.objects.filter(gone_on=None), known)
     families = set(memberships.filter(person__in=person).values_list("family_key", flat=True))
     members = memberships.filter(family_key__in=families).values_list("person", flat=True)
-    ties = as_known(Relationship.objects.filter(kind__in=SIBLINGS), known)
+    siblings = Relationship.objects.filter(kind__in=SIBLINGS, gone_on=None)
+    ties = as_known(siblings, known)
     others = ties.filter(person__in=person).values_list("other", flat=True)
     return set(members), {*others, *ties.filter(other__in=person).values_list("person", flat=True)}

@@ -93,10 +93,10 @@ def _together(lines: Mapping[int, Sequence[SignalLine]]) -> list[tuple[int, ...]
     """
     read_as = Person.objects.read_as_one(lines)
     adopted = adopted_in_law(lines)
-    members = FamilyMembership.objects.filter(person__in=read_as).order_by("-family_key")
+    members = FamilyMembership.objects.filter(person__in=read_as, gone_on=None)
     family = {
         read_as[person]: key
-        for person, key in members.values_list("person", "family_key")
+        for person, key in members.order_by("-family_key").values_list("person", "family_key")
         if read_as[person] not in adopted
     }
     found: dict[object, list[int]] = defaultdict(list)
