@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+from typing import Self
+
 from django.db import models
+from django.db.models import F
 
 from keel.core.constraints import dates_in_order, different, given, never_two_at_once, one_of
-from keel.core.dated import DatedQuerySet
+from keel.core.dated import DatedQuerySet, begun_by, not_over
 from keel.core.models import Recorded
 from keel.core.privacy import classified
 
@@ -23,6 +27,17 @@ class AbsenceReason(models.TextChoices):
 
 class AbsenceQuerySet(DatedQuerySet["Absence"]):
     """Absences, by the days on which they last."""
+
+    def lasting(self) -> Self:
+        """Those of a day or more. Leave that was not taken after all ends on its first day."""
+        return self.exclude(started_on=F("ended_on"))
+
+    def during(self, first: date, back: date | None) -> Self:
+        """Those that last on some day from a first one on until before another, or without end."""
+        found = self.lasting().filter(not_over(first))
+        if back is None:
+            return found
+        return found.filter(begun_by(back - timedelta(days=1))) if back > first else self.none()
 
 
 @classified(open=("practitioner", "started_on", "ended_on", "covered_by"), sensitive=("reason",))

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, TypedDict, cast
 
-from django.db.models import QuerySet
-
-from keel.core.dated import not_over
 from keel.core.forms import Answers, Choice, Day, Form, OneOf
 from keel.workforce.models import Absence, AbsenceReason, Practitioner
+from keel.workforce.models.absence import AbsenceQuerySet
 from keel.workforce.models.practitioners import PractitionerQuerySet
 
 COVERS = "They see the children of whoever is away from that day on, until the first day back"
+
+NOT_TAKEN = ". If they do not go after all, it is the first day away"
 
 
 class Cover(TypedDict):
@@ -37,10 +37,18 @@ class CoverForm(Form[Answers]):
         "First day back", what="The first day back", hint="Leave it empty if it is not known yet"
     )
 
-    def __init__(self, *args: Any, covers: PractitionerQuerySet, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, covers: PractitionerQuerySet, others: AbsenceQuerySet, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.others = others
         who = cast("OneOf", self.fields["covered_by"])
         who.queryset, who.empty_label = covers, "Nobody yet"
+
+    def _check_days(self, first: date, back: date | None, *, at: str) -> None:
+        """Nobody is away twice at once. `at`: the answer to which that is said."""
+        if self.others.during(first, back).exists():
+            self.add_error(at, "An absence is recorded already for some of that time")
 
 
 class ChangeForm(CoverForm[Cover]):
@@ -50,12 +58,17 @@ class ChangeForm(CoverForm[Cover]):
         super().__init__(*args, **kwargs)
         self.absence = absence
 
-    def clean_ended_on(self) -> date | None:
-        """Nobody is back before they went."""
-        ended_on: date | None = self.cleaned_data["ended_on"]
-        if ended_on and self.absence.started_on and ended_on < self.absence.started_on:
-            self.add_error("ended_on", "The first day back must be after the first day away")
-        return ended_on
+        self.fields["ended_on"].help_text += NOT_TAKEN
+
+    def clean(self) -> dict[str, Any]:
+        """Nobody is back before they went. Whoever did not go is back on the day they would."""
+        found = self.cleaned_data
+        first, back = self.absence.started_on, found.get("ended_on")
+        if first and back and back < first:
+            self.add_error("ended_on", "The first day back must not be before the first day away")
+        elif first and "ended_on" in found:
+            self._check_days(first, back, at="ended_on")
+        return found
 
 
 class AwayForm(CoverForm[Away]):
@@ -67,19 +80,12 @@ class AwayForm(CoverForm[Away]):
     reason = Choice("Why?", AbsenceReason, missing="Choose why")
     field_order = ("started_on", "ended_on", "reason", "covered_by")
 
-    def __init__(self, *args: Any, absences: QuerySet[Absence], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.absences = absences
-
     def clean(self) -> dict[str, Any]:
-        """Nobody is back before they went, or away twice at once."""
+        """Nobody is back before they were away for a day."""
         found = self.cleaned_data
-        first, last = found.get("started_on"), found.get("ended_on")
-        if first and last and last <= first:
+        first, back = found.get("started_on"), found.get("ended_on")
+        if first and back and back <= first:
             self.add_error("ended_on", "The first day back must be after the first day away")
-        elif first:
-            others = self.absences.filter(not_over(first))
-            others = others.filter(started_on__lt=last) if last else others
-            if others.exists():
-                self.add_error("started_on", "An absence is recorded already for some of that time")
+        elif first and "ended_on" in found:
+            self._check_days(first, back, at="started_on")
         return found

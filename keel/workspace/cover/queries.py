@@ -10,6 +10,7 @@ from keel.core.dated import not_over
 from keel.core.models import User
 from keel.workforce.access import standing_of
 from keel.workforce.models import Absence, Practitioner, Team, TeamMembership
+from keel.workforce.models.absence import AbsenceQuerySet
 from keel.workforce.models.practitioners import PractitionerQuerySet
 from keel.workforce.roles import HOLDS_CASES, LEADS
 
@@ -33,7 +34,20 @@ def may_cover(worker: Practitioner, user: User, *, on: date) -> PractitionerQuer
     return here.with_role(*HOLDS_CASES, on=on).exclude(pk=worker.pk).order_by("name", "pk")
 
 
+def may_go_on_covering(absence: Absence, user: User, *, on: date) -> PractitionerQuerySet:
+    """The same, and whoever covers already, of whichever team and wherever they are today."""
+    may = may_cover(absence.practitioner, user, on=on).values("pk")
+    found = Practitioner.objects.filter(Q(pk__in=may) | Q(pk=absence.covered_by_id))
+    return found.order_by("name", "pk")
+
+
+def recorded_of(worker: Practitioner) -> AbsenceQuerySet:
+    """Every absence of a worker, over or not, that no source took back."""
+    return Absence.objects.filter(practitioner=worker, gone_on=None)
+
+
 def absences_of(user: User, *, on: date) -> QuerySet[Absence]:
     """The absences, those that last and those to come, of everybody whom a user manages."""
-    rows = Absence.objects.filter(not_over(on), practitioner__in=managed_by(user, on=on))
+    rows = Absence.objects.lasting().not_gone(on).filter(not_over(on))
+    rows = rows.filter(practitioner__in=managed_by(user, on=on))
     return rows.select_related("practitioner", "covered_by").order_by("started_on", "pk")

@@ -21,7 +21,8 @@ def record_absence(request: Request, pk: int) -> HttpResponse:
     worker = get_object_or_404(queries.managed_by(request.user, on=today), pk=pk)
     absences = queries.absences_of(request.user, on=today).filter(practitioner=worker)
     covers = queries.may_cover(worker, request.user, on=today)
-    form = AwayForm(submitted(request), covers=covers, absences=absences)
+    others = queries.recorded_of(worker)
+    form = AwayForm(submitted(request), covers=covers, others=others)
     if form.is_valid():
         commands.record_absence(worker, **form.answers(), by=request.user)
         return redirect("home")
@@ -40,9 +41,12 @@ def change_absence(request: Request, pk: int) -> HttpResponse:
     """Name who covers for somebody who is away, or say when they are back."""
     today = timezone.localdate()
     absence = get_object_or_404(queries.absences_of(request.user, on=today), pk=pk)
-    covers = queries.may_cover(absence.practitioner, request.user, on=today)
+    covers = queries.may_go_on_covering(absence, request.user, on=today)
+    others = queries.recorded_of(absence.practitioner).exclude(pk=absence.pk)
     now = {"covered_by": absence.covered_by_id, "ended_on": absence.ended_on}
-    form = ChangeForm(submitted(request), covers=covers, absence=absence, initial=now)
+    form = ChangeForm(
+        submitted(request), covers=covers, others=others, absence=absence, initial=now
+    )
     if form.is_valid():
         commands.change_absence(absence, **form.answers(), by=request.user)
         return redirect("home")
