@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from inspect import cleandoc
+from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
@@ -13,6 +14,7 @@ from django.db.models import Expression, F, Q
 from django.forms import BaseForm
 
 from keel.core.models import Recorded
+from keel.core.privacy import EVERY_RECORD
 from keel.rulebook.events import Kind
 
 
@@ -39,6 +41,11 @@ class On:
     needs: tuple[str, ...] = ()
 
 
+SAY_NOTHING = {"group", "subject", "child", "person", "holds_child"}
+SAY_NOTHING |= {"searched_name", "searched_place"}
+"""Columns that say nothing to a reader: the child themselves, and what siblings' rows share."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Record:
     """A kind of record. Everything that serves records is worked out from this declaration.
@@ -46,7 +53,8 @@ class Record:
     `subject`, `matter`, `practitioner` and `team` are foreign keys of the model, and hold for
     every event that does not name its own. `title` is the kind's name in the service's words;
     `words` is one sentence about what it is for, and becomes the data dictionary; where it is not
-    given, it is the first line that the model says of itself.
+    given, it is the first line that the model says of itself. `as_made`: a decision that stands
+    as it was made, and is never corrected. `decided`: columns that a command of their own decides.
     """
 
     model: type[Recorded]
@@ -62,6 +70,8 @@ class Record:
     form: type[BaseForm] | None = None
     reads: tuple[str, ...] = field(default=())
     """The columns a reader is shown, in order. Empty: all of the kind's own."""
+    as_made: bool = False
+    decided: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Take the words from the model where the declaration has none."""
@@ -84,9 +94,17 @@ class Record:
         """The kinds of event that this kind of record supplies."""
         return tuple(dict.fromkeys(event.kind for event in self.events))
 
+    def columns_read(self) -> Iterator[models.Field[Any, Any]]:
+        """The columns that a reader is shown, in order."""
+        fields = {column.name: column for column in self.model._meta.local_fields}
+        for name in self.reads or tuple(fields):
+            if name not in EVERY_RECORD and name not in SAY_NOTHING:
+                yield fields[name]
+
     def mistakes(self) -> list[str]:
         """The field names in this declaration that the model does not have."""
-        named = [self.subject, self.matter, self.practitioner, self.team, *self.reads]
+        named = [self.subject, self.matter, self.practitioner, self.team]
+        named += [*self.reads, *self.decided]
         for event in self.events:
             named += [event.date, event.subject, event.matter, event.practitioner, event.team]
             named += event.needs

@@ -43,6 +43,7 @@ PERSON = Record(
     title="Person",
     words="A child, born or not, or an adult around them.",
     subject="subject",
+    decided=("kind", "restricted", "merging_changed_at"),
     events=(
         On("born_on", events.BORN, where=_ITSELF),
         *(On("born_on", kind, where=_GROWS_UP, years=age) for age, kind in _BIRTHDAYS),
@@ -124,6 +125,7 @@ RESTRICTED_ACCESS = Record(
     model=RestrictedAccess,
     title="Access to a restricted record",
     subject="person",
+    as_made=True,
     events=(),
 )
 
@@ -131,6 +133,7 @@ OPENING_BY_REASON = Record(
     model=OpeningByReason,
     title="Opening by reason",
     words="A record opened, for the rest of a day, by somebody who does not work with the child.",
+    as_made=True,
     events=(),
 )
 
@@ -139,6 +142,7 @@ MERGE = Record(
     title="Merge of two records",
     words="The decision that two records are of one person, which can be undone.",
     subject="kept",
+    as_made=True,
     events=(),
 )
 
@@ -147,6 +151,7 @@ DIFFERENT_PEOPLE = Record(
     title="Two different people",
     words="The decision that two records that look alike are of two people.",
     subject="",
+    as_made=True,
     events=(),
 )
 

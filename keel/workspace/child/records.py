@@ -18,17 +18,12 @@ from keel.core import words
 from keel.core.access import may
 from keel.core.kinds import Record
 from keel.core.models import Recorded, User
-from keel.core.privacy import EVERY_RECORD
 from keel.core.trail.past import AsKnown, with_first_known
 from keel.people.access import adopted_by_now, hidden_from
 from keel.people.models import FamilyMembership, Person, Relationship
 from keel.people.models.family import leads_beyond_adoption
 from keel.people.querysets import concerns_people
 from keel.workforce.permissions import MATCH_AFTER_ADOPTION
-
-BESIDE = {"group", "subject", "child", "person", "holds_child", "searched_name", "searched_place"}
-"""Columns that say nothing to a reader: the child themselves, and what siblings' rows share."""
-
 
 TOLD = 3
 """Answers by which a record is told from the next in a list."""
@@ -103,7 +98,7 @@ class Reader:
         """The child's records of one kind, each with the moment from which Keel knew of it."""
         found = self.then.rows(record.model._default_manager.all())
         found = found.filter(**{f"{record.subject}__in": self.read_as_one})
-        for field in _columns(record):
+        for field in record.columns_read():
             if field.related_model is Person:
                 hidden = hidden_from(self.by, on=self.today)
                 found = found.exclude(**{f"{field.name}__in": hidden})
@@ -228,7 +223,7 @@ def _happened_on(record: Record, row: Recorded) -> date | None:
 
 def _said(record: Record, row: Recorded) -> str:
     """What tells one record of a kind from the next: its first coded answers, and what is so."""
-    told = (_told(row, field) for field in _columns(record))
+    told = (_told(row, field) for field in record.columns_read())
     return ", ".join(list(dict.fromkeys(words for words in told if words))[:TOLD])
 
 
@@ -239,21 +234,13 @@ def _told(row: Recorded, field: models.Field[object, object]) -> str:
 
 
 def _answers(record: Record, row: Recorded) -> Iterator[Answer]:
-    for field in _columns(record):
+    for field in record.columns_read():
         yield Answer(
             column=field.name,
             label=words.sentence(str(field.verbose_name)),
             value=field_words(row, field),
             long=isinstance(field, models.TextField),
         )
-
-
-def _columns(record: Record) -> Iterator[models.Field[object, object]]:
-    """The columns a reader is shown, in order."""
-    fields = {field.name: field for field in record.model._meta.local_fields}
-    names = record.reads or tuple(fields)
-    kept = [name for name in names if name not in EVERY_RECORD and name not in BESIDE]
-    return (fields[name] for name in kept)
 
 
 def field_words(row: models.Model, field: models.Field[object, object]) -> str:
