@@ -102,8 +102,7 @@ def discuss_strategy(
 ) -> list[Section47Enquiry]:
     """Record a discussion in one go: from the suspicion of harm to what was decided.
 
-    A suspicion that was recorded before, and is not discussed yet, is the one discussed. What is
-    said of it now takes the place of what was said then.
+    A suspicion that waits for its discussion is the one discussed, as it is told now.
     """
     children = [referral.child for referral in referrals]
     found = by_child(StrategyDiscussion.objects.of(children).filter(held_at=None).order_by("pk"))
