@@ -6,24 +6,20 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
-from django.apps import apps
-from django.db import IntegrityError, models, transaction
-from django.db.models import BaseConstraint, Q
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from keel.chronology.kinds import record_of, reference
-from keel.core.kinds import columns_asked
 from keel.core.models import User
 from keel.core.trail.change import Change, change
 from keel.core.writing import CannotRecordError
 from keel.recording.commands.drafts import KeptElsewhereError
 from keel.recording.commands.following import let_go_of_opened, open_next
+from keel.recording.commands.refusals import say
 from keel.recording.filling import Filling, Part
 from keel.recording.models import Draft, DraftState, Submission
 from keel.recording.ownership import supplied_elsewhere
 from keel.recording.sheets import Setting, Sheet
-
-CANNOT = "This cannot be recorded beside what is there already"
 
 
 def record(key: UUID, filling: Filling, *, by: User) -> Draft | None:
@@ -64,7 +60,7 @@ def make(draft: Draft, filling: Filling, *, by: User, signed: bool = False) -> b
         filling.form.add_error(None, str(refusal))
         return False
     except IntegrityError as broken:
-        _say(filling, broken)
+        say(filling.form, broken)
         return False
     draft.finish(DraftState.RECORDED)
     draft.save()
@@ -105,32 +101,3 @@ def _written(under_way: Change) -> Iterator[int]:
     for model, keys in under_way.touched.items():
         if record_of(model) is not None and model is not Submission:
             yield from (reference(model, key) for key in sorted(keys))
-
-
-def _say(filling: Filling, broken: IntegrityError) -> None:
-    """Say which rule of the database was broken, beside the question where there is one."""
-    constraint = _constraint(broken)
-    if constraint is None:
-        raise broken
-    words = str(constraint.get_violation_error_message())
-    own_words = constraint.violation_error_message != BaseConstraint.default_violation_error_message
-    asked = [name for name in _columns(constraint) if name in filling.form.fields]
-    filling.form.add_error(asked[-1] if asked else None, words if own_words else CANNOT)
-
-
-def _constraint(broken: IntegrityError) -> BaseConstraint | None:
-    """The constraint of a model that the database names."""
-    told = getattr(broken.__cause__, "diag", None)
-    for model in apps.get_models():
-        if told and model._meta.db_table == told.table_name:
-            for constraint in model._meta.constraints:
-                if constraint.name == told.constraint_name:
-                    return constraint
-    return None
-
-
-def _columns(constraint: BaseConstraint) -> Iterator[str]:
-    """The columns that a constraint is about, in order."""
-    condition = getattr(constraint, "condition", None)
-    if isinstance(constraint, models.CheckConstraint) and isinstance(condition, Q):
-        yield from (name.split("__")[0] for name in columns_asked(condition))
