@@ -48,7 +48,6 @@ class Entered(TypedDict):
 
     about: str
     entered_on: date
-    entered_by: Practitioner
     why: str
     what_next: str
     next_on: date
@@ -63,7 +62,6 @@ class EntryForm(Form[Entered]):
         missing="Choose which promise is late",
     )
     entered_on = Day("When?", what="The date", missing="Enter the date", past=True)
-    entered_by = Colleague("Who writes this?", missing="Choose who writes this")
     why = LongText("Why is it late?", missing="Say why it is late", rows=4)
     what_next = LongText("What is next?", missing="Say what is next", rows=3)
     next_on = Day("By when?", what="The date of what is next", missing="Enter by when")

@@ -52,11 +52,12 @@ ENTER = Sheet(
     form=EntryForm,
     sections=(
         Section("What is late", ("about", "why")),
-        Section("What is next", ("what_next", "next_on", "entered_on", "entered_by")),
+        Section("What is next", ("what_next", "next_on", "entered_on")),
     ),
     each=EffectForm,
     joined=_effect_on,
-    first={"entered_on": today, "entered_by": me},
+    first={"entered_on": today},
+    given={"entered_by": me},
     may_write=SIGN_OFF,
 )
 

@@ -16,7 +16,9 @@ from keel.recording.commands.saving import record
 from keel.recording.filling import NOBODY, Filling, fill
 from keel.recording.models import Draft, DraftState
 from keel.recording.sheets import all_sheets
-from tests.cast import Member
+from keel.workforce.models import Team
+from keel.workforce.roles import Role
+from tests.cast import Member, member
 from tests.recording.builders import (
     ACCOUNT,
     VISIT,
@@ -213,6 +215,36 @@ def test_what_an_import_supplies_is_not_written_here(family: list[Person], worke
     assert record(draft.key, filling, by=worker.user) is None
     assert filling.form.non_field_errors() == ["This is written in Mosaic"]
     assert ProtectionVisit.objects.count() == 0
+
+
+def test_a_manager_who_holds_the_child_explains_no_lateness_of_their_own(
+    team: Team, colleague: Member
+) -> None:
+    holder = member(Role.TEAM_MANAGER, Role.SOCIAL_WORKER, team=team)
+    child = a_family("Dee", worker=holder)[0]
+    draft = a_draft(child, holder, "enter_oversight")
+    data = QueryDict(mutable=True)
+    data.setlist("children", [str(child.pk)])
+    data.update(
+        {
+            "about": "AS-01a",
+            "entered_on": TODAY.isoformat(),
+            "entered_by": str(colleague.practitioner.pk),
+            "why": "The worker was ill",
+            "what_next": "A colleague finishes it",
+            "next_on": TODAY.isoformat(),
+            f"child-{child.pk}-effect": "Still goes hungry",
+        }
+    )
+    kept = drafts.keep(draft.key, data, version=0, by=holder.user)
+    filling = fill(kept, all_sheets()[draft.sheet], by=holder.user, check=True)
+    assert filling.is_right()
+
+    assert record(draft.key, filling, by=holder.user) is None
+
+    assert filling.form.non_field_errors() == [
+        "Somebody other than the child's own worker makes this entry"
+    ]
 
 
 def test_until_the_day_on_which_another_takes_over_it_is_written_here(
