@@ -105,7 +105,7 @@ class EnquiryOutcomeForm(Form[OutcomeOfEnquiry]):
         rows=10,
     )
     outcome = Choice("What is the outcome?", EnquiryOutcome, missing="Choose the outcome")
-    actions = Several("What else follows?", EnquiryAction)
+    actions = Several("What else follows?", EnquiryAction, without=[EnquiryAction.CONFERENCE])
 
 
 class Requested(TypedDict):
@@ -184,7 +184,9 @@ class ChildsConferenceForm(Form[ChildsConference]):
         CategoryOfAbuse,
         hint="Leave it empty if no plan is needed.",
     )
-    outcomes = Several("What else follows for {child}?", ConferenceOutcome)
+    outcomes = Several(
+        "What else follows for {child}?", ConferenceOutcome, without=[ConferenceOutcome.PLAN]
+    )
     danger = LongText(
         "What is {child} in danger of, in a sentence?", hint="Needed for a plan.", rows=3
     )

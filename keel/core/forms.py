@@ -6,7 +6,8 @@ given: a `TypedDict` of the form's own, so that a wrong type is found before any
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any, Generic, TypeVar, cast
 
 from django import forms
@@ -15,6 +16,7 @@ from django.forms.renderers import TemplatesSetting
 
 from keel.core.day_input import Day
 from keel.core.moment_input import Moment
+from keel.core.writing import CannotRecordError
 
 __all__ = [
     "Choice",
@@ -46,6 +48,14 @@ class Form(forms.Form, Generic[Answers]):
         if not self.is_valid():
             raise ValueError("A form that is not valid has no answers")
         return cast("Answers", self.cleaned_data)
+
+    @contextmanager
+    def refused_beside(self, name: str) -> Iterator[None]:
+        """Say beside a question why a command cannot record what was answered."""
+        try:
+            yield
+        except CannotRecordError as refusal:
+            self.add_error(name, str(refusal))
 
 
 class Text(forms.CharField):
@@ -117,14 +127,23 @@ class Choice(forms.TypedChoiceField):
 
 
 class Several(forms.TypedMultipleChoiceField):
-    """Any number of a few, all on show. Its answer is a list of members of the list of codes."""
+    """Any number of a few, all on show. Its answer is a list of members of the list of codes.
+
+    `without`: those that are not to be chosen here.
+    """
 
     def __init__(
-        self, label: str, codes: type[TextChoices], *, missing: str = "", hint: str = ""
+        self,
+        label: str,
+        codes: type[TextChoices],
+        *,
+        without: Collection[TextChoices] = (),
+        missing: str = "",
+        hint: str = "",
     ) -> None:
         super().__init__(
             label=label,
-            choices=codes.choices,
+            choices=[(code.value, code.label) for code in codes if code not in without],
             coerce=codes,
             empty_value=[],
             help_text=hint,

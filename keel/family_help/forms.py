@@ -8,6 +8,7 @@ from typing import Any, TypedDict
 from keel.core.codes import AssessmentFactor
 from keel.core.forms import Choice, Day, Form, LongText, Several, YesOrNo
 from keel.family_help.models import AssessmentOutcome, CheckpointDecision, PlanDecision
+from keel.family_help.models.assessments import refuse_factors, refuse_without_impact
 from keel.workforce.fields import Colleague
 from keel.workforce.models import Practitioner
 
@@ -97,6 +98,16 @@ class FinishAssessmentForm(Form[AssessmentWritten]):
         "What should follow?", AssessmentOutcome, missing="Choose what should follow"
     )
     reason_late = LongText("If it is late: why?", rows=3)
+
+    def clean(self) -> dict[str, Any]:
+        """What would be refused when it is authorised is said to whoever writes it."""
+        found = self.cleaned_data
+        factors = found.get("factors", [])
+        with self.refused_beside("factors"):
+            refuse_factors(factors)
+        with self.refused_beside("impact"):
+            refuse_without_impact(factors, impact=found.get("impact", ""))
+        return found
 
 
 class Checkpoint(TypedDict):

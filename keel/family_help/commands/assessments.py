@@ -9,7 +9,6 @@ from keel.core import codes
 from keel.core.models import User
 from keel.core.trail.change import change
 from keel.core.writing import (
-    CannotRecordError,
     amend,
     children_of,
     given_only,
@@ -23,7 +22,7 @@ from keel.family_help.models import (
     AssessmentOutcome,
     CheckpointDecision,
 )
-from keel.family_help.models.assessments import NEEDS_IMPACT
+from keel.family_help.models.assessments import refuse_factors, refuse_without_impact
 from keel.front_door.models import Referral
 from keel.workforce.models import Practitioner, Team
 
@@ -98,8 +97,7 @@ def name_factors(
     assessment: Assessment, *, factors: Collection[codes.AssessmentFactor], by: User
 ) -> list[AssessmentFactor]:
     """Name the factors that an assessment found. "None" stands alone."""
-    if codes.AssessmentFactor.NONE_FOUND in factors and len(factors) > 1:
-        raise CannotRecordError("No factors identified, and factors beside it")
+    refuse_factors(factors)
     with change(assessment.child_id, by=by, action="Named factors") as under_way:
         return under_way.create_many(
             AssessmentFactor(child_id=assessment.child_id, assessment=assessment, factor=factor)
@@ -143,13 +141,10 @@ def authorise_assessment(
     comments: str = "",
     by: User,
 ) -> None:
-    """Take an assessment into effect, with what follows from it.
-
-    Where it found domestic abuse or neglect, not before it says what that has done to the child.
-    """
+    """Take an assessment into effect, with what follows from it."""
     flags = outcomes_as_flags(outcomes, AssessmentOutcome)
-    if not assessment.impact and assessment.factors.filter(factor__in=NEEDS_IMPACT).exists():
-        raise CannotRecordError("Say what living with this for so long has done to the child")
+    found = assessment.factors.values_list("factor", flat=True)
+    refuse_without_impact(list(found), impact=assessment.impact)
     with change(assessment.child_id, by=by, action="Authorised an assessment", reason=comments):
         amend(
             [assessment],

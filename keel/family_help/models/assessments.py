@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Self
 
 from django.db import models
@@ -19,6 +20,7 @@ from keel.core.constraints import (
 )
 from keel.core.models import Recorded
 from keel.core.privacy import classified
+from keel.core.writing import CannotRecordError
 from keel.people.querysets import ChildRecordQuerySet
 
 
@@ -46,6 +48,18 @@ NEEDS_IMPACT = (
     codes.AssessmentFactor.NEGLECT,
 )
 """Factors of which an assessment says what living with them for so long has done (AS-06)."""
+
+
+def refuse_factors(factors: Collection[str]) -> None:
+    """CannotRecordError where "None" does not stand alone."""
+    if codes.AssessmentFactor.NONE_FOUND in factors and len(factors) > 1:
+        raise CannotRecordError("No factors identified, and factors beside it")
+
+
+def refuse_without_impact(factors: Collection[str], *, impact: str) -> None:
+    """CannotRecordError where domestic abuse or neglect was found, and not what it has done."""
+    if not impact and not set(NEEDS_IMPACT).isdisjoint(factors):
+        raise CannotRecordError("Say what living with this for so long has done to the child")
 
 
 class AssessmentQuerySet(ChildRecordQuerySet["Assessment"]):
