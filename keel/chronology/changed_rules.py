@@ -15,10 +15,11 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from keel.chronology import evaluation, refresh
-from keel.chronology.evaluation import Differences
+from keel.chronology.evaluation import LOCKED_AT_ONCE, Differences
 from keel.chronology.local_rules import RulesInForce, rules_in_force
 from keel.chronology.models import Deadline, RaisedSignal
 from keel.chronology.sentences import SignalLine, signal_lines
+from keel.core.many import batches
 from keel.core.trail.change import lock
 from keel.rulebook.authority import AuthorityValue
 from keel.rulebook.calendar import FIRST_DAY, Duration
@@ -125,7 +126,7 @@ def work_out(rule: str) -> Differences:
     now = rules_in_force()
     compiled = _compiled(rule, now, now.values)
     deadlines = signals = 0
-    for batch in evaluation.batches(ids):
+    for batch in batches(ids, LOCKED_AT_ONCE):
         with transaction.atomic():
             lock(batch)
             step = refresh.work_out(batch, compiled)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, LiteralString
@@ -115,15 +115,8 @@ def raised(found: pl.DataFrame) -> list[RaisedSignal]:
     return [RaisedSignal(**row) for row in rows]
 
 
-_BATCH = 500
+LOCKED_AT_ONCE = 500
 """Subjects locked at once: enough to go fast, few enough that nobody waits long for a save."""
-
-
-def batches(subjects: Sequence[int]) -> Iterator[Sequence[int]]:
-    """Some subjects, as many at once as are locked together."""
-    for start in range(0, len(subjects), _BATCH):
-        yield subjects[start : start + _BATCH]
-
 
 _TYPES = {
     "rule": "text",

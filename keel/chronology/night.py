@@ -11,9 +11,10 @@ from django.db import Error, connection, transaction
 from django.utils import timezone
 
 from keel.chronology import afresh, evaluation, stream
-from keel.chronology.evaluation import Differences
+from keel.chronology.evaluation import LOCKED_AT_ONCE, Differences
 from keel.chronology.local_rules import rules_in_force
 from keel.chronology.models import NightOutcome, NightRun
+from keel.core.many import batches
 from keel.core.models import Subject
 from keel.core.trail.change import lock
 from keel.people.search import keeping
@@ -117,7 +118,7 @@ def _rebuild_rows() -> Differences:
     before = _stream_position()
     found = evaluate(evaluation.all_events(), rules_in_force().compiled)
     deadlines = signals = 0
-    for batch in evaluation.batches(afresh.differing(found).subjects):
+    for batch in batches(afresh.differing(found).subjects, LOCKED_AT_ONCE):
         with transaction.atomic():
             lock(batch)
             mine = _of(found, batch)

@@ -1,12 +1,21 @@
-"""Rows asked for by a great many keys."""
+"""Rows asked for by a great many keys, or written so many at once."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from django.db.models.expressions import RawSQL
+
+Key = TypeVar("Key")
 
 
 def any_of(keys: Iterable[int]) -> RawSQL:
     """Some keys for `__in`. A long list takes longer to plan by than to read by; these do not."""
     return RawSQL("SELECT unnest(%s::bigint[])", [list(keys)])
+
+
+def batches(keys: Sequence[Key], size: int) -> Iterator[Sequence[Key]]:
+    """Some keys, in their order, so many at once."""
+    for start in range(0, len(keys), size):
+        yield keys[start : start + size]

@@ -11,11 +11,12 @@ from functools import cached_property
 from django.db.models import Exists, OuterRef
 
 from keel.core.access import may
+from keel.core.many import any_of
 from keel.core.models import User
 from keel.people.matching.adoption import adopted
 from keel.people.models import Person
 from keel.people.models.person import PersonQuerySet
-from keel.people.search.fits import Fit, Rows, Stages, among, stages_for
+from keel.people.search.fits import Fit, Rows, Stages, stages_for
 from keel.people.search.typed import Sought
 from keel.workforce.permissions import MATCH_AFTER_ADOPTION
 
@@ -135,7 +136,7 @@ def _asked(
     stage: list[Rows], reader: Reader, within: Collection[int] | None, most: int
 ) -> Iterator[tuple[int, Fit]]:
     """The nearest rows of each circle of people."""
-    read_as_one = None if within is None else among(Person.objects.read_as_one(within))
+    read_as_one = None if within is None else any_of(Person.objects.read_as_one(within))
     for rows in stage:
         person = "pk" if rows.model is Person else "person"
         near = rows if read_as_one is None else rows.filter(**{f"{person}__in": read_as_one})

@@ -17,6 +17,7 @@ from django.db.models.expressions import Combinable, RawSQL
 from django.db.models.functions import Coalesce
 
 from keel.core.dated import not_over
+from keel.core.many import any_of
 from keel.core.models import Source
 from keel.people.matching.names import plain
 from keel.people.models import (
@@ -49,8 +50,7 @@ UNION SELECT word FROM people_searchedword WHERE word LIKE %s
 """
 """Key by key, so that each is looked up: for many at once the whole table would be read."""
 _BEARERS = """
-SELECT 0 AS person_id, coalesce(array_agg(DISTINCT bearer.person_id), '{}') AS found
-FROM unnest(%s::text[]) AS wanted (word)
+SELECT bearer.person_id FROM unnest(%s::text[]) AS wanted (word)
 CROSS JOIN LATERAL (
     SELECT person_id FROM people_searchedperson WHERE names @> ARRAY[wanted.word]
     UNION ALL
@@ -121,7 +121,7 @@ def _named(typed: Iterable[str]) -> Rows:
         far = far + _distance(like)
         before |= ~Q(names__overlap=list(like))
     if bearers is not None:
-        rows = rows.filter(pk__in=among(bearers))
+        rows = rows.filter(pk__in=any_of(bearers))
     return _read_as(rows, "person__", far=far, before=before)
 
 
@@ -135,13 +135,9 @@ def _likenesses(written: str) -> dict[str, Likeness]:
 
 def _bearers(words_of_names: Iterable[str]) -> set[int]:
     """Everybody, by key, who has one of some words in a name of today or before."""
-    (one,) = SearchedPerson.objects.raw(_BEARERS, [list(words_of_names)])
-    return set(vars(one)["found"])
-
-
-def among(keys: Iterable[int]) -> RawSQL:
-    """Some keys, for a query that is to know how many they are."""
-    return RawSQL("SELECT unnest(%s::bigint[])", [sorted(keys)])
+    bearers = RawSQL(_BEARERS, [list(words_of_names)])  # noqa: S611  # words are bound
+    found = SearchedPerson.objects.filter(pk__in=bearers)
+    return set(found.values_list("pk", flat=True))
 
 
 def _distance(like: dict[str, Likeness]) -> Combinable:

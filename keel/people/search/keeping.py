@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from django.db import transaction
 from django.db.models import F, Func, QuerySet, TextField, Value
 from django.db.models.fields.json import KT
 from django.db.models.functions import Coalesce
 
+from keel.core.many import batches
 from keel.core.models import Version
 from keel.people.models import Address, Person, SearchedPerson, SearchedWord
 from keel.people.search.words import keys, words_of
 
-_BATCH = 5_000
+_AT_ONCE = 5_000
+"""People whose words are rewritten at once."""
 _NAMES = ("forename", "surname", "known_as")
 
 
@@ -49,7 +50,7 @@ def refresh(people: Iterable[int], homes: Iterable[int]) -> None:
 def refresh_all() -> None:
     """Bring up to date whoever was changed since, and forget the words that nothing bears."""
     stale = Person.objects.exclude(searched__as_of=F("changed_at")).order_by("pk")
-    for batch in _batches(stale.values_list("pk", flat=True)):
+    for batch in batches(list(stale.values_list("pk", flat=True)), _AT_ONCE):
         _rewrite(batch)
     borne = SearchedPerson.objects.annotate(
         word=Func(Func("names", "former", function="array_cat"), function="unnest")
@@ -80,7 +81,7 @@ def former_names(people: Iterable[int]) -> dict[int, list[Named]]:
     return found
 
 
-def _rewrite(people: list[int]) -> None:
+def _rewrite(people: Sequence[int]) -> None:
     before = former_names(people)
     rows = []
     for key, changed_at, *names in Person.objects.filter(pk__in=people).values_list(
@@ -104,9 +105,3 @@ def _add(words: set[str]) -> None:
     known = SearchedWord.objects.filter(word__in=words).values_list("word", flat=True)
     rows = [SearchedWord(word=word, keys=keys(word)) for word in sorted(words - set(known))]
     SearchedWord.objects.bulk_create(rows, ignore_conflicts=True)
-
-
-def _batches(people: Iterable[int]) -> Iterator[list[int]]:
-    left = iter(list(people))
-    while batch := list(islice(left, _BATCH)):
-        yield batch

@@ -12,10 +12,9 @@ from datetime import date
 
 from keel.core import words as said
 from keel.people.matching.names import plain
-from keel.people.models import Address, Identifier, Person
+from keel.people.models import Address, Identifier, Person, SearchedPerson
 from keel.people.search import dates
 from keel.people.search.finding import Match
-from keel.people.search.fits import Fit
 from keel.people.search.keeping import Named, former_names
 from keel.people.search.typed import Sought
 from keel.people.search.words import Likeness, nearest, words_of
@@ -60,14 +59,10 @@ def read(matches: Iterable[Match]) -> Known:
     }
     return Known(
         people=Person.objects.in_bulk(sorted(keys)),
-        former=former_names(fit.row for fit in fits if fit.before and "person" in _table(fit)),
+        former=former_names(fit.row for fit in fits if fit.before and fit.of is SearchedPerson),
         homes=Address.objects.in_bulk([fit.row for fit in fits if fit.of is Address]),
         numbers=Identifier.objects.in_bulk([fit.row for fit in fits if fit.of is Identifier]),
     )
-
-
-def _table(fit: Fit) -> str:
-    return fit.of._meta.model_name or ""
 
 
 def told(match: Match, sought: Sought, known: Known, *, on: date) -> tuple[str, ...]:
