@@ -222,13 +222,6 @@ def record_absence(
         )
 
 
-def name_cover(absence: Absence, *, covered_by: Practitioner, by: User) -> None:
-    """Say who covers for somebody who is away."""
-    with change(absence.practitioner, by=by, action="Named cover for an absence"):
-        absence.covered_by = covered_by
-        absence.save(update_fields=["covered_by"])
-
-
 def change_absence(
     absence: Absence, *, covered_by: Practitioner | None, ended_on: date | None, by: User
 ) -> None:
@@ -236,12 +229,6 @@ def change_absence(
     with change(absence.practitioner, by=by, action="Changed an absence"):
         absence.covered_by, absence.ended_on = covered_by, ended_on
         absence.save(update_fields=["covered_by", "ended_on"])
-
-
-def end_absence(absence: Absence, *, ended_on: date, by: User) -> None:
-    """Record the day on which somebody is back."""
-    with change(absence.practitioner, by=by, action="Ended an absence"):
-        _end(absence, ended_on)
 
 
 def record_lapse(practitioner: Practitioner, *, lapsed_on: date, by: User) -> Registration:
@@ -302,8 +289,6 @@ def _close(row: PlanType | CaseRole, until: date) -> None:
     row.save(update_fields=["until"])
 
 
-def _end(
-    record: Employment | TeamMembership | ManagementLine | RoleHeld | Absence, on: date
-) -> None:
+def _end(record: Employment | TeamMembership | ManagementLine | RoleHeld, on: date) -> None:
     record.ended_on = on
     record.save(update_fields=["ended_on"])

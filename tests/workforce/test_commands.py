@@ -162,7 +162,7 @@ def test_somebody_away_is_not_on_duty_and_is_again_on_the_day_they_are_back() ->
     assert worker in Practitioner.objects.absent_on(TODAY)
     assert worker not in Practitioner.objects.on_duty(TODAY)
 
-    commands.end_absence(absence, ended_on=TODAY, by=by)
+    commands.change_absence(absence, covered_by=None, ended_on=TODAY, by=by)
 
     assert worker in Practitioner.objects.on_duty(TODAY)
 
@@ -172,7 +172,7 @@ def test_nobody_covers_for_themselves() -> None:
     absence = commands.record_absence(worker, started_on=TODAY, reason=AbsenceReason.LEAVE, by=by)
 
     with pytest.raises(IntegrityError):
-        commands.name_cover(absence, covered_by=worker, by=by)
+        commands.change_absence(absence, covered_by=worker, ended_on=None, by=by)
 
 
 def test_a_lapse_of_registration_lasts_until_it_is_renewed() -> None:

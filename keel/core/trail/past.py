@@ -35,6 +35,11 @@ class AsKnown:
     on: date
     known: datetime | None = None
 
+    @property
+    def past_day(self) -> date | None:
+        """The day, where it is asked about as it was known then. None: as known now."""
+        return self.on if self.known else None
+
     def rows(self, rows: Rows) -> Rows:
         """The rows of a query as they were known then."""
         return as_known(rows, self.known)

@@ -39,7 +39,7 @@ class Asked:
     @property
     def known(self) -> date | None:
         """The past day that was asked for. None: today."""
-        return self.then.on if self.then.known else None
+        return self.then.past_day
 
     @property
     def query(self) -> str:

@@ -53,5 +53,5 @@ def _identity(promise: Promise) -> str:
 
 
 def _standing(promise: Promise) -> str:
-    words = "Overdue" if promise.standing == "overdue" else "Due"
+    words = "Overdue" if promise.overdue else "Due"
     return f"{words} (advice)" if promise.advice else words

@@ -9,10 +9,9 @@ from datetime import date, datetime, timedelta
 
 from keel.chronology.local_rules import rules_in_force
 from keel.chronology.models import Deadline
-from keel.chronology.queries import days_over, standing
+from keel.chronology.queries import days_over
 from keel.rulebook.calendar import ENGLAND
 from keel.rulebook.chapters import TIMESCALE
-from keel.rulebook.evaluate import SOON
 from keel.rulebook.timescale import Timescale
 from keel.workspace.forecast.scope import Scope
 
@@ -39,11 +38,15 @@ class Promise:
     due_on: date
     due_at: datetime | None
     provisional: bool
-    standing: str
     days_over: int
     holder: int
     worker: str
     advice: bool
+
+    @property
+    def overdue(self) -> bool:
+        """Whether its due day is past."""
+        return self.days_over > 0
 
 
 @dataclass(frozen=True)
@@ -111,7 +114,7 @@ def forecast_of(scope: Scope, *, on: date, worker: int = 0) -> Forecast:
         due[promise.due_on].append(promise)
     monday = _monday(on)
     return Forecast(
-        overdue=tuple(promise for promise in promises if promise.due_on < on),
+        overdue=tuple(promise for promise in promises if promise.overdue),
         weeks=tuple(_week(monday + _A_WEEK * n, due, on) for n in range(WEEKS_AHEAD + 1)),
         shares=shares,
     )
@@ -149,7 +152,6 @@ def _promises(scope: Scope, *, on: date) -> list[Promise]:
     )
     if scope.rules:
         rows = rows.filter(rule__in=[rule.id for rule in scope.rules])
-    soon = ENGLAND.due_on(on, SOON).on
     rules = rules_in_force()
     found = []
     for row in rows.order_by("due_on", "due_at", "rule", "subject"):
@@ -167,7 +169,6 @@ def _promises(scope: Scope, *, on: date) -> list[Promise]:
                 due_on=row.due_on,
                 due_at=row.due_at,
                 provisional=row.provisional,
-                standing=standing(row, on=on, soon=soon),
                 days_over=days_over(row, on=on),
                 holder=holder,
                 worker=worker,
@@ -182,7 +183,7 @@ def _shares(promises: Iterable[Promise], scope: Scope) -> tuple[Share, ...]:
     overdue: Counter[int] = Counter()
     ahead: Counter[int] = Counter()
     for promise in promises:
-        (overdue if promise.standing == "overdue" else ahead)[promise.holder] += 1
+        (overdue if promise.overdue else ahead)[promise.holder] += 1
     names = dict.fromkeys([*overdue, *ahead], "") | scope.workers
     shares = [Share(key, name, overdue[key], ahead[key]) for key, name in names.items()]
     return tuple(sorted(shares, key=lambda share: (not share.worker, -share.overdue, share.name)))

@@ -64,7 +64,7 @@ def life_line(child: Person, query: QueryDict, *, by: User, today: date, then: A
         drawing=draw(found, everything.happened, window, today=then.on),
         found=_filtered(everything, asked, window),
         siblings=tuple({each.child for each in found if each.lane == SIBLINGS}),
-        known=then.on if then.known else None,
+        known=then.past_day,
     )
 
 
