@@ -11,6 +11,9 @@ from django.utils.http import content_disposition_header
 
 from keel.core.models import SavedMeanwhileError
 
+MOST_DIGITS = 18
+"""So many digits make a number that the database can hold."""
+
 
 def page(request: HttpRequest, template: str, **context: object) -> HttpResponse:
     """A page made from a template. Nothing of it is kept by the browser."""
@@ -45,6 +48,11 @@ def _closed(content: bytes, kind: str) -> HttpResponse:
 def submitted(request: HttpRequest) -> QueryDict | None:
     """What was sent, or nothing where the page was only asked for. An empty form was sent too."""
     return request.POST if request.method == "POST" else None
+
+
+def number(typed: str | None) -> int:
+    """A whole number that a request names, such as a key; 0 for anything else."""
+    return int(typed) if typed and typed.isdecimal() and len(typed) <= MOST_DIGITS else 0
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -27,14 +27,13 @@ from tests.people.builders import a_child, allocated
 from tests.workforce.builders import a_user
 from tests.workspace.builders import a_visit
 from tests.workspace.conftest import TODAY
-from tests.workspace.pages import html_of, text_of, words_in
+from tests.workspace.pages import PARTS, html_of, text_of, words_in
 
 pytestmark = pytest.mark.django_db
 
 MAY = datetime(2026, 5, 12, 12, tzinfo=UTC)
 JUNE = datetime(2026, 6, 3, 12, tzinfo=UTC)
 THEN = f"?known={TODAY.isoformat()}"
-PARTS = ("", "family/", "chronology/", "deadlines/", "concerns/", "records/", "who-has-looked/")
 
 
 def printed(reader: Member, address: str) -> str:

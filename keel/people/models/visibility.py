@@ -29,7 +29,8 @@ from keel.core.once import once_a_page
 from keel.people.models.involvement import Involvement, InvolvementQuerySet
 from keel.people.models.opening import OpeningByReason, RestrictedAccess
 from keel.workforce.access import Standing, standing_of
-from keel.workforce.models import Absence, Practitioner, Team, TeamMembership
+from keel.workforce.models import Absence, Practitioner, TeamMembership
+from keel.workforce.models.practitioners import teams_under
 from keel.workforce.roles import MANAGES, SEES_ALL, SEES_TEAM
 
 STILL_SEEN_FOR = timedelta(weeks=13)
@@ -101,11 +102,10 @@ def _teams(standing: Standing, on: date) -> tuple[int, ...]:
     """The teams whose children somebody sees; with those beneath them, for whoever manages."""
     if not standing.roles & {*MANAGES, *SEES_TEAM}:
         return ()
+    if standing.roles & set(MANAGES):
+        return tuple(teams_under(standing.practitioner, on=on).values_list("pk", flat=True))
     memberships = TeamMembership.objects.on(on).filter(practitioner=standing.practitioner)
-    own = tuple(memberships.values_list("team", flat=True))
-    if not standing.roles & set(MANAGES):
-        return own
-    return tuple(Team.objects.at_or_under(*own).values_list("pk", flat=True))
+    return tuple(memberships.values_list("team", flat=True))
 
 
 @once_a_page

@@ -21,7 +21,7 @@ from keel.core.dated import DatedQuerySet
 from keel.core.models import Recorded, Subject, User
 from keel.core.privacy import classified
 from keel.workforce.models.absence import Absence, AbsenceQuerySet, AbsenceReason
-from keel.workforce.models.employers import Contract, Employer, Team
+from keel.workforce.models.employers import Contract, Employer, Team, TeamQuerySet
 from keel.workforce.roles import Role
 
 UNDER = """
@@ -181,6 +181,12 @@ class TeamMembership(Recorded):
             dates_in_order(),
             never_two_at_once("practitioner", "team"),
         )
+
+
+def teams_under(practitioner: int, *, on: date) -> TeamQuerySet:
+    """The teams to which somebody belongs on a day, and those beneath them."""
+    own = TeamMembership.objects.on(on).filter(practitioner=practitioner)
+    return Team.objects.at_or_under(*own.values_list("team", flat=True))
 
 
 class ManagementLineQuerySet(DatedQuerySet["ManagementLine"]):

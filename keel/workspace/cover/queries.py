@@ -9,9 +9,9 @@ from django.db.models import Q, QuerySet
 from keel.core.dated import not_over
 from keel.core.models import User
 from keel.workforce.access import standing_of
-from keel.workforce.models import Absence, Practitioner, Team, TeamMembership
+from keel.workforce.models import Absence, Practitioner
 from keel.workforce.models.absence import AbsenceQuerySet
-from keel.workforce.models.practitioners import PractitionerQuerySet
+from keel.workforce.models.practitioners import PractitionerQuerySet, teams_under
 from keel.workforce.roles import HOLDS_CASES, LEADS
 
 
@@ -21,9 +21,7 @@ def managed_by(user: User, *, on: date) -> PractitionerQuerySet:
     at_work = Practitioner.objects.employed_on(on).exclude(pk=standing.practitioner)
     if standing.roles & set(LEADS):
         return at_work
-    own = TeamMembership.objects.on(on).filter(practitioner=standing.practitioner)
-    teams = Team.objects.at_or_under(*own.values_list("team", flat=True))
-    in_teams = Practitioner.objects.in_teams(teams, on=on)
+    in_teams = Practitioner.objects.in_teams(teams_under(standing.practitioner, on=on), on=on)
     under = Practitioner.objects.managed_under(standing.practitioner, on=on)
     return at_work.filter(Q(pk__in=in_teams.values("pk")) | Q(pk__in=under.values("pk")))
 

@@ -16,7 +16,7 @@ from keel.rulebook.timescale import Timescale
 from keel.workforce.access import Standing, standing_of
 from keel.workforce.models import Practitioner, Team, TeamMembership
 from keel.workforce.models.employers import TeamQuerySet
-from keel.workforce.models.practitioners import PractitionerQuerySet
+from keel.workforce.models.practitioners import PractitionerQuerySet, teams_under
 from keel.workforce.roles import CHAIRS, HOLDS_CASES, LEADS, MANAGES, Role
 from keel.workspace.home.meetings import CALLED
 from keel.workspace.models import Whose
@@ -37,8 +37,6 @@ class Scope:
     whose own supervision counts too, `workers` the names of both. `rules` empty: every promise.
     """
 
-    whose: Whose
-    team: Team | None
     children: dict[int, str]
     held_by: dict[int, int]
     supervised: frozenset[int]
@@ -78,8 +76,6 @@ def scope_of(user: User, whose: Whose, *, team: Team | None = None, on: date) ->
     held_by = _held_by(children, on)
     named = Practitioner.objects.filter(pk__in={*held_by.values(), *supervised})
     return Scope(
-        whose=whose,
-        team=team,
         children=children,
         held_by=held_by,
         supervised=supervised,
@@ -92,8 +88,7 @@ def _teams(standing: Standing, on: date) -> TeamQuerySet:
     """The teams in which somebody is and those beneath, or all, for who stands above them."""
     if standing.roles & set(LEADS):
         return Team.objects.on(on)
-    own = TeamMembership.objects.on(on).filter(practitioner=standing.practitioner)
-    return Team.objects.at_or_under(*own.values_list("team", flat=True)).on(on)
+    return teams_under(standing.practitioner, on=on).on(on)
 
 
 def _work(me: int, whose: Whose, team: Team | None, on: date) -> InvolvementQuerySet:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from keel.core.access import Request, requires
 from keel.core.models import User
-from keel.core.pages import page
+from keel.core.pages import number, page
 from keel.core.trail.change import note
 from keel.workforce.models import Team
 from keel.workforce.permissions import READ_RECORDS
@@ -140,13 +140,9 @@ def _asked(request: Request) -> Asked:
     teams = teams_of(request.user, on=today) if Whose.TEAM in choices else []
     team = None
     if whose is Whose.TEAM:
-        number = _number(given.get("team"))
-        team = next((each for each in teams if len(teams) == 1 or each.pk == number), None)
-    return Asked(tuple(choices), whose, tuple(teams), team, _number(given.get("worker")))
-
-
-def _number(words: str | None) -> int:
-    return int(words) if words and words.isdecimal() and len(words) < 19 else 0
+        key = number(given.get("team"))
+        team = next((each for each in teams if len(teams) == 1 or each.pk == key), None)
+    return Asked(tuple(choices), whose, tuple(teams), team, number(given.get("worker")))
 
 
 def _query(asked: Asked) -> str:

@@ -22,6 +22,7 @@ from keel.rulebook.calendar import ENGLAND
 from keel.rulebook.chapters import TIMESCALES
 from keel.rulebook.evaluate import SOON
 from keel.workforce.models import Absence, Employment, Practitioner, Team, TeamMembership
+from keel.workforce.models.practitioners import teams_under
 from keel.workforce.roles import HOLDS_CASES, LEADS, MANAGES, Role
 
 WEIGHTS = {"on a protection plan": 3, "looked after": 2, "other": 1}
@@ -203,14 +204,9 @@ class Line:
 
 def line_of(practitioner: int, roles: frozenset[Role], *, on: date) -> Line | None:
     """The workers of a team manager's teams; the teams of whoever stands above team managers."""
-    own = (
-        TeamMembership.objects.on(on)
-        .filter(practitioner=practitioner)
-        .values_list("team", flat=True)
-    )
     if roles & set(LEADS):
         return Line((), tuple(teams_of(Team.objects.on(on).values_list("pk", flat=True), on=on)))
-    beneath = Team.objects.at_or_under(*own)
+    beneath = teams_under(practitioner, on=on)
     if Role.SERVICE_MANAGER in roles:
         return Line((), tuple(teams_of(beneath.values_list("pk", flat=True), on=on)))
     if roles & set(MANAGES):

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from keel.core.access import Request, requires
 from keel.core.forms import Form, LongText
-from keel.core.pages import page, submitted
+from keel.core.pages import number, page, submitted
 from keel.core.trail.change import note
 from keel.recording.commands import signing
 from keel.recording.commands.drafts import NoLongerWrittenError
@@ -82,8 +82,7 @@ def send_draft_back(request: Request, key: UUID) -> HttpResponse:
 
 def _read(request: Request) -> int:
     """The number of the submission that the page showed."""
-    typed = request.POST.get("number", "")
-    return int(typed) if typed.isdecimal() and len(typed) < 6 else 0
+    return number(request.POST.get("number"))
 
 
 def _found(request: Request, key: UUID) -> Waiting:

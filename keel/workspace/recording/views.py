@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from keel.core import words
 from keel.core.access import Request, may, requires
-from keel.core.pages import page
+from keel.core.pages import number, page
 from keel.core.trail.change import note
 from keel.people.models import Person
 from keel.people.querysets import of_a_child_seen_by
@@ -69,7 +69,7 @@ def draft(request: Request, key: UUID) -> HttpResponse:
         found = drafts.keep(
             key,
             request.POST,
-            version=_number(request.POST.get("version")),
+            version=number(request.POST.get("version")),
             over=request.POST.get("do") == "over",
             by=request.user,
         )
@@ -103,7 +103,7 @@ def keep_draft(request: Request, key: UUID) -> HttpResponse:
     _own_draft(request, key)
     try:
         kept = drafts.keep(
-            key, request.POST, version=_number(request.POST.get("version")), by=request.user
+            key, request.POST, version=number(request.POST.get("version")), by=request.user
         )
     except (drafts.KeptElsewhereError, drafts.NoLongerWrittenError):
         return JsonResponse({}, status=409)
@@ -192,7 +192,3 @@ def _unlike(one: dict[str, list[str]], other: dict[str, list[str]]) -> list[str]
     """What stands in one and not in the other."""
     found = (" ".join(texts) for name, texts in one.items() if texts != other.get(name))
     return [text for text in found if text.strip()]
-
-
-def _number(typed: str | None) -> int:
-    return int(typed) if typed and typed.isdecimal() and len(typed) < 10 else 0
