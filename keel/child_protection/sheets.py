@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 
-from keel.child_protection import commands
+from keel.child_protection import checks, commands
 from keel.child_protection.commands import ChildAtConference
 from keel.child_protection.forms import (
     ChildsConferenceForm,
@@ -33,21 +33,11 @@ from keel.child_protection.records import (
     SECTION_47_ENQUIRY,
     STRATEGY_DISCUSSION,
 )
-from keel.family_help.visits import FIRST, VISIT, SeenForm, VisitForm, child_on_visit
+from keel.family_help.visits import COLUMNS, FIRST, VISIT, SeenForm, VisitForm, child_on_visit
 from keel.front_door.models import Contact
 from keel.front_door.sheets import OPEN_CASE
-from keel.recording.sheets import (
-    Latest,
-    Section,
-    Setting,
-    Sheet,
-    latest,
-    me,
-    my_team,
-    now,
-    the_same,
-    today,
-)
+from keel.recording.setting import Setting
+from keel.recording.sheets import Latest, Section, Sheet, latest, me, my_team, now, the_same, today
 from keel.rulebook import events
 from keel.workforce.permissions import CHAIR
 
@@ -96,6 +86,7 @@ DISCUSS_STRATEGY = Sheet(
         "held_at": now,
     },
     given={"practitioner": me, "team": my_team},
+    checks=checks.DISCUSSING_STRATEGY,
 )
 
 SEE_CHILD = Sheet(
@@ -162,6 +153,7 @@ HOLD_CONFERENCE = Sheet(
     each=ChildsConferenceForm,
     joined=_at_conference,
     first={"held_on": today, "chair": me},
+    checks=checks.HOLDING_CONFERENCE,
     opens=("record_protection_visit", "hold_core_group"),
     may_write=CHAIR,
 )
@@ -192,6 +184,7 @@ RECORD_PROTECTION_VISIT = Sheet(
     each=SeenForm,
     joined=child_on_visit,
     first=FIRST,
+    columns=COLUMNS,
 )
 
 SHEETS = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Q
 
-from keel.family_help import commands
+from keel.family_help import checks, commands
 from keel.family_help.forms import (
     CheckpointForm,
     FinishAssessmentForm,
@@ -21,7 +21,7 @@ from keel.family_help.records import (
     CHILD_IN_NEED_REVIEW,
     CHILD_IN_NEED_VISIT,
 )
-from keel.family_help.visits import FIRST, VISIT, SeenForm, VisitForm, child_on_visit
+from keel.family_help.visits import COLUMNS, FIRST, VISIT, SeenForm, VisitForm, child_on_visit
 from keel.front_door.sheets import OPEN_CASE
 from keel.recording.sheets import Latest, Section, Sheet, me, my_team, the_same, today
 from keel.rulebook import events
@@ -41,6 +41,7 @@ START_ASSESSMENT = Sheet(
     sections=(Section("The assessment", ("started_on", "practitioner")),),
     first={"started_on": today, "practitioner": me},
     given={"team": my_team},
+    checks=checks.STARTING_ASSESSMENT,
     tells=(events.ASSESSMENT_STARTED,),
 )
 
@@ -77,6 +78,7 @@ FINISH_ASSESSMENT = Sheet(
         "reason_late": the_same("reason_late"),
     },
     signed={"authorised_by": me, "authorised_on": today},
+    checks=checks.FINISHING_ASSESSMENT,
     tells=(events.ASSESSMENT_AUTHORISED,),
 )
 
@@ -106,6 +108,7 @@ START_PLAN = Sheet(
     sections=(Section("The plan", ("started_on", "aims")),),
     first={"started_on": today},
     given={"practitioner": me, "team": my_team},
+    checks=checks.STARTING_PLAN,
     tells=(events.CHILD_IN_NEED_PLAN_STARTED,),
 )
 
@@ -120,6 +123,7 @@ RECORD_VISIT = Sheet(
     each=SeenForm,
     joined=child_on_visit,
     first=FIRST,
+    columns=COLUMNS,
 )
 
 REVIEW_PLAN = Sheet(

@@ -86,6 +86,13 @@ VISIT = (
 )
 FIRST: Mapping[str, First] = {"visited_on": today, "visited_by": me}
 """What a visit's page fills in by itself."""
+COLUMNS: Mapping[str, str] = {
+    "child_seen": "seen",
+    "child_seen_alone": "alone",
+    "bedroom_seen": "bedroom",
+    "child_words": "words",
+}
+"""The questions that the columns of a visit hold, whichever plan it is made under."""
 
 
 def child_on_visit(plan: Any, **own: Any) -> ChildOnVisit:

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef, Q
 
 from keel.core import words
-from keel.front_door import commands
+from keel.front_door import checks, commands
 from keel.front_door.forms import (
     AnswerReferrerForm,
     CloseCaseForm,
@@ -18,7 +18,8 @@ from keel.front_door.forms import (
 )
 from keel.front_door.models import Contact, ContactDecision, Referral
 from keel.front_door.records import CONTACT, REFERRAL
-from keel.recording.sheets import Latest, Section, Setting, Sheet, latest, me, my_team, now, today
+from keel.recording.setting import Setting
+from keel.recording.sheets import Latest, Section, Sheet, latest, me, my_team, now, today
 from keel.rulebook import events
 from keel.workforce.permissions import RECORD_CONTACTS, SIGN_OFF
 
@@ -86,6 +87,7 @@ RECORD_REFERRAL = Sheet(
         "reason": latest(Contact, "account"),
     },
     given={"contacts": _accepted, "team": my_team},
+    checks=checks.RECEIVING,
     may_write=RECORD_CONTACTS,
     tells=(events.REFERRAL_RECEIVED,),
 )
@@ -102,6 +104,7 @@ DECIDE_REFERRAL = Sheet(
         Section("Who decided", ("decided_by", "decided_at")),
     ),
     first={"decided_by": me, "decided_at": now},
+    checks=checks.DECIDING,
     may_write=SIGN_OFF,
     tells=(
         events.REFERRAL_DECIDED,
@@ -132,6 +135,7 @@ CLOSE_CASE = Sheet(
     form=CloseCaseForm,
     sections=(Section("Closing", ("closed_on", "reason")),),
     first={"closed_on": today},
+    checks=checks.CLOSING,
     may_write=SIGN_OFF,
     tells=(events.CASE_CLOSED,),
 )

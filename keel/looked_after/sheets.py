@@ -6,8 +6,8 @@ from typing import Any
 
 from django.db.models import Q
 
-from keel.family_help.visits import FIRST, VISIT, VisitForm, child_on_visit
-from keel.looked_after import commands
+from keel.family_help.visits import COLUMNS, FIRST, VISIT, VisitForm, child_on_visit
+from keel.looked_after import checks, commands
 from keel.looked_after.commands import ChildAtReview
 from keel.looked_after.forms import ChildsReviewForm, ReviewForm, SeenInPlacementForm
 from keel.looked_after.models import LookedAfterEpisode
@@ -28,6 +28,7 @@ RECORD_VISIT = Sheet(
     each=SeenInPlacementForm,
     joined=child_on_visit,
     first=FIRST,
+    columns=COLUMNS,
 )
 
 
@@ -47,6 +48,7 @@ HOLD_REVIEW = Sheet(
     each=ChildsReviewForm,
     joined=_at_review,
     first={"held_on": today, "reviewing_officer": me},
+    checks=checks.HOLDING_REVIEW,
     may_write=CHAIR,
 )
 

@@ -12,7 +12,8 @@ from keel.oversight.forms import (
 )
 from keel.oversight.records import CASE_SUPERVISION, CHALLENGE, MANAGEMENT_DECISION, OVERSIGHT_ENTRY
 from keel.people.models import Involvement, Person
-from keel.recording.sheets import Section, Setting, Sheet, me, today
+from keel.recording.setting import Setting
+from keel.recording.sheets import Section, Sheet, me, today
 from keel.rulebook import events
 from keel.workforce.permissions import CHALLENGE as MAY_CHALLENGE
 from keel.workforce.permissions import SIGN_OFF, SUPERVISE

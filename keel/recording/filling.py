@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Model
@@ -11,12 +13,15 @@ from django.forms import Field
 from django.http import QueryDict
 from django.utils import timezone
 
+from keel.core import words
 from keel.core.forms import Form
 from keel.core.models import User
 from keel.people.access import siblings_shown
 from keel.people.models import Person
-from keel.recording.models import Draft
-from keel.recording.sheets import First, Setting, Sheet
+from keel.recording.checks import Said
+from keel.recording.models import Draft, DraftState
+from keel.recording.setting import Setting
+from keel.recording.sheets import First, Sheet
 
 NOBODY = "Choose at least one child"
 LOST = "A child who was chosen can no longer be written about here: choose again"
@@ -38,10 +43,13 @@ class Filling:
 
     `lost`: somebody was chosen who is not among `parts`, as their plan has ended, or whoever
     writes may no longer see them. `nobody`: what is wrong with who was chosen, in words.
+    `at`: when it was written; of what waits to be authorised, when it was sent.
     """
 
     sheet: Sheet
     version: int
+    by: User
+    at: datetime
     form: Form[Any]
     parts: tuple[Part, ...]
     lost: bool
@@ -61,9 +69,18 @@ class Filling:
     def forms(self) -> Iterator[Form[Any]]:
         """The forms that must be right."""
         yield self.form
-        yield from (part.form for part in self.chosen if part.form is not None)
+        yield from self.own_forms
+
+    @property
+    def own_forms(self) -> list[Form[Any]]:
+        """What is asked of each child apart."""
+        return _forms(self.chosen)
 
     def is_right(self) -> bool:
+        """Whether all is answered well, and no return would refuse it or ask for a reason."""
+        return self.is_answered() and self._is_fit_for_returns()
+
+    def is_answered(self) -> bool:
         """Whether all is answered well. It asks every form, so that every error shows."""
         right = [form.is_valid() for form in self.forms]
         self.nobody = LOST if self.lost else "" if self.chosen else NOBODY
@@ -71,10 +88,29 @@ class Filling:
             self.form.add_error(None, self.nobody)
         return all(right) and not self.nobody
 
+    def _is_fit_for_returns(self) -> bool:
+        """Whether every check of the sheet lets it pass. Each that does not says of whom."""
+        stopped = defaultdict(list)
+        for part in self.chosen:
+            said = Said(Setting(self.by, self.at, part.child, part.about), self._answers(part))
+            for check in self.sheet.checks:
+                if check.stops(said):
+                    stopped[check].append(part)
+        for check, parts in stopped.items():
+            names = words.listed(part.child.called for part in parts)
+            once = check.beside in self.form.fields
+            for form in [self.form] if once else _forms(parts):
+                form.add_error(check.beside, check.words.replace("{child}", names))
+        return not stopped
+
+    def _answers(self, part: Part) -> Mapping[str, Any]:
+        own = part.form.answers() if part.form else {}
+        return {**self.form.answers(), **own}
+
 
 def fill(draft: Draft, sheet: Sheet, *, by: User, check: bool = False) -> Filling:
     """A draft's sheet; with `check`, so that it can be asked whether it is right."""
-    at = timezone.now()
+    at = draft.kept_at if draft.state == DraftState.WAITING else timezone.now()
     family = candidates(sheet, draft.about, by=by)
     about = sheet.open_to(family)
     typed = draft.typed
@@ -84,6 +120,8 @@ def fill(draft: Draft, sheet: Sheet, *, by: User, check: bool = False) -> Fillin
     return Filling(
         sheet,
         draft.version,
+        by,
+        at,
         _form(sheet.form, typed if kept else None, own, sheet.first, check=check),
         tuple(
             Part(
@@ -109,6 +147,10 @@ def candidates(sheet: Sheet, child: Person, *, by: User) -> list[Person]:
     if sheet.one_by_one:
         return [child]
     return [child, *siblings_shown(child, to=by, on=timezone.localdate())]
+
+
+def _forms(parts: Iterable[Part]) -> list[Form[Any]]:
+    return [part.form for part in parts if part.form is not None]
 
 
 def _own_form(sheet: Sheet, setting: Setting, typed: QueryDict, *, check: bool) -> Form[Any] | None:
@@ -151,8 +193,8 @@ def _name_child(field: Field, called: str) -> None:
     """Put the child's name where the words of a question leave room for it."""
     field.label = str(field.label).replace("{child}", called)
     field.help_text = str(field.help_text).replace("{child}", called)
-    for code, words in field.error_messages.items():
-        field.error_messages[code] = str(words).replace("{child}", called)
+    for code, error in field.error_messages.items():
+        field.error_messages[code] = str(error).replace("{child}", called)
 
 
 def missing_about(parts: Iterable[Part], children: Sequence[Person]) -> list[Person]:

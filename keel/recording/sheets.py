@@ -15,37 +15,19 @@ from typing import Any, Protocol
 
 from django.conf import settings
 from django.db.models import Model, Q
-from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from keel.core.access import Permission
 from keel.core.forms import Form
 from keel.core.kinds import Record
-from keel.core.models import User
 from keel.core.writing import by_child
 from keel.people.models import Person
 from keel.people.querysets import of_children
+from keel.recording.checks import Check
+from keel.recording.setting import Setting
 from keel.rulebook.events import Kind
 from keel.workforce.models import Practitioner, Team, TeamMembership
 from keel.workforce.permissions import RECORD
-
-
-@dataclass(frozen=True)
-class Setting:
-    """Who writes, when, and about what: all that an answer can be worked out from."""
-
-    user: User
-    at: datetime
-    child: Person
-    about: Model | None
-    children: tuple[Person, ...] = ()
-    """All the children who were chosen, once they are known."""
-
-    @property
-    def on(self) -> date:
-        """The day in England."""
-        return timezone.localdate(self.at)
-
 
 First = Callable[[Setting], object]
 
@@ -137,6 +119,8 @@ class Sheet:
     sheet is about by `joined`. `one_by_one`: it is written of one child alone, in whose own words
     it speaks, and so the command takes one and not several.
     `unless`: records that a child may not have, such as a plan that is open already.
+    `checks`: what a return would refuse, or ask the reason for.
+    `columns`: the question that each column of a record holds, where it has another name.
     `opens`: the sheets that come next, begun for whoever holds the children.
     `tells`: the events by which the act answers a promise; empty, all of its kind's.
     """
@@ -154,6 +138,8 @@ class Sheet:
     first: Mapping[str, First] = field(default_factory=dict)
     given: Mapping[str, First] = field(default_factory=dict)
     signed: Mapping[str, First] = field(default_factory=dict)
+    checks: tuple[Check, ...] = ()
+    columns: Mapping[str, str] = field(default_factory=dict)
     opens: tuple[str, ...] = ()
     one_by_one: bool = False
     may_write: Permission = RECORD
@@ -174,14 +160,17 @@ class Sheet:
         """What this declaration names and the form does not have, or the other way round."""
         asked = [name for section in self.sections for name in section.fields]
         fields = self.form.base_fields
+        all_asked = {*fields, *(self.each.base_fields if self.each else ())}
+        named = {check.beside for check in self.checks} | set(self.columns.values())
         return [
             *(f"{self.name} asks {name!r} in no section" for name in fields if name not in asked),
             *(f"{self.name} has no question {name!r}" for name in asked if name not in fields),
             *(
                 f"{self.name} fills in {name!r}, which nobody asks"
                 for name in self.first
-                if name not in fields and name not in (self.each.base_fields if self.each else {})
+                if name not in all_asked
             ),
+            *(f"{self.name} has no question {name!r}" for name in sorted(named - all_asked)),
         ]
 
 

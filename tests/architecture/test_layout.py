@@ -17,12 +17,22 @@ SAYS_NOTHING = {"utils", "util", "helpers", "helper", "manager", "managers", "da
 AREAS = tuple(sorted(path.parent for path in (ROOT / "keel").glob("*/records.py")))
 """The parts of the service: those that declare kinds of record."""
 REQUIRED = {"__init__", "apps", "models", "records", "commands", "migrations"}
-WHERE_NEEDED = {"queries", "forms", "sheets", "views", "urls", "jinja2", "static", "tasks"}
+WHERE_NEEDED = {
+    "queries",
+    "forms",
+    "sheets",
+    "checks",
+    "views",
+    "urls",
+    "jinja2",
+    "static",
+    "tasks",
+}
 BESIDE_THE_PLAN = {
     "config": {"records"},
     "family_help": {"visits"},
     "people": {"access", "genogram", "matching", "nhs_number", "querysets", "search"},
-    "recording": {"coming", "filling", "ownership", "printing"},
+    "recording": {"coming", "filling", "ownership", "printing", "setting"},
     "workforce": {"access", "fields", "permissions", "reference_data", "roles"},
 }
 """What an area has beside the floor plan. Think twice before adding to it."""

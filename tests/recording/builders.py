@@ -2,27 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from django.http import QueryDict
 
 from keel.chronology.ownership import hand_over
-from keel.core.codes import ReferralSource
+from keel.core.codes import (
+    AssessmentFactor,
+    LegalStatus,
+    PlacementProvider,
+    PlacementType,
+    PrimaryNeed,
+    ReferralSource,
+)
 from keel.core.models import Source
+from keel.family_help.models import AssessmentOutcome
 from keel.front_door import commands as front_door
 from keel.front_door.models import Referral, ReferralOutcome
+from keel.looked_after import commands as looked_after
+from keel.looked_after.commands import Home
+from keel.looked_after.models import Approval
 from keel.people import commands as people
 from keel.people.models import Person
 from keel.recording.commands import drafts
+from keel.recording.filling import Filling, fill
 from keel.recording.models import Draft
 from keel.recording.sheets import all_sheets
 from keel.rulebook.calendar import LONDON
+from keel.workforce.models import CaseRole
 from tests.cast import Member
 from tests.child_protection.builders import plans_for
 from tests.people.builders import a_child, allocated
 
 VISIT = "record_protection_visit"
 ACCOUNT = "The kitchen was warm, and there was food."
+REFERRED = date(2026, 3, 3)
+AN_ASSESSMENT: Mapping[str, object] = {
+    "child_views": "I like school",
+    "factors": AssessmentFactor.NONE_FOUND.value,
+    "analysis": "Warm, and tired",
+    "outcomes": AssessmentOutcome.SERVICES.value,
+}
+"""What is answered of an assessment, in short."""
 
 
 def a_family(*names: str, worker: Member) -> list[Person]:
@@ -44,6 +66,34 @@ def on_plans(*names: str, worker: Member, manager: Member, chair: Member) -> lis
 def a_draft(child: Person, worker: Member, name: str = VISIT) -> Draft:
     """A draft that was just begun."""
     return drafts.begin(all_sheets()[name], child, by=worker.user)
+
+
+def filled_in(
+    name: str,
+    *children: Person,
+    by: Member,
+    answers: Mapping[str, object],
+    draft: Draft | None = None,
+) -> Filling:
+    """A sheet on which somebody answered, kept as its page keeps it. It is not asked if right."""
+    begun = draft or a_draft(children[0], by, name)
+    data = QueryDict(mutable=True)
+    data.setlist("children", [str(child.pk) for child in children])
+    for question, answer in answers.items():
+        several = answer if isinstance(answer, list) else [answer]
+        data.setlist(question, [str(each) for each in several])
+    kept = drafts.keep(begun.key, data, version=begun.version, by=by.user)
+    return fill(kept, all_sheets()[name], by=by.user, check=True)
+
+
+def said_of(filling: Filling) -> dict[str, list[str]]:
+    """What is wrong with what was answered, by the question, of all and of each child."""
+    filling.is_right()
+    return {
+        form.add_prefix(name) if name != "__all__" else name: [str(each) for each in words]
+        for form in filling.forms
+        for name, words in form.errors.items()
+    }
 
 
 def visit_to(*children: Person, by: Member, on: date, **more: object) -> QueryDict:
@@ -75,7 +125,7 @@ def in_need(child: Person, *, manager: Member) -> Referral:
     """The referral by which a child is in need: an assessment should follow."""
     [referral] = front_door.record_referral(
         [child],
-        received_on=date(2026, 3, 3),
+        received_on=REFERRED,
         received_from=ReferralSource.SCHOOL,
         reason="Often late, and hungry",
         by=manager.user,
@@ -88,3 +138,28 @@ def in_need(child: Person, *, manager: Member) -> Referral:
         by=manager.user,
     )
     return referral
+
+
+def chaired(*children: Person, chair: Member, on: date = REFERRED) -> None:
+    """Children for whom a conference chair is involved."""
+    role = CaseRole.objects.get(code="conference_chair")
+    for each in children:
+        people.involve(
+            each, practitioner=chair.practitioner, role=role, started_on=on, by=chair.user
+        )
+
+
+def in_care(*children: Person, by: Member, since: date = REFERRED) -> None:
+    """Children who are looked after, with carers."""
+    looked_after.start_looking_after(
+        children,
+        started_on=since,
+        status=LegalStatus.SECTION_20,
+        home=Home(
+            placement_type=PlacementType.FOSTER,
+            provider=PlacementProvider.OWN_AUTHORITY,
+            approval=Approval.FULL,
+        ),
+        primary_need=PrimaryNeed.ABUSE_NEGLECT_AND_EXPLOITATION,
+        by=by.user,
+    )

@@ -18,7 +18,6 @@ from keel.child_protection.models import (
 )
 from keel.chronology.models import Deadline
 from keel.core.codes import CategoryOfAbuse, ReviewParticipation
-from keel.people import commands as people
 from keel.people.models import Person
 from keel.recording.coming import offers
 from keel.recording.commands import drafts
@@ -27,10 +26,9 @@ from keel.recording.commands.signing import send, sign
 from keel.recording.filling import Filling, fill
 from keel.recording.models import Draft
 from keel.recording.sheets import all_sheets
-from keel.workforce.models import CaseRole
 from tests.cast import Member
 from tests.child_protection.builders import enquiries_about, go_to_conference
-from tests.recording.builders import VISIT, a_draft, a_family, visit_to, visits_from_mosaic
+from tests.recording.builders import VISIT, a_draft, a_family, chaired, visit_to, visits_from_mosaic
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 3, 31)
@@ -73,6 +71,7 @@ def conference_of(*children: Person, chair: Member, contingency_decides: Member)
             "chair": str(chair.practitioner.pk),
             "quorate": "yes",
             "analysis": "Harm is likely to go on",
+            "late_because": "The police could not come earlier",
         }
     )
     for child in children:
@@ -208,9 +207,5 @@ def confer(enquiries: list[Section47Enquiry], *, manager: Member, chair: Member)
 
 def open_by_chair(child: Person, chair: Member) -> Draft:
     """A draft of the conference, by a chair who is involved with the children."""
-    role = CaseRole.objects.get(code="conference_chair")
-    for each in Person.objects.children():
-        people.involve(
-            each, practitioner=chair.practitioner, role=role, started_on=TODAY, by=chair.user
-        )
+    chaired(*Person.objects.children(), chair=chair)
     return a_draft(child, chair, "hold_initial_conference")

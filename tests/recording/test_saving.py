@@ -12,6 +12,7 @@ from keel.family_help import commands as family_help
 from keel.people.models import Person
 from keel.recording.coming import offers
 from keel.recording.commands import drafts
+from keel.recording.commands.refusals import NOT_IN_ORDER
 from keel.recording.commands.saving import record
 from keel.recording.filling import NOBODY, Filling, fill
 from keel.recording.models import Draft, DraftState
@@ -24,6 +25,7 @@ from tests.recording.builders import (
     VISIT,
     a_draft,
     a_family,
+    filled_in,
     in_need,
     visit_to,
     visits_from_mosaic,
@@ -129,20 +131,43 @@ def test_a_day_to_come_is_no_day_of_a_visit(family: list[Person], worker: Member
     ]
 
 
-def test_what_the_database_refuses_is_said_in_words_and_nothing_is_written(
+def test_what_the_database_refuses_is_said_beside_the_question_of_the_child_it_is_about(
     family: list[Person], worker: Member
 ) -> None:
-    child = family[0]
-    own = {f"child-{child.pk}-seen": "no", f"child-{child.pk}-alone": "yes"}
-    draft = a_draft(child, worker)
-    filling = filled(draft, visit_to(child, by=worker, on=TODAY, **own), worker)
+    ben = family[1]
+    own = {f"child-{ben.pk}-seen": "no", f"child-{ben.pk}-alone": "yes"}
+    draft = a_draft(family[0], worker)
+    filling = filled(draft, visit_to(*family, by=worker, on=TODAY, **own), worker)
     assert filling.is_right()
 
     assert record(draft.key, filling, by=worker.user) is None
 
-    assert filling.form.non_field_errors() == ["A child who was seen alone was seen"]
+    said = {part.child: dict(part.form.errors) for part in filling.chosen if part.form}
+    words = {"alone": ["A child who was seen alone was seen"]}
+    assert said == {child: words if child == ben else {} for child in family}
     assert ProtectionVisit.objects.count() == 0
     assert Draft.objects.get().state == DraftState.OPEN
+
+
+def test_days_out_of_order_are_said_beside_the_later_day(worker: Member) -> None:
+    [child] = a_family("Dee", worker=worker)
+    missing = filled_in(
+        "report_missing",
+        child,
+        by=worker,
+        answers={"kind": "M", "started_at": "2026-03-30T20:00", "words": "Her aunt looks for her"},
+    )
+    assert missing.is_right()
+    record(Draft.objects.get().key, missing, by=worker.user)
+    draft = a_draft(child, worker, "record_return")
+    back = filled_in(
+        "record_return", child, by=worker, answers={"ended_at": "2026-03-30T19:00"}, draft=draft
+    )
+    assert back.is_right()
+
+    assert record(draft.key, back, by=worker.user) is None
+
+    assert dict(back.form.errors) == {"ended_at": [NOT_IN_ORDER]}
 
 
 def test_a_visit_that_is_due_is_offered_first_with_the_promise_it_keeps(

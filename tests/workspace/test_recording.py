@@ -15,7 +15,7 @@ from keel.people.models import Person
 from keel.recording.models import Draft, DraftState
 from keel.workspace.recording.queries import written_by
 from tests.cast import Member
-from tests.recording.builders import ACCOUNT, VISIT, on_plans, visit_to
+from tests.recording.builders import ACCOUNT, VISIT, in_need, on_plans, visit_to
 from tests.workspace.pages import text_of
 
 pytestmark = pytest.mark.django_db
@@ -100,6 +100,23 @@ def test_what_was_typed_is_kept_before_it_is_said_to_be_wrong(
     assert "Enter the date of the visit" in text_of(answer)
     assert ACCOUNT in answer.content.decode()
     assert Draft.objects.get().answers["account"] == [ACCOUNT]
+
+
+def test_what_a_return_would_refuse_is_said_beside_the_question_and_stays_typed(
+    child: Person, worker: Member, manager: Member
+) -> None:
+    in_need(child, manager=manager)
+    begun = worker.browser.post(
+        reverse("child_add", args=[child.pk]), {"sheet": "start_assessment"}
+    )
+    sent = {"do": "record", "version": "0", "children": child.pk, "started_on": "2026-03-02"}
+
+    answer = worker.browser.post(
+        begun["Location"], {**sent, "practitioner": worker.practitioner.pk}
+    )
+
+    assert "An assessment starts once the referral has come" in text_of(answer)
+    assert Draft.objects.get().answers["started_on"] == ["2026-03-02"]
 
 
 def test_a_draft_is_kept_while_somebody_types(

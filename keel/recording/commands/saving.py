@@ -19,7 +19,8 @@ from keel.recording.commands.refusals import say
 from keel.recording.filling import Filling, Part
 from keel.recording.models import Draft, DraftState, Submission
 from keel.recording.ownership import supplied_elsewhere
-from keel.recording.sheets import Setting, Sheet
+from keel.recording.setting import Setting
+from keel.recording.sheets import Sheet
 
 
 def record(key: UUID, filling: Filling, *, by: User) -> Draft | None:
@@ -60,7 +61,7 @@ def make(draft: Draft, filling: Filling, *, by: User, signed: bool = False) -> b
         filling.form.add_error(None, str(refusal))
         return False
     except IntegrityError as broken:
-        say(filling.form, broken)
+        say(filling.form, broken, columns=filling.sheet.columns, own=filling.own_forms)
         return False
     draft.finish(DraftState.RECORDED)
     draft.save()

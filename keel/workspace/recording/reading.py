@@ -54,7 +54,7 @@ def _filled(draft: Draft, answers: dict[str, list[str]]) -> Filling:
         version=1,
     )
     filling = fill(copy, all_sheets()[draft.sheet], by=draft.author, check=True)
-    filling.is_right()
+    filling.is_answered()
     return filling
 
 
