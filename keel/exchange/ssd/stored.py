@@ -16,8 +16,8 @@ from keel.exchange.ssd.declared import Answers, Column, Reference, Table
 from keel.exchange.ssd.expressing import Stored, told_as
 from keel.exchange.ssd.gone import other_endings
 from keel.exchange.ssd.staging import SUBJECTS
+from keel.exchange.ssd.tables.people import as_another
 from keel.people.models import Person
-from keel.people.models.person import PersonQuerySet
 
 Rows = list[tuple[Any, ...]]
 
@@ -59,7 +59,7 @@ class Writing:
         """The fields of a table's records, and their values; of those whose people are written."""
         there = table.model._default_manager.filter(_of_table(table), gone_on=None)
         if table.model is Person:
-            there = there.exclude(pk__in=_as_another().values("pk"))
+            there = there.exclude(pk__in=Person.objects.filter(as_another()).values("pk"))
         counts = there.filter(self._that_count(table))
         if missed := there.count() - counts.count():
             self.left_out[f"{table.name}: not counted, as another supplies these"] += missed
@@ -83,7 +83,7 @@ class Writing:
 
     def _written_as_another(self, table: Table, known: Mapping[int, str]) -> dict[int, str]:
         """The records of Keel's own that were merged, each under the key of the other record."""
-        into = _as_another().values_list("pk", F("merged_into_id"))
+        into = Person.objects.filter(as_another()).values_list("pk", F("merged_into_id"))
         found = {pk: known[other] for pk, other in into}
         if found:
             self.left_out[f"{table.name}: merged, and written as the other record"] += len(found)
@@ -112,13 +112,6 @@ class Writing:
             else:
                 found.append(key)
         return found
-
-
-def _as_another() -> PersonQuerySet:
-    """Those whom Keel itself recorded a second time, and whose other record is written."""
-    return Person.objects.filter(
-        source=None, gone_on=None, merged_into__isnull=False, merged_into__gone_on=None
-    )
 
 
 def _of_table(table: Table) -> Q:

@@ -60,10 +60,25 @@ _UNIQUE = (IdentifierKind.NHS_NUMBER, IdentifierKind.SINGLE_UNIQUE)
 _LEGACY = (IdentifierKind.LEGACY,)
 
 Kinds = tuple[IdentifierKind, ...]
-_MERGED = Q(person__source=None, person__merging_changed_at__isnull=False) & Q(
-    person__merged_into__isnull=False, person__merged_into__gone_on=None
-)
-"""Of somebody who goes out as another: see `stored`. That it was changed uses the index."""
+
+
+def as_another(whose: str = "") -> Q:
+    """The condition on a person under which they go out as another.
+
+    Keel itself recorded them a second time, and their other record is written. `whose` is the path
+    to the person of a record.
+    """
+    condition = {
+        "source": None,
+        "gone_on": None,
+        "merging_changed_at__isnull": False,  # uses the index
+        "merged_into__isnull": False,
+        "merged_into__gone_on": None,
+    }
+    return Q(**{f"{whose}{name}": value for name, value in condition.items()})
+
+
+_MERGED = as_another("person__")
 
 
 def _for_a_column(kinds: Kinds, ending: str = "") -> IdentifierQuerySet:
