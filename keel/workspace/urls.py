@@ -11,6 +11,7 @@ from keel.workspace.forecast import views as forecast
 from keel.workspace.home import views as home
 from keel.workspace.matching import views as matching
 from keel.workspace.openings import views as openings
+from keel.workspace.recording import correcting_views as correcting
 from keel.workspace.recording import printing_views as printing
 from keel.workspace.recording import signing_views as signing
 from keel.workspace.recording import views as recording
@@ -32,6 +33,11 @@ urlpatterns = [
         "children/<int:pk>/records/<int:number>/print/", printing.print_record, name="print_record"
     ),
     path("children/<int:pk>/records/<int:number>/pdf/", printing.record_pdf, name="record_pdf"),
+    path(
+        "children/<int:pk>/records/<int:number>/correct/",
+        correcting.correct_record,
+        name="correct_record",
+    ),
     path("children/<int:pk>/who-has-looked/", child.trail, name="child_trail"),
     path("children/<int:pk>/open/", openings.open_by_reason, name="open_by_reason"),
     path("children/<int:pk>/add/", recording.add, name="child_add"),

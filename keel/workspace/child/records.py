@@ -69,6 +69,7 @@ class Reading:
     title: str
     answers: tuple[Answer, ...]
     left_empty: tuple[str, ...]
+    kind: Record
     row: Recorded
     source: str
     recorded_by: str
@@ -182,6 +183,7 @@ def record_to_read(reader: Reader, number: int) -> Reading:
         title=record.title,
         answers=tuple(answer for answer in answers if answer.value),
         left_empty=tuple(answer.label for answer in answers if not answer.value),
+        kind=record,
         row=row,
         source=row.source.name if row.source else "",
         recorded_by=row.recorded_by.name if row.recorded_by else "",

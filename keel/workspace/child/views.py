@@ -8,10 +8,12 @@ from django.utils import timezone
 from keel.chronology.queries import deadlines_of, row_as_known, signals_not_known, signals_of
 from keel.core.access import Request, requires
 from keel.core.trail.change import note
+from keel.recording.correction.allowed import refusal
 from keel.workforce.permissions import READ_RECORDS
 from keel.workspace.access import opens_record
 from keel.workspace.child import chronology as told
 from keel.workspace.child.asked import Asked, child_page, known_on_a_day
+from keel.workspace.child.corrections import put_right
 from keel.workspace.child.gist import gist_of
 from keel.workspace.child.lifeline.view import life_line
 from keel.workspace.child.records import Reader, record_to_read, records_of
@@ -98,12 +100,15 @@ def records(request: Request, asked: Asked) -> HttpResponse:
 @opens_record("one record")
 @known_on_a_day
 def record(request: Request, asked: Asked, number: int) -> HttpResponse:
-    """One record, in full."""
+    """One record, in full, with what it said before it was put right."""
+    reading = record_to_read(_reader(request, asked), number)
     return child_page(
         request,
         asked,
         "workspace/child/record.jinja",
-        reading=record_to_read(_reader(request, asked), number),
+        reading=reading,
+        changes=put_right(reading.kind, reading.row, then=asked.then),
+        why_not=refusal(reading.kind, reading.row, by=request.user, on=timezone.localdate()),
     )
 
 

@@ -1,0 +1,1 @@
+"""Putting a record right: who may, what is asked, and what was typed."""

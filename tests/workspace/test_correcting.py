@@ -1,0 +1,124 @@
+"""The pages on which a record is corrected: both answers shown, and nobody written over."""
+
+from __future__ import annotations
+
+from datetime import date
+from http import HTTPStatus
+
+import pytest
+from django.http import QueryDict
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+
+from keel.child_protection.models import ProtectionPlan, ProtectionVisit
+from keel.chronology.kinds import reference
+from keel.core.models import Source
+from keel.core.trail.change import change
+from keel.people.models import Person
+from tests.cast import Member
+from tests.recording.builders import ACCOUNT
+from tests.recording.corrections import BECAUSE, typed, visits_to
+from tests.workspace.pages import html_of, text_of
+
+pytestmark = pytest.mark.django_db
+DAY_BEFORE = date(2026, 3, 26)
+
+
+@pytest.fixture
+def visit(child: Person, plan: ProtectionPlan, worker: Member) -> ProtectionVisit:
+    """A visit to the child, written by the worker."""
+    return visits_to([child], by=worker)[0]
+
+
+def address(visit: ProtectionVisit, page: str = "child_record") -> str:
+    return reverse(page, args=[visit.child_id, reference(ProtectionVisit, visit.pk)])
+
+
+def send(visit: ProtectionVisit, by: Member, data: QueryDict) -> HttpResponseBase:
+    """Send the page of a correction."""
+    return by.browser.post(address(visit, "correct_record"), dict(data.lists()), follow=True)
+
+
+def test_a_worker_corrects_a_record_and_both_versions_are_shown(
+    visit: ProtectionVisit, worker: Member
+) -> None:
+    assert "Correct it" in text_of(worker.browser.get(address(visit)))
+    assert ACCOUNT in html_of(worker.browser.get(address(visit, "correct_record")))
+
+    done = text_of(send(visit, worker, typed(visit, worker, account="The kitchen was cold.")))
+
+    assert "The kitchen was cold." in done
+    assert f"by {worker.user.name}, because: {BECAUSE}" in done
+    assert f"Before: Account {ACCOUNT}" in done
+
+
+def test_a_correction_without_a_reason_loses_nothing_that_was_typed(
+    visit: ProtectionVisit, worker: Member
+) -> None:
+    page = send(visit, worker, typed(visit, worker, account="Cold", why_put_right=""))
+
+    assert "Say why this is corrected" in text_of(page)
+    assert "Cold</textarea>" in html_of(page)
+    assert ProtectionVisit.objects.get().version == 1
+
+
+def test_two_who_correct_at_once_choose_answer_by_answer(
+    visit: ProtectionVisit, worker: Member, colleague: Member
+) -> None:
+    mine = typed(visit, worker, account="Cold", visited_on=DAY_BEFORE)
+    send(visit, colleague, typed(visit, colleague, account="Warm", child_words="I am fine"))
+
+    asked = send(visit, worker, mine)
+
+    said = text_of(asked)
+    assert "Somebody else has saved this record since you opened it" in said
+    assert "As it stands now: Warm As you typed it: Cold" in said
+    assert "As it stands now: I am fine As you typed it: Fine" in said
+    assert "Cold</textarea>" in html_of(asked)
+    stands = ProtectionVisit.objects.get()
+    assert (stands.account, stands.version) == ("Warm", 2)
+
+
+def test_what_was_chosen_is_kept_and_the_other_is_on_the_trail(
+    visit: ProtectionVisit, worker: Member, colleague: Member
+) -> None:
+    mine = typed(visit, worker, account="Cold", visited_on=DAY_BEFORE)
+    send(visit, colleague, typed(visit, colleague, account="Warm", child_words="I am fine"))
+    mine["version"] = "2"
+    mine.setlist("differs", ["account", "visited_on", "child_words"])
+    mine["keep-account"] = "mine"
+    mine["keep-visited_on"] = "mine"
+
+    undecided = send(visit, worker, mine)
+    mine["keep-child_words"] = "theirs"
+    done = send(visit, worker, mine)
+
+    assert "Choose which answer to keep" in text_of(undecided)
+    stands = ProtectionVisit.objects.get()
+    assert (stands.account, stands.visited_on, stands.child_words) == (
+        "Cold",
+        DAY_BEFORE,
+        "I am fine",
+    )
+    assert "Warm" in text_of(done)
+
+
+def test_a_stranger_finds_no_record_to_correct(visit: ProtectionVisit, stranger: Member) -> None:
+    answer = stranger.browser.post(address(visit, "correct_record"))
+
+    assert answer["Location"] == reverse("open_by_reason", args=[visit.child_id])
+
+
+def test_an_imported_record_says_where_it_is_put_right(
+    visit: ProtectionVisit, worker: Member
+) -> None:
+    with change(visit.child, by=worker.user, action="Came from elsewhere"):
+        visit.source = Source.objects.create(code="mosaic", name="Mosaic")
+        visit.source_key = "1"
+        visit.save(update_fields=["source", "source_key"])
+
+    page = text_of(worker.browser.get(address(visit)))
+    refused = worker.browser.get(address(visit, "correct_record"))
+
+    assert "This came from Mosaic: it is put right there" in page
+    assert "This came from Mosaic" in text_of(refused, HTTPStatus.FORBIDDEN)
