@@ -47,18 +47,20 @@ AN_ASSESSMENT: Mapping[str, object] = {
 """What is answered of an assessment, in short."""
 
 
-def a_family(*names: str, worker: Member) -> list[Person]:
+def a_family(*names: str, worker: Member, key: str = "F1") -> list[Person]:
     """Brothers and sisters whom the worker holds."""
     children = [a_child(name) for name in names]
     for child in children:
-        people.join_family(child, family_key="F1", by=worker.user)
+        people.join_family(child, family_key=key, by=worker.user)
         allocated(child, worker.practitioner, team=worker.team)
     return children
 
 
-def on_plans(*names: str, worker: Member, manager: Member, chair: Member) -> list[Person]:
+def on_plans(
+    *names: str, worker: Member, manager: Member, chair: Member, key: str = "F1"
+) -> list[Person]:
     """The same, each on a protection plan."""
-    children = a_family(*names, worker=worker)
+    children = a_family(*names, worker=worker, key=key)
     plans_for(children, worker=worker, manager=manager, chair=chair)
     return children
 

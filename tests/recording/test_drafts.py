@@ -108,3 +108,15 @@ def test_drafts_are_listed_from_the_oldest(
     newer = a_draft(family[0], worker)
 
     assert list(Draft.objects.of(worker.user).still_written()) == [older, newer]
+
+
+def test_the_same_kept_again_without_an_answer_is_no_conflict(
+    family: list[Person], worker: Member
+) -> None:
+    draft = a_draft(family[0], worker)
+    data = visit_to(family[0], by=worker, on=TODAY)
+    first = drafts.keep(draft.key, data, version=0, by=worker.user)
+
+    second = drafts.keep(draft.key, data, version=0, by=worker.user)
+
+    assert second.version == first.version

@@ -34,14 +34,16 @@ def begin(sheet: Sheet, child: Person, *, by: User) -> Draft:
 def keep(key: UUID, data: QueryDict, *, version: int, over: bool = False, by: User) -> Draft:
     """Keep what is typed, exactly as it is, on top of the version that the page knew.
 
-    Raises KeptElsewhereError where there is a newer one, unless it is said to write `over` it:
-    then the other stands in `overwritten`. Raises NoLongerWrittenError where nothing is written.
+    Raises KeptElsewhereError where there is a newer one that says something else, unless it is
+    said to write `over` it: then the other stands in `overwritten`. The same once more is no
+    conflict: the answer may have been lost on its way. Raises NoLongerWrittenError where nothing
+    is written.
     """
     draft = Draft.objects.of(by).select_for_update().get(pk=key)
     if draft.state != DraftState.OPEN:
         raise NoLongerWrittenError(draft.state)
     answers = answers_of(data)
-    if draft.version != version:
+    if draft.version != version and draft.answers != answers:
         if not over:
             raise KeptElsewhereError(draft.kept_at)
         draft.overwritten = draft.answers

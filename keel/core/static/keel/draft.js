@@ -10,6 +10,7 @@ function keeper(form) {
   let sending = false;
   let stopped = false;
   let timer = 0;
+  let unanswered = null;
 
   const say = (words) => {
     said.textContent = words;
@@ -26,16 +27,21 @@ function keeper(form) {
     return Boolean(token);
   };
 
-  const send = (leaving) =>
-    fetch(form.dataset.keelDraft, {
+  // What nobody answered is sent once more as it was: it may have been kept, and the same again is
+  // no conflict. What was typed since follows it.
+  const send = (leaving) => {
+    unanswered = (!leaving && unanswered) || new FormData(form);
+    return fetch(form.dataset.keelDraft, {
       method: "POST",
-      body: new FormData(form),
+      body: unanswered,
       credentials: "same-origin",
       redirect: "manual",
       keepalive: leaving,
     });
+  };
 
   const understand = async (answer) => {
+    unanswered = answer.status < 500 ? null : unanswered;
     if (answer.ok) {
       const kept = await answer.json();
       version.value = kept.version;
@@ -60,7 +66,7 @@ function keeper(form) {
     if (!changed || sending || stopped) {
       return;
     }
-    changed = false;
+    changed = unanswered !== null;
     sending = true;
     try {
       await understand(await send(leaving));
