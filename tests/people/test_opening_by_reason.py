@@ -124,6 +124,17 @@ def test_a_record_restricted_since_the_page_was_read_cannot_be_opened() -> None:
         opened(as_read, colleague)
 
 
+def test_a_record_that_was_merged_into_a_restricted_one_cannot_be_opened() -> None:
+    kept, merged = a_child(), a_child("Amie")
+    analyst = signs_in_as(a_practitioner(Role.ANALYST))
+    commands.merge(kept, merged, reason="One child", by=analyst)
+    commands.restrict(kept, to=[], started_on=TODAY, reason="Court", by=a_user())
+    merged.refresh_from_db()
+
+    with pytest.raises(PermissionDenied):
+        opened(merged, a_practitioner())
+
+
 def test_a_record_restricted_after_it_was_opened_no_longer_shows() -> None:
     child, colleague = a_child(), a_practitioner()
     opened(child, colleague)

@@ -64,7 +64,6 @@ def open_by_reason(
     now = timezone.now()
     today = timezone.localdate(now)
     with change(child, by=by, action="Opened a record by reason", reason=words) as under_way:
-        child.refresh_from_db(fields=["restricted"])
         if not (may_be_opened(child) and may_open_by_reason(by, on=today)):
             raise PermissionDenied("You may not open this record by giving a reason.")
         return under_way.create(
