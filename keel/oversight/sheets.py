@@ -11,7 +11,8 @@ from keel.oversight.forms import (
     EntryForm,
 )
 from keel.oversight.records import CASE_SUPERVISION, CHALLENGE, MANAGEMENT_DECISION, OVERSIGHT_ENTRY
-from keel.people.models import Involvement, Person
+from keel.people.models import Person
+from keel.people.querysets import holders
 from keel.recording.setting import Setting
 from keel.recording.sheets import Section, Sheet, me, today
 from keel.rulebook import events
@@ -21,8 +22,7 @@ from keel.workforce.permissions import SIGN_OFF, SUPERVISE
 
 def _holder(setting: Setting) -> object:
     """Whoever holds the child."""
-    as_one = Person.objects.read_as_one([setting.child.pk])
-    held = Involvement.objects.allocated_on(setting.on).filter(child__in=as_one).first()
+    held = holders([setting.child.pk], on=setting.on).get(setting.child.pk)
     return held.practitioner if held else None
 
 

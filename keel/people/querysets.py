@@ -13,7 +13,7 @@ from keel.core.constraints import OWN
 from keel.core.dated import DatedQuerySet
 from keel.core.kinds import Record
 from keel.core.models import RecordedQuerySet, User
-from keel.people.models import Person
+from keel.people.models import Involvement, Person
 
 Row_co = TypeVar("Row_co", bound=models.Model, covariant=True)
 
@@ -45,6 +45,17 @@ def of_children(children: Iterable[Person]) -> Q:
     """The condition on a child's record that it is of one of these, on whichever of theirs."""
     keys = {read_as(child) for child in children}
     return Q(child__in=keys) | Q(child__merged_into__in=keys)
+
+
+def holders(children: Iterable[int], *, on: date) -> dict[int, Involvement]:
+    """By which allocation each child is held on a day: of several, the one that began last.
+
+    In one query for all the children. Who is not held is not in it.
+    """
+    as_one = Person.objects.read_as_one(children)
+    rows = Involvement.objects.allocated_on(on).filter(child__in=as_one)
+    latest_first = list(rows.select_related("practitioner__user"))
+    return {as_one[row.child_id]: row for row in reversed(latest_first)}
 
 
 class ChildRecordQuerySet(RecordedQuerySet[Row_co]):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
-from django.db import IntegrityError
+from django.db import IntegrityError, connection
+from django.test.utils import CaptureQueriesContext
+from pytest_django import DjangoAssertNumQueries
 
 from keel.core.codes import WorkerChange
 from keel.core.models import Source
@@ -13,10 +15,11 @@ from keel.core.trail.change import change
 from keel.people import commands
 from keel.people.commands.involvement import CannotTakeRoleError
 from keel.people.models import Involvement
+from keel.people.querysets import holders
 from keel.workforce import commands as workforce
 from keel.workforce.roles import Role
 from tests.people.builders import TODAY, a_child, allocated, involved
-from tests.workforce.builders import a_practitioner, a_team, a_user, the_role
+from tests.workforce.builders import a_practitioner, a_team, a_user, signs_in_as, the_role
 
 pytestmark = pytest.mark.django_db
 
@@ -40,6 +43,41 @@ def test_a_child_can_have_a_family_help_lead_and_a_protection_lead_at_once() -> 
     allocated(child, a_practitioner(), role=the_role("child_protection_lead"), started_on=later)
 
     assert Involvement.objects.allocated_on(later).filter(child=child).count() == 2
+
+
+def test_of_two_who_hold_a_child_the_one_who_began_last_does_on_the_record_that_was_kept() -> None:
+    kept, merged = a_child(), a_child()
+    later = date(2026, 5, 5)
+    allocated(kept, a_practitioner(), role=the_role("family_help_lead"), started_on=later)
+    last = allocated(
+        merged,
+        a_practitioner(),
+        role=the_role("child_protection_lead"),
+        started_on=later + timedelta(days=1),
+    )
+    officer = signs_in_as(a_practitioner(Role.ANALYST))
+    commands.merge(kept, merged, reason="One child, two names", by=officer)
+
+    found = holders([kept.pk], on=later + timedelta(days=2))
+
+    assert found == {kept.pk: last}
+
+
+def test_who_holds_three_children_is_asked_as_often_as_who_holds_one(
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    children = [a_child() for _ in range(3)]
+    workers = {child.pk: a_practitioner() for child in children}
+    for child in children:
+        allocated(child, workers[child.pk])
+    with CaptureQueriesContext(connection) as one:
+        holders([children[0].pk], on=TODAY)
+
+    with django_assert_max_num_queries(len(one)):
+        found = holders(workers, on=TODAY)
+        named = {child: held.practitioner for child, held in found.items()}
+
+    assert named == workers
 
 
 def test_an_early_help_worker_can_lead_family_help_and_not_protection() -> None:

@@ -11,13 +11,8 @@ from django.utils import timezone
 from keel.core.models import User
 from keel.core.trail.change import change
 from keel.people.access import may_be_opened, may_open_by_reason
-from keel.people.models import (
-    Involvement,
-    OpeningByReason,
-    OpeningReason,
-    Person,
-    RestrictedAccess,
-)
+from keel.people.models import OpeningByReason, OpeningReason, Person, RestrictedAccess
+from keel.people.querysets import holders
 from keel.workforce.models import Absence, Practitioner
 
 
@@ -106,8 +101,7 @@ def _name(person: Person, practitioner: Practitioner, started_on: date) -> None:
 
 def _whom_to_tell(child: Person, day: date, *, by: User) -> Practitioner | None:
     """The allocated worker, or whoever covers for them; nobody is told of their own opening."""
-    read_as_one = Person.objects.read_as_one([child.pk])
-    allocation = Involvement.objects.allocated_on(day).filter(child__in=read_as_one).first()
+    allocation = holders([child.pk], on=day).get(child.pk)
     if allocation is None or allocation.practitioner is None:
         return None
     absence = Absence.objects.on(day).filter(practitioner=allocation.practitioner).first()

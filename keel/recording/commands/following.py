@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from keel.core.models import User
 from keel.core.trail.change import change
-from keel.people.models import Involvement, Person
+from keel.people.models import Person
+from keel.people.querysets import holders
 from keel.recording.models import Draft, DraftState
 from keel.recording.models.drafts import CHILDREN
 from keel.recording.ownership import supplied_elsewhere
@@ -63,14 +64,12 @@ def _about_any(keys: list[str]) -> Q:
 
 def _held(children: Sequence[Person]) -> dict[User, list[Person]]:
     """The children by the user who holds them today."""
-    today = timezone.localdate()
+    held = holders((child.pk for child in children), on=timezone.localdate())
     found: dict[User, list[Person]] = {}
     for child in children:
-        as_one = Person.objects.read_as_one([child.pk])
-        held = Involvement.objects.allocated_on(today).filter(child__in=as_one)
-        first = held.select_related("practitioner__user").first()
-        if first and first.practitioner and first.practitioner.user:
-            found.setdefault(first.practitioner.user, []).append(child)
+        by = held[child.pk].practitioner if child.pk in held else None
+        if by and by.user:
+            found.setdefault(by.user, []).append(child)
     return found
 
 

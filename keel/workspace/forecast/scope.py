@@ -12,6 +12,7 @@ from keel.core.models import User
 from keel.people.models import Involvement, Person
 from keel.people.models.involvement import InvolvementQuerySet
 from keel.people.models.visibility import as_read
+from keel.people.querysets import holders
 from keel.rulebook.timescale import Timescale
 from keel.workforce.access import Standing, standing_of
 from keel.workforce.models import Practitioner, Team, TeamMembership
@@ -114,11 +115,6 @@ def _supervised(me: int, whose: Whose, team: Team | None, on: date) -> frozenset
 
 
 def _held_by(children: Iterable[int], on: date) -> dict[int, int]:
-    """To whom each child is allocated; of several, whoever began last."""
-    read_as = Person.objects.read_as_one(children)
-    rows = list(
-        Involvement.objects.allocated_on(on)
-        .filter(child__in=read_as, practitioner__isnull=False)
-        .values_list("child", "practitioner")
-    )
-    return {read_as[child]: int(worker or 0) for child, worker in reversed(rows)}
+    """To whom each child is allocated."""
+    held = holders(children, on=on).items()
+    return {child: row.practitioner_id for child, row in held if row.practitioner_id}

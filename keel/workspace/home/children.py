@@ -13,6 +13,7 @@ from keel.chronology.queries import Row, worklist
 from keel.core.models import User
 from keel.people.models import Involvement, Person
 from keel.people.models.visibility import as_read
+from keel.people.querysets import holders
 from keel.rulebook.events import ACTIVITY, BY_ID
 from keel.workspace.child.header import age_of
 from keel.workspace.child.standing import Standing, standings_of
@@ -69,7 +70,7 @@ def rows_for(children: QuerySet[Person], *, on: date) -> list[ChildRow]:
     """Some children as a list, at the same cost for any number."""
     people = {child.pk: child for child in children}
     standings = standings_of(people, on=on)
-    workers = _workers(list(people), on)
+    held = holders(people, on=on)
     latest = _latest(list(people), on)
     return [
         ChildRow(
@@ -77,19 +78,15 @@ def rows_for(children: QuerySet[Person], *, on: date) -> list[ChildRow]:
             age=age_of(people[row.subject], on),
             standing=standings[row.subject],
             row=row,
-            worker=workers.get(row.subject, ""),
+            worker=_worker(held.get(row.subject)),
             latest=latest.get(row.subject),
         )
         for row in worklist(list(people), on=on)
     ]
 
 
-def _workers(children: list[int], on: date) -> dict[int, str]:
-    """Who holds each child; of several, whoever began last."""
-    read_as = Person.objects.read_as_one(children)
-    rows = Involvement.objects.allocated_on(on).filter(child__in=read_as)
-    names = list(rows.values_list("child", "practitioner__name"))
-    return {read_as[child]: name or "" for child, name in reversed(names)}
+def _worker(held: Involvement | None) -> str:
+    return held.practitioner.name if held and held.practitioner else ""
 
 
 def _latest(children: list[int], on: date) -> dict[int, tuple[str, date]]:
