@@ -20,6 +20,7 @@ from django.utils.module_loading import import_string
 from keel.core.access import Permission
 from keel.core.forms import Form
 from keel.core.kinds import Record
+from keel.core.models import User
 from keel.core.writing import by_child
 from keel.people.models import Person
 from keel.people.querysets import of_children
@@ -32,9 +33,14 @@ from keel.workforce.permissions import RECORD
 First = Callable[[Setting], object]
 
 
+def practitioner_of(user: User) -> Practitioner | None:
+    """Whoever signs in as a user."""
+    return Practitioner.objects.filter(user=user).first()
+
+
 def me(setting: Setting) -> Practitioner | None:
     """Whoever writes."""
-    return Practitioner.objects.filter(user=setting.user).first()
+    return practitioner_of(setting.user)
 
 
 def my_team(setting: Setting) -> Team | None:

@@ -21,8 +21,7 @@ from keel.recording.commands.saving import make
 from keel.recording.filling import Filling, fill
 from keel.recording.models import Draft, DraftState, Submission
 from keel.recording.models.submissions import SubmissionQuerySet
-from keel.recording.sheets import all_sheets
-from keel.workforce.models import Practitioner
+from keel.recording.sheets import all_sheets, practitioner_of
 from keel.workforce.permissions import SIGN_OFF
 
 
@@ -44,6 +43,7 @@ def send(key: UUID, filling: Filling, *, by: User) -> Draft:
     children = filling.children
     what = filling.sheet.title
     now = timezone.now()
+    author = practitioner_of(by)
     with change(*children, by=by, action=f"Sent to be authorised: {what}") as under_way:
         draft.state = DraftState.WAITING
         draft.sent = [*draft.sent, draft.answers]
@@ -57,7 +57,7 @@ def send(key: UUID, filling: Filling, *, by: User) -> Draft:
                 what=what,
                 number=len(draft.sent),
                 sent_at=now,
-                sent_by=_practitioner(by),
+                sent_by=author,
             )
             for child in children
         )
@@ -85,7 +85,7 @@ def send_back(key: UUID, *, number: int, comment: str, by: User) -> Draft:
         action="Sent a record back",
         returned_at=timezone.now(),
         comment=comment,
-        decided_by=_practitioner(by),
+        decided_by=practitioner_of(by),
     )
     draft.state = DraftState.OPEN
     draft.save(update_fields=["state"])
@@ -112,7 +112,7 @@ def sign(key: UUID, *, number: int, by: User) -> Filling | None:
                 by=by,
                 action="Authorised",
                 signed_at=timezone.now(),
-                decided_by=_practitioner(by),
+                decided_by=practitioner_of(by),
             )
     except _RefusedError:
         return filling
@@ -147,7 +147,3 @@ def _decide(draft: Draft, *, by: User, action: str, **said: object) -> None:
     waiting = list(_waiting(draft))
     with change(*children_of(waiting), by=by, action=action):
         amend(waiting, **said)
-
-
-def _practitioner(user: User) -> Practitioner | None:
-    return Practitioner.objects.filter(user=user).first()
