@@ -31,6 +31,7 @@ WRITTEN = "Written by `docs/generate.py` from what the code declares. Change the
 
 TYPES = {
     "ArrayField": "list",
+    "BigIntegerField": "number",
     "BooleanField": "yes or no",
     "DateField": "day",
     "DateTimeField": "moment",

@@ -135,6 +135,13 @@ def at_noon() -> Iterator[time_machine.Traveller]:
 
 
 @pytest.fixture
+def documents(settings: LazySettings, tmp_path: Path) -> Path:
+    """A folder of attached files of its own."""
+    settings.DOCUMENTS = str(tmp_path / "documents")
+    return tmp_path / "documents"
+
+
+@pytest.fixture
 def rows_alone(settings: LazySettings) -> None:
     """Nothing follows from what is saved: for tests that look at rows alone."""
     settings.AFTER_CHANGE = "tests.front_door.refusing.nothing_follows"

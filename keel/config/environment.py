@@ -5,6 +5,8 @@ OWNER_DATABASE_URL  the same database, as the role that owns it and migrates
 KEEL_ENV            production where it is not set; demo; test
 KEEL_HOME           where a checkout keeps what it makes: its database, its documents
 KEEL_DATABASE       the name of the database there
+DOCUMENTS           the folder of attached files; in a checkout, one in KEEL_HOME
+SCAN_COMMAND        a program that looks at each file before it is kept, such as clamdscan
 KEEL_PG_BIN         a folder of PostgreSQL server programs to use instead of the wheel's
 """
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -218,6 +219,23 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = not PRODUCTION
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
+
+# Files that are attached to records: in a folder of their own, which no web server serves. A
+# scanner is a program that is given the path of a file, and ends with 0 where it may be kept.
+DOCUMENTS = (
+    required("DOCUMENTS", "the folder for attached files, which no web server may serve")
+    if PRODUCTION
+    else os.environ.get(
+        "DOCUMENTS", os.environ.get("KEEL_HOME", str(ROOT / ".keel")) + "/documents"
+    )
+)
+ATTACHMENT_LIMIT = 20_000_000
+SCAN_COMMAND = shlex.split(os.environ.get("SCAN_COMMAND", ""))
+FILE_UPLOAD_HANDLERS = [
+    "keel.recording.files.uploads.UpToTheLimit",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 # Logs name requests by path alone; no page puts a child's name or number in its path. What the
 # database quotes of a row that it refused is left out.

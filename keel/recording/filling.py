@@ -19,7 +19,8 @@ from keel.core.models import User
 from keel.people.access import siblings_shown
 from keel.people.models import Person
 from keel.recording.checks import Said
-from keel.recording.models import Draft, DraftState
+from keel.recording.models import Draft, DraftFile, DraftState
+from keel.recording.models.attachments import ASTRAY
 from keel.recording.setting import Setting
 from keel.recording.sheets import First, Sheet
 
@@ -43,7 +44,8 @@ class Filling:
 
     `lost`: somebody was chosen who is not among `parts`, as their plan has ended, or whoever
     writes may no longer see them. `nobody`: what is wrong with who was chosen, in words.
-    `at`: when it was written; of what waits to be authorised, when it was sent.
+    `at`: when it was written; of what waits to be authorised, when it was sent. `files`: what is
+    attached.
     """
 
     sheet: Sheet
@@ -53,6 +55,7 @@ class Filling:
     form: Form[Any]
     parts: tuple[Part, ...]
     lost: bool
+    files: tuple[DraftFile, ...] = ()
     nobody: str = ""
 
     @property
@@ -83,10 +86,18 @@ class Filling:
     def is_answered(self) -> bool:
         """Whether all is answered well. It asks every form, so that every error shows."""
         right = [form.is_valid() for form in self.forms]
-        self.nobody = LOST if self.lost else "" if self.chosen else NOBODY
+        self.nobody = self._wrong_with_the_chosen()
         if self.nobody:
             self.form.add_error(None, self.nobody)
         return all(right) and not self.nobody
+
+    def _wrong_with_the_chosen(self) -> str:
+        if self.lost:
+            return LOST
+        if not self.chosen:
+            return NOBODY
+        chosen = {None, *(child.pk for child in self.children)}
+        return "" if {file.child_id for file in self.files} <= chosen else ASTRAY
 
     def _is_fit_for_returns(self) -> bool:
         """Whether every check of the sheet lets it pass. Each that does not says of whom."""
@@ -139,6 +150,7 @@ def fill(draft: Draft, sheet: Sheet, *, by: User, check: bool = False) -> Fillin
             if child.pk in about
         ),
         lost=not chosen <= {str(child) for child in about},
+        files=tuple(draft.files.select_related("child").order_by("pk")),
     )
 
 

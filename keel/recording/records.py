@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from keel.core.kinds import On, Record
-from keel.recording.models import Submission
+from keel.recording.models import Attachment, Submission
 from keel.rulebook import events
 
 SUBMISSION = Record(
@@ -17,4 +17,12 @@ SUBMISSION = Record(
     ),
 )
 
-RECORDS = (SUBMISSION,)
+ATTACHMENT = Record(
+    model=Attachment,
+    title="Attached file",
+    words="A file that belongs to a record of a child.",
+    events=(),
+    reads=("name", "kind", "size", "scanned"),
+)
+
+RECORDS = (SUBMISSION, ATTACHMENT)

@@ -38,6 +38,7 @@ MAY_WRITE = {
     "keel.exchange": "imports",
     "keel.people.matching": "asks for whole tables at once; pairs of people, which are derived",
     "keel.people.search.keeping": "the words by which people are found, which are derived",
+    "keel.recording.files.sweeping": "holds the folder of files while it is swept",
     "keel.synthetic": "Port Haven, loaded by the road of an import",
     "keel.workforce.reference_data": "rows that Keel ships with",
 }
@@ -66,6 +67,7 @@ NOT_RECORDS = {
     "core.version": "the trail itself",
     "exchange.importedtable": "counts of what an import did with a table",
     "recording.draft": "what is being typed; what becomes of it is a record",
+    "recording.draftfile": "a file beside that; it becomes an attachment",
     "people.possiblematch": "derived; what somebody decides of it is a record",
     "people.searchedperson": "derived",
     "people.searchedword": "derived",

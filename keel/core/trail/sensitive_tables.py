@@ -15,6 +15,7 @@ DERIVED_OR_PASSING: tuple[str, ...] = (
     "people_possiblematch",
     "people_searchedperson",
     "people_searchedword",
+    "recording_draftfile",
     "django_session",
     "account",
     "mfa",

@@ -61,5 +61,6 @@ def throw_away(key: UUID, *, by: User) -> None:
     draft = Draft.objects.of(by).select_for_update().get(pk=key)
     if draft.state == DraftState.OPEN:
         note(draft.child_id, by=by, action="Threw a draft away")
+        draft.files.all().delete()
         draft.finish(DraftState.THROWN_AWAY)
         draft.save()

@@ -13,6 +13,8 @@ from keel.chronology.kinds import record_of, reference
 from keel.core.models import User
 from keel.core.trail.change import Change, change
 from keel.core.writing import CannotRecordError
+from keel.people.querysets import concerns_people, read_as
+from keel.recording.commands.attaching import attach_what_was_given
 from keel.recording.commands.drafts import KeptElsewhereError
 from keel.recording.commands.following import let_go_of_opened, open_next
 from keel.recording.commands.refusals import say
@@ -55,6 +57,8 @@ def make(draft: Draft, filling: Filling, *, by: User, signed: bool = False) -> b
             under_way.written_by = draft.author
             _call(filling, author=draft.author, signer=by if signed else None, by=by)
             draft.written = list(_written(under_way))
+            if draft.files.exists():
+                attach_what_was_given(draft, _records_by_child(filling.sheet, under_way), by=by)
             let_go_of_opened(filling.sheet, filling.children, by=by)
             open_next(filling.sheet, filling.children, by=by)
     except CannotRecordError as refusal:
@@ -102,3 +106,21 @@ def _written(under_way: Change) -> Iterator[int]:
     for model, keys in under_way.touched.items():
         if record_of(model) is not None and model is not Submission:
             yield from (reference(model, key) for key in sorted(keys))
+
+
+def _records_by_child(sheet: Sheet, under_way: Change) -> dict[int, int]:
+    """The record to which a child's files are attached, by the key of the child.
+
+    It is of the kind that the sheet is about; where a child was given none, the first they were.
+    """
+    kinds = sorted(under_way.touched, key=lambda model: model is not sheet.record.model)
+    found: dict[int, int] = {}
+    for model in kinds:
+        record = record_of(model)
+        if record is None or model is Submission or not concerns_people(record):
+            continue
+        rows = model._default_manager.filter(pk__in=under_way.touched[model]).order_by("pk")
+        for row in rows.select_related(record.subject):
+            child = getattr(row, record.subject)
+            found.setdefault(read_as(child), reference(model, row.pk))
+    return found

@@ -1,6 +1,16 @@
-"""What is being written, before it is a record."""
+"""What is being written, before it is a record; and the files beside it."""
 
+from keel.recording.models.attachments import Attachment, DraftFile, FileKind, KeptFile
 from keel.recording.models.drafts import Draft, DraftState, answers_of
 from keel.recording.models.submissions import Submission
 
-__all__ = ["Draft", "DraftState", "Submission", "answers_of"]
+__all__ = [
+    "Attachment",
+    "Draft",
+    "DraftFile",
+    "DraftState",
+    "FileKind",
+    "KeptFile",
+    "Submission",
+    "answers_of",
+]
