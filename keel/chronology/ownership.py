@@ -61,10 +61,15 @@ def owners(known: datetime | None = None) -> Owned:
     }
 
 
+def owner_on(periods: tuple[Owner, ...], day: date) -> Owner:
+    """Who supplies a kind on a day; before the first of them, the first."""
+    begun = [owner for owner in periods if (owner.since or _BEGINNING) <= day]
+    return (begun or list(periods) or [_NOBODY])[-1 if begun else 0]
+
+
 def supplied_on(periods: tuple[Owner, ...], day: date) -> int | None:
     """The source that supplies a kind on a day; None where Keel does, or nobody has said who."""
-    begun = [owner for owner in periods if (owner.since or _BEGINNING) <= day]
-    return (begun or list(periods) or [_NOBODY])[-1 if begun else 0].supplied_by
+    return owner_on(periods, day).supplied_by
 
 
 def _in_order(periods: list[Owner]) -> tuple[Owner, ...]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
-from keel.chronology.ownership import owners, supplied_on
-from keel.core.models import Source
+from keel.chronology.ownership import Owned, owner_on, owners, supplied_on
+from keel.core.kinds import Record
+from keel.core.models import Recorded, Source
+from keel.core.once import once_a_page
 from keel.recording.sheets import Sheet
 
 
@@ -21,5 +24,40 @@ def supplied_elsewhere(sheets: Iterable[Sheet], *, on: date) -> dict[str, str]:
         for sheet in sheets
         if (source := supplied_on(said.get(sheet.record.name, ()), on)) is not None
     }
-    names = dict(Source.objects.values_list("pk", "name")) if found else {}
+    names = _sources() if found else {}
     return {name: names[source] for name, source in found.items()}
+
+
+HERE = "Keel"
+"""What those who supply a kind are called where it is written in Keel itself."""
+
+
+@dataclass(frozen=True)
+class Supplier:
+    """Who supplies a kind of record, and from which day."""
+
+    name: str
+    since: date | None
+
+
+def counted_instead(
+    record: Record, row: Recorded, day: date | None, *, owned: Owned
+) -> Supplier | None:
+    """Whose rows count on the day of a row that does not: rules read those, and this is shown.
+
+    After Keel took a kind over from an import, what the import goes on sending is such a row.
+    """
+    periods = owned.get(record.name, ())
+    if day is None or not periods:
+        return None
+    owner = owner_on(periods, day)
+    if owner.supplied_by == row.source_id:
+        return None
+    name = HERE if owner.supplied_by is None else _sources()[owner.supplied_by]
+    return Supplier(name, owner.since)
+
+
+@once_a_page
+def _sources() -> dict[int, str]:
+    """The names of the sources, by their keys."""
+    return dict(Source.objects.values_list("pk", "name"))

@@ -14,6 +14,7 @@ from django.http import Http404
 from django.utils import timezone
 
 from keel.chronology.kinds import all_records, record_of, reference, referred_to
+from keel.chronology.ownership import Owned, owners
 from keel.core import words
 from keel.core.access import may
 from keel.core.kinds import Record
@@ -23,6 +24,7 @@ from keel.people.access import adopted_by_now, hidden_from
 from keel.people.models import FamilyMembership, Person, Relationship
 from keel.people.models.family import leads_beyond_adoption
 from keel.people.querysets import concerns_people
+from keel.recording.ownership import Supplier, counted_instead
 from keel.workforce.permissions import MATCH_AFTER_ADOPTION
 
 TOLD = 3
@@ -31,11 +33,15 @@ TOLD = 3
 
 @dataclass(frozen=True)
 class RecordLine:
-    """One record in a list. `seen_on`: when an import first saw it, and Keel came to know of it."""
+    """One record in a list. `seen_on`: when an import first saw it, and Keel came to know of it.
+
+    `instead`: whose rows count on its day, where no rule counts this one.
+    """
 
     reference: int
     on: date | None
     said: str
+    instead: Supplier | None
     recorded_at: datetime
     recorded_by: str
     source: str
@@ -129,8 +135,9 @@ def records_of(reader: Reader) -> list[KindOfRecord]:
     """All records of a child, by kind in the order of a journey, each kind the latest first."""
     found = []
     now = reader.then.known is None
+    owned = owners(reader.then.known)
     for record in _kinds_held(reader.read_as_one) if now else _kinds_of_people():
-        lines = tuple(_line(record, row) for row in reader.rows(record))
+        lines = tuple(_line(record, row, owned) for row in reader.rows(record))
         if lines:
             lines = tuple(sorted(lines, key=lambda line: line.on or date.min, reverse=True))
             found.append(KindOfRecord(record.title, record.words, lines))
@@ -194,11 +201,13 @@ def record_to_read(reader: Reader, number: int) -> Reading:
     )
 
 
-def _line(record: Record, row: Recorded) -> RecordLine:
+def _line(record: Record, row: Recorded, owned: Owned) -> RecordLine:
+    on = happened_on(record, row)
     return RecordLine(
         reference=reference(record.model, row.pk),
-        on=_happened_on(record, row),
+        on=on,
         said=_said(record, row),
+        instead=counted_instead(record, row, on, owned=owned),
         recorded_at=row.recorded_at,
         recorded_by=row.recorded_by.name if row.recorded_by else "",
         source=row.source.name if row.source else "",
@@ -211,7 +220,7 @@ def _seen_on(row: Recorded) -> date | None:
     return timezone.localdate(vars(row)["first_known"]) if row.source_id else None
 
 
-def _happened_on(record: Record, row: Recorded) -> date | None:
+def happened_on(record: Record, row: Recorded) -> date | None:
     """The first of a record's dates that is known."""
     dates = [event.date for event in record.events] or ["started_on", "valid_from", "since"]
     for name in dates:
@@ -276,5 +285,5 @@ def _linked(row: Recorded) -> str:
     record = record_of(type(row))
     if record is None:
         return ""
-    on = _happened_on(record, row)
+    on = happened_on(record, row)
     return f"{record.title}, {words.day(on)}" if on else record.title

@@ -13,6 +13,7 @@ from keel.workforce.permissions import READ_RECORDS
 from keel.workspace.access import opens_record
 from keel.workspace.child import chronology as told
 from keel.workspace.child.asked import Asked, child_page, known_on_a_day
+from keel.workspace.child.compared import not_counted
 from keel.workspace.child.corrections import put_right
 from keel.workspace.child.gist import gist_of
 from keel.workspace.child.lifeline.view import life_line
@@ -101,12 +102,14 @@ def records(request: Request, asked: Asked) -> HttpResponse:
 @known_on_a_day
 def record(request: Request, asked: Asked, number: int) -> HttpResponse:
     """One record, in full, with what it said before it was put right."""
-    reading = record_to_read(_reader(request, asked), number)
+    reader = _reader(request, asked)
+    reading = record_to_read(reader, number)
     return child_page(
         request,
         asked,
         "workspace/child/record.jinja",
         reading=reading,
+        not_counted=not_counted(reader, reading),
         changes=put_right(reading.kind, reading.row, then=asked.then),
         why_not=refusal(reading.kind, reading.row, by=request.user, on=timezone.localdate()),
     )

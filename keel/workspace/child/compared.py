@@ -1,0 +1,68 @@
+"""A record that is shown and not counted, beside those that count on its day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from keel.chronology.kinds import reference
+from keel.chronology.ownership import owners
+from keel.core import words
+from keel.core.kinds import Record
+from keel.core.models import Recorded
+from keel.recording.ownership import Supplier, counted_instead
+from keel.workspace.child.records import Reader, Reading, field_words, happened_on
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A question, what this record answers, and what the one that counts does."""
+
+    label: str
+    here: str
+    counted: str
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A record that counts, and where it says something else."""
+
+    reference: int
+    differences: tuple[Difference, ...]
+
+
+@dataclass(frozen=True)
+class NotCounted:
+    """Whose records count instead, and those of the same child, kind and day."""
+
+    supplier: Supplier
+    beside: tuple[Beside, ...]
+
+
+def not_counted(reader: Reader, reading: Reading) -> NotCounted | None:
+    """Why no rule counts a record, where that is so, and what counts in its place."""
+    record, row = reading.kind, reading.row
+    owned, on = owners(reader.then.known), happened_on(record, row)
+    supplier = counted_instead(record, row, on, owned=owned)
+    if supplier is None:
+        return None
+    others = [
+        other
+        for other in reader.rows(record).filter(struck_at=None).exclude(pk=row.pk)
+        if happened_on(record, other) == on
+        and counted_instead(record, other, on, owned=owned) is None
+    ]
+    return NotCounted(
+        supplier,
+        tuple(
+            Beside(reference(record.model, other.pk), tuple(_differences(record, row, other)))
+            for other in others
+        ),
+    )
+
+
+def _differences(record: Record, row: Recorded, counted: Recorded) -> Iterator[Difference]:
+    for field in record.columns_read():
+        here, there = field_words(row, field), field_words(counted, field)
+        if here != there:
+            yield Difference(words.sentence(str(field.verbose_name)), here, there)
