@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import TypeVar
 from uuid import UUID, uuid4
 
 from django.db.models import Model, TextChoices
 
 from keel.core.models import Recorded
-
-Row = TypeVar("Row", bound=Model)
 
 
 class CannotRecordError(ValueError):
@@ -48,9 +45,3 @@ def outcomes_as_flags(
     if unknown or not chosen:
         raise CannotRecordError("Choose one outcome or more from the list")
     return {f"outcome_{outcome.value}": outcome in chosen for outcome in among}
-
-
-def by_child(records: Iterable[Row]) -> dict[int, Row]:
-    """Records by the key of their child; of a merged one, by that of the record that was kept."""
-    children = ((getattr(record, "child"), record) for record in records)  # noqa: B009  # as above
-    return {child.merged_into_id or child.pk: record for child, record in children}

@@ -41,6 +41,11 @@ def read_as(child: Person) -> int:
     return int(child.merged_into_id or child.pk)
 
 
+def by_child(records: Iterable[Row_co]) -> dict[int, Row_co]:
+    """Records by the key of the record as which their child is read."""
+    return {read_as(getattr(record, "child")): record for record in records}  # noqa: B009  # it has
+
+
 def of_children(children: Iterable[Person]) -> Q:
     """The condition on a child's record that it is of one of these, on whichever of theirs."""
     keys = {read_as(child) for child in children}

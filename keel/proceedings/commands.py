@@ -11,9 +11,9 @@ from keel.child_protection.models import ProtectionPlan
 from keel.core.codes import LegalStatus as LegalStatusCode
 from keel.core.models import User
 from keel.core.trail.change import change
-from keel.core.writing import amend, by_child, children_of, given_only, shared_group
+from keel.core.writing import amend, children_of, given_only, shared_group
 from keel.people.models import Person
-from keel.people.querysets import read_as
+from keel.people.querysets import by_child, read_as
 from keel.proceedings.models import (
     CareProceedings,
     FinalOrder,

@@ -21,9 +21,8 @@ from keel.core.access import Permission
 from keel.core.forms import Form
 from keel.core.kinds import Record
 from keel.core.models import User
-from keel.core.writing import by_child
 from keel.people.models import Person
-from keel.people.querysets import of_children
+from keel.people.querysets import by_child, of_children
 from keel.recording.checks import Check
 from keel.recording.setting import Setting
 from keel.rulebook.events import Kind

@@ -15,6 +15,7 @@ from keel.core.access import Permission, Request, View
 from keel.core.trail.change import note
 from keel.people.access import may_be_opened, may_open_by_reason
 from keel.people.models import Person
+from keel.people.querysets import read_as
 from keel.workspace.day import day_asked
 
 SIGN_IN = Permission("sign_in", "use Keel")
@@ -57,7 +58,7 @@ def opens_record(part: str) -> Callable[[RecordView[Arguments]], KeyedView[Argum
                 child = _apart(request, pk)
                 if child is None:
                     return redirect("child", pk=kept.pk)
-            read_as_one = Person.objects.read_as_one([child.merged_into_id or child.pk])
+            read_as_one = Person.objects.read_as_one([read_as(child)])
             with transaction.atomic():  # what was not found, or failed, opened nothing
                 note(*read_as_one, by=request.user, action=f"{OPENED}: {part}")
                 return view(request, child, *args, **kwargs)

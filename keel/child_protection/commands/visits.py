@@ -8,9 +8,9 @@ from datetime import date
 from keel.child_protection.models import Agency, CoreGroup, ProtectionPlan, ProtectionVisit
 from keel.core.models import User
 from keel.core.trail.change import change
-from keel.core.writing import by_child, children_of, shared_group
+from keel.core.writing import children_of, shared_group
 from keel.family_help.visits import ChildOnVisit
-from keel.people.querysets import read_as
+from keel.people.querysets import by_child, read_as
 from keel.workforce.models import Practitioner
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from keel.core.models import User
 from keel.core.trail.change import change
-from keel.core.writing import amend, by_child, children_of, shared_group
+from keel.core.writing import amend, children_of, shared_group
 from keel.family_help.models import (
     ChildInNeedPlan,
     ChildInNeedReview,
@@ -16,7 +16,7 @@ from keel.family_help.models import (
 )
 from keel.family_help.visits import ChildOnVisit
 from keel.front_door.models import Referral
-from keel.people.querysets import read_as
+from keel.people.querysets import by_child, read_as
 from keel.workforce.models import PlanType, Practitioner, Team
 
 

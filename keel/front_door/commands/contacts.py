@@ -8,17 +8,10 @@ from datetime import date, datetime
 from keel.core.codes import PrimaryNeed, ReasonForClosure, ReferralSource
 from keel.core.models import User
 from keel.core.trail.change import change
-from keel.core.writing import (
-    CannotRecordError,
-    amend,
-    by_child,
-    children_of,
-    outcomes_as_flags,
-    shared_group,
-)
+from keel.core.writing import CannotRecordError, amend, children_of, outcomes_as_flags, shared_group
 from keel.front_door.models import Contact, ContactDecision, Referral, ReferralOutcome
 from keel.people.models import Person
-from keel.people.querysets import read_as
+from keel.people.querysets import by_child, read_as
 from keel.workforce.models import Practitioner, Team
 
 

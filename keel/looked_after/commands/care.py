@@ -20,11 +20,11 @@ from keel.core.codes import (
 )
 from keel.core.models import User
 from keel.core.trail.change import change
-from keel.core.writing import CannotRecordError, amend, by_child, shared_group
+from keel.core.writing import CannotRecordError, amend, shared_group
 from keel.front_door.models import Referral
 from keel.looked_after.models import Approval, CarePlan, LookedAfterEpisode, Placement
 from keel.people.models import Person
-from keel.people.querysets import read_as
+from keel.people.querysets import by_child, read_as
 from keel.proceedings import commands as proceedings
 from keel.proceedings.models import LegalStatus
 

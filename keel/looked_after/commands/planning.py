@@ -10,7 +10,7 @@ from keel.core.codes import CarePlanAim, ReviewParticipation
 from keel.core.constraints import OWN
 from keel.core.models import User
 from keel.core.trail.change import change
-from keel.core.writing import amend, by_child, given_only, shared_group
+from keel.core.writing import amend, given_only, shared_group
 from keel.family_help.visits import ChildOnVisit
 from keel.looked_after.models import (
     CarePlan,
@@ -21,7 +21,7 @@ from keel.looked_after.models import (
 )
 from keel.people import commands as people
 from keel.people.models import Involvement, Person
-from keel.people.querysets import read_as
+from keel.people.querysets import by_child, read_as
 from keel.workforce.models import CaseRole, Practitioner
 
 REVIEWING_OFFICER = "reviewing_officer"

@@ -19,6 +19,7 @@ from keel.core.pages import page
 from keel.core.trail.past import AsKnown, with_first_known
 from keel.people.access import readable
 from keel.people.models import Person
+from keel.people.querysets import read_as
 from keel.workspace.child.header import header_of
 from keel.workspace.day import DayForm, day_asked
 
@@ -55,8 +56,8 @@ class Asked:
         """The records that are read as the child's now, and stood apart on the past day."""
         if not self.known:
             return []
-        kept = self.child.merged_into_id or self.child.pk
-        now = set(Person.objects.read_as_one(Person.objects.filter(pk=kept).as_read()))
+        kept = Person.objects.filter(pk=read_as(self.child)).as_read()
+        now = set(Person.objects.read_as_one(kept))
         then = set(Person.objects.read_as_one([self.child.pk], self.then.known))
         rows = self.then.rows(Person.objects.all())
         return list(rows.filter(pk__in=now - then).order_by("pk"))
