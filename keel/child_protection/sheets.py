@@ -107,6 +107,7 @@ RECORD_OUTCOME = Sheet(
     record=SECTION_47_ENQUIRY,
     command=commands.conclude_enquiry,
     about=OPEN_ENQUIRY,
+    decides="outcome",
     form=EnquiryOutcomeForm,
     sections=(Section("The outcome", ("ended_on", "comments", "outcome", "actions")),),
     first={"ended_on": today},

@@ -64,6 +64,7 @@ FINISH_ASSESSMENT = Sheet(
     command=commands.finish_assessment,
     about=UNDER_WAY,
     one_by_one=True,
+    decides="outcomes",
     form=FinishAssessmentForm,
     sections=(
         Section("The child", ("child_views",)),
@@ -88,6 +89,7 @@ HOLD_CHECKPOINT = Sheet(
     record=ASSESSMENT_CHECKPOINT,
     command=commands.hold_checkpoint,
     about=UNDER_WAY,
+    decides="decision",
     form=CheckpointForm,
     sections=(
         Section("The checkpoint", ("held_on", "held_by")),
@@ -132,6 +134,7 @@ REVIEW_PLAN = Sheet(
     record=CHILD_IN_NEED_REVIEW,
     command=commands.review_child_in_need_plan,
     about=OPEN_PLAN,
+    decides="decision",
     form=ReviewPlanForm,
     sections=(
         Section("The review", ("held_on", "held_by", "by_senior_manager")),

@@ -63,6 +63,7 @@ DECIDE_CONTACT = Sheet(
     record=CONTACT,
     command=commands.decide_contact,
     about=Latest(Contact, Q(decided_at=None)),
+    decides="decision",
     form=DecideContactForm,
     sections=(Section("The decision", ("decision", "reason", "decided_by", "decided_at")),),
     first={"decided_by": me, "decided_at": now},
@@ -98,6 +99,7 @@ DECIDE_REFERRAL = Sheet(
     record=REFERRAL,
     command=commands.decide_referral,
     about=Latest(Referral, Q(decided_at=None)),
+    decides="outcomes",
     form=DecideReferralForm,
     sections=(
         Section("The decision", ("outcomes", "primary_need", "reason")),
@@ -132,6 +134,7 @@ CLOSE_CASE = Sheet(
     record=REFERRAL,
     command=commands.close_case,
     about=OPEN_CASE,
+    decides="reason",
     form=CloseCaseForm,
     sections=(Section("Closing", ("closed_on", "reason")),),
     first={"closed_on": today},

@@ -67,6 +67,7 @@ DECIDE = Sheet(
     title="Record a management decision",
     record=MANAGEMENT_DECISION,
     command=commands.decide,
+    decides="kind",
     form=DecisionForm,
     sections=(
         Section("The decision", ("kind", "decision", "because")),
@@ -81,6 +82,7 @@ RAISE_CHALLENGE = Sheet(
     title="Challenge what is done",
     record=CHALLENGE,
     command=commands.challenge,
+    decides="stage",
     form=ChallengeForm,
     sections=(Section("The challenge", ("about", "stage", "raised_on", "raised_by")),),
     first={"raised_on": today, "raised_by": me},

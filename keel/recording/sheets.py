@@ -126,6 +126,7 @@ class Sheet:
     `unless`: records that a child may not have, such as a plan that is open already.
     `checks`: what a return would refuse, or ask the reason for.
     `columns`: the question that each column of a record holds, where it has another name.
+    `decides`: the question of the form whose answers are the act's outcomes.
     `opens`: the sheets that come next, begun for whoever holds the children.
     `tells`: the events by which the act answers a promise; empty, all of its kind's.
     """
@@ -145,6 +146,7 @@ class Sheet:
     signed: Mapping[str, First] = field(default_factory=dict)
     checks: tuple[Check, ...] = ()
     columns: Mapping[str, str] = field(default_factory=dict)
+    decides: str = ""
     opens: tuple[str, ...] = ()
     one_by_one: bool = False
     may_write: Permission = RECORD
@@ -167,6 +169,7 @@ class Sheet:
         fields = self.form.base_fields
         all_asked = {*fields, *(self.each.base_fields if self.each else ())}
         named = {check.beside for check in self.checks} | set(self.columns.values())
+        named |= {self.decides} if self.decides else set()
         return [
             *(f"{self.name} asks {name!r} in no section" for name in fields if name not in asked),
             *(f"{self.name} has no question {name!r}" for name in asked if name not in fields),

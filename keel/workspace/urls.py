@@ -13,6 +13,7 @@ from keel.workspace.matching import views as matching
 from keel.workspace.openings import views as openings
 from keel.workspace.recording import correcting_views as correcting
 from keel.workspace.recording import printing_views as printing
+from keel.workspace.recording import sign_off_views as sign_off
 from keel.workspace.recording import signing_views as signing
 from keel.workspace.recording import views as recording
 from keel.workspace.rulebook import own_views as own
@@ -49,6 +50,8 @@ urlpatterns = [
     path("to-authorise/", signing.to_sign, name="to_sign"),
     path("to-authorise/<uuid:key>/", signing.sign_draft, name="sign_draft"),
     path("to-authorise/<uuid:key>/send-back/", signing.send_draft_back, name="send_draft_back"),
+    path("what-is-authorised/", sign_off.sign_offs, name="sign_offs"),
+    path("what-is-authorised/<str:named>/", sign_off.set_sign_off, name="set_sign_off"),
     path("workers/<int:pk>/away/", cover.record_absence, name="record_absence"),
     path("absences/<int:pk>/", cover.change_absence, name="change_absence"),
     path("forecast/", forecast.forecast, name="forecast"),

@@ -32,7 +32,16 @@ BESIDE_THE_PLAN = {
     "config": {"records"},
     "family_help": {"visits"},
     "people": {"access", "genogram", "matching", "nhs_number", "querysets", "search"},
-    "recording": {"coming", "correction", "files", "filling", "ownership", "printing", "setting"},
+    "recording": {
+        "coming",
+        "correction",
+        "files",
+        "filling",
+        "ownership",
+        "printing",
+        "setting",
+        "sign_off",
+    },
     "workforce": {"access", "fields", "permissions", "reference_data", "roles"},
 }
 """What an area has beside the floor plan. Think twice before adding to it."""

@@ -40,6 +40,7 @@ WORDS_IN_ADDRESSES = {
     "rulebook/<str:named>/set-limit/",
     "rulebook/<str:named>/adopt/",
     "rulebook/<str:named>/withdraw/",
+    "what-is-authorised/<str:named>/",
     "calendar/<str:secret>/",
 }
 """The addresses that hold words: a rule's id, which is public; the signed key of a feed."""

@@ -23,15 +23,16 @@ from keel.recording.models import Draft, DraftState, Submission
 from keel.recording.ownership import supplied_elsewhere
 from keel.recording.setting import Setting
 from keel.recording.sheets import Sheet
+from keel.recording.sign_off import must_be_signed
 
 
 def record(key: UUID, filling: Filling, *, by: User) -> Draft | None:
     """Make the records of a draft that is right, once. None: refused, and the form says why.
 
-    Whoever presses the button twice is given what the first press made. A sheet that is signed
+    Whoever presses the button twice is given what the first press made. What must be signed
     makes no record here: it is sent (see `signing`). KeptElsewhereError: there is a newer version.
     """
-    if filling.sheet.signed:
+    if must_be_signed(filling, on=timezone.localdate()):
         raise ValueError(f"{filling.sheet.name} takes effect when it is signed")
     with transaction.atomic():
         draft = Draft.objects.of(by).select_for_update().get(pk=key)

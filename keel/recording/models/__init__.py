@@ -2,6 +2,7 @@
 
 from keel.recording.models.attachments import Attachment, DraftFile, FileKind, KeptFile
 from keel.recording.models.drafts import Draft, DraftState, answers_of
+from keel.recording.models.sign_off import Needs, SignOff
 from keel.recording.models.submissions import Submission
 
 __all__ = [
@@ -11,6 +12,8 @@ __all__ = [
     "DraftState",
     "FileKind",
     "KeptFile",
+    "Needs",
+    "SignOff",
     "Submission",
     "answers_of",
 ]

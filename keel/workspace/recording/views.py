@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from keel.core import words
 from keel.core.access import Request, may, requires
+from keel.core.models import User
 from keel.core.pages import number, page
 from keel.core.trail.change import note
 from keel.people.models import Person
@@ -24,6 +25,7 @@ from keel.recording.commands.signing import send, take_back
 from keel.recording.filling import Filling, candidates, fill, missing_about
 from keel.recording.models import Draft, DraftState, answers_of
 from keel.recording.sheets import Sheet, all_sheets
+from keel.recording.sign_off import in_words, must_be_signed, signing_of
 from keel.workforce.permissions import READ_RECORDS
 from keel.workspace.access import OPENED, opens_record
 from keel.workspace.child.asked import frame_of_today
@@ -87,13 +89,18 @@ def _act(request: Request, found: Draft, sheet: Sheet) -> HttpResponse:
     if request.POST.get("do") != "record":
         return _sheet_page(request, found, fill(found, sheet, by=request.user))
     filling = fill(found, sheet, by=request.user, check=True)
-    write = send if sheet.signed else record
     try:
-        if filling.is_right() and write(found.key, filling, by=request.user):
+        if filling.is_right() and _write(found, filling, by=request.user):
             return redirect("draft_recorded", key=found.key)
     except drafts.KeptElsewhereError:
         return redirect("draft", key=found.key)
     return _sheet_page(request, found, filling)
+
+
+def _write(found: Draft, filling: Filling, *, by: User) -> Draft | None:
+    """Record what is right, or send it to whoever must authorise it."""
+    signed = must_be_signed(filling, on=timezone.localdate())
+    return (send if signed else record)(found.key, filling, by=by)
 
 
 @requires(READ_RECORDS)
@@ -164,12 +171,15 @@ def _own_draft(request: Request, key: UUID) -> tuple[Draft, Sheet]:
 
 def _sheet_page(request: Request, found: Draft, filling: Filling, **more: object) -> HttpResponse:
     family = candidates(filling.sheet, found.about, by=request.user)
+    signing = signing_of(filling.sheet, on=timezone.localdate())
     return page(
         request,
         "workspace/recording/sheet.jinja",
         header=header_of(found.about, by=request.user, on=timezone.localdate()),
         draft=found,
         sheet=filling.sheet,
+        signing=signing,
+        signed_after=in_words(filling.sheet, signing.outcomes),
         filling=filling,
         form=filling.form,
         without=missing_about(filling.parts, family),
