@@ -39,6 +39,7 @@ BESIDE_THE_PLAN = {
         "filling",
         "ownership",
         "printing",
+        "refusals",
         "setting",
         "sign_off",
     },

@@ -12,10 +12,10 @@ from keel.family_help import commands as family_help
 from keel.people.models import Person
 from keel.recording.coming import offers
 from keel.recording.commands import drafts
-from keel.recording.commands.refusals import NOT_IN_ORDER
 from keel.recording.commands.saving import record
 from keel.recording.filling import NOBODY, Filling, fill
 from keel.recording.models import Draft, DraftState
+from keel.recording.refusals import NOT_IN_ORDER
 from keel.recording.sheets import all_sheets
 from keel.workforce.models import Team
 from keel.workforce.roles import Role

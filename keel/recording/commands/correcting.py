@@ -13,10 +13,10 @@ from keel.core.kinds import Record
 from keel.core.models import Recorded, SavedMeanwhileError, User
 from keel.core.trail.change import change
 from keel.core.writing import amend
-from keel.recording.commands.refusals import say
 from keel.recording.correction.allowed import refusal
 from keel.recording.correction.columns import same
 from keel.recording.correction.form import Correction
+from keel.recording.refusals import say
 
 
 def correct(

@@ -17,10 +17,10 @@ from keel.people.querysets import concerns_people, read_as
 from keel.recording.commands.attaching import attach_what_was_given
 from keel.recording.commands.drafts import KeptElsewhereError
 from keel.recording.commands.following import let_go_of_opened, open_next
-from keel.recording.commands.refusals import say
 from keel.recording.filling import Filling, Part
 from keel.recording.models import Draft, DraftState, Submission
 from keel.recording.ownership import supplied_elsewhere
+from keel.recording.refusals import say
 from keel.recording.setting import Setting
 from keel.recording.sheets import Sheet
 from keel.recording.sign_off import must_be_signed
