@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, TypedDict
+from typing import TypedDict
 
 from keel.care_leavers.models import ContactMethod
 from keel.core.forms import Choice, Day, Form, LongText, YesOrNo
@@ -18,7 +18,7 @@ class Tried(TypedDict):
     tried_by: Practitioner
     method: ContactMethod
     two_way: bool
-    refused: bool
+    refused: bool | None
     words: str
     child_words: str
 
@@ -33,12 +33,6 @@ class ContactForm(Form[Tried]):
     refused = YesOrNo("Did they say that they want no contact?")
     words = LongText("How are they, and what do they need?", rows=8)
     child_words = LongText("In their own words", rows=3)
-
-    def clean(self) -> dict[str, Any]:
-        """What nobody said of a refusal is no."""
-        found = self.cleaned_data
-        found["refused"] = bool(found.get("refused"))
-        return found
 
 
 class PlanReviewed(TypedDict):

@@ -178,9 +178,3 @@ class ReviewPlanForm(Form[PlanReviewed]):
     by_senior_manager = YesOrNo("Was it led by a senior manager?")
     words = LongText("What has changed for the child?", missing="Say what has changed", rows=8)
     decision = Choice("What was decided?", PlanDecision, missing="Choose what was decided")
-
-    def clean(self) -> dict[str, Any]:
-        """What nobody said of a senior manager is no."""
-        found = self.cleaned_data
-        found["by_senior_manager"] = bool(found.get("by_senior_manager"))
-        return found
