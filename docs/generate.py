@@ -20,6 +20,7 @@ from keel.chronology.kinds import all_records
 from keel.core.kinds import On, Record
 from keel.core.privacy import CLASSIFIED, EVERY_RECORD
 from keel.core.words import listed
+from keel.recording.sheets import all_sheets
 from keel.rulebook.chapters import TIMESCALES
 from keel.rulebook.signal import Signal
 from keel.rulebook.timescale import Timescale
@@ -143,7 +144,8 @@ def _place(record: Record) -> str:
     after = listed(other.title.lower() for other in record.after)
     parts = [f". After: {after}" if after else ""]
     parts += [". Written once for siblings" if record.for_siblings else ""]
-    parts += [". Takes effect when a manager signs it off" if record.needs_sign_off else ""]
+    signed = any(sheet.signed for sheet in all_sheets().values() if sheet.record is record)
+    parts += [". Takes effect when a manager signs it off" if signed else ""]
     return "".join(parts) + "."
 
 

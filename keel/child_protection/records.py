@@ -50,7 +50,6 @@ SECTION_47_ENQUIRY = Record(
     practitioner="practitioner",
     team="team",
     after=(REFERRAL, ASSESSMENT),
-    needs_sign_off=True,
 )
 
 STRATEGY_DISCUSSION = Record(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from functools import cached_property
 from inspect import cleandoc
 from typing import Any
@@ -11,7 +12,7 @@ from typing import Any
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.db.models import Expression, F, Q
-from django.forms import BaseForm
+from django.utils import timezone
 
 from keel.core.models import Recorded
 from keel.core.privacy import EVERY_RECORD
@@ -46,6 +47,10 @@ SAY_NOTHING |= {"searched_name", "searched_place"}
 """Columns that say nothing to a reader: the child themselves, and what siblings' rows share."""
 
 
+_DATES = ("started_on", "valid_from", "since")
+"""The date of a record that puts nothing on the stream."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Record:
     """A kind of record. Everything that serves records is worked out from this declaration.
@@ -66,8 +71,6 @@ class Record:
     practitioner: str | None = None
     team: str | None = None
     after: tuple[Record, ...] = ()
-    needs_sign_off: bool = False
-    form: type[BaseForm] | None = None
     reads: tuple[str, ...] = field(default=())
     """The columns a reader is shown, in order. Empty: all of the kind's own."""
     as_made: bool = False
@@ -100,6 +103,16 @@ class Record:
         for name in self.reads or tuple(fields):
             if name not in EVERY_RECORD and name not in SAY_NOTHING:
                 yield fields[name]
+
+    def happened_on(self, row: Recorded) -> date | None:
+        """The first of a record's dates that is known."""
+        for name in [event.date for event in self.events] or _DATES:
+            value = getattr(row, name, None)
+            if isinstance(value, datetime):
+                return timezone.localdate(value)
+            if isinstance(value, date):
+                return value
+        return None
 
     def mistakes(self) -> list[str]:
         """The field names in this declaration that the model does not have."""

@@ -49,7 +49,6 @@ ASSESSMENT = Record(
     practitioner="practitioner",
     team="team",
     after=(REFERRAL,),
-    needs_sign_off=True,
 )
 
 ASSESSMENT_FACTOR = Record(
