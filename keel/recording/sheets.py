@@ -7,7 +7,7 @@ the answers, who may, and what the page can fill in by itself.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
@@ -163,8 +163,11 @@ class Sheet:
         """The events that the act puts on the stream, by which a promise may be kept."""
         return self.tells or self.record.kinds
 
-    def mistakes(self) -> list[str]:
-        """What this declaration names and the form does not have, or the other way round."""
+    def mistakes(self, sheets: Container[str]) -> list[str]:
+        """What this declaration names and the form does not have, or the other way round.
+
+        `sheets`: the names of all there are.
+        """
         asked = [name for section in self.sections for name in section.fields]
         fields = self.form.base_fields
         all_asked = {*fields, *(self.each.base_fields if self.each else ())}
@@ -179,6 +182,11 @@ class Sheet:
                 if name not in all_asked
             ),
             *(f"{self.name} has no question {name!r}" for name in sorted(named - all_asked)),
+            *(
+                f"{self.name} opens {name!r}, which is no sheet"
+                for name in self.opens
+                if name not in sheets
+            ),
         ]
 
 

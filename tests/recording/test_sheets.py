@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from inspect import Parameter, signature
+from typing import Any
 
 import pytest
+from django.apps import apps
 
 from keel.chronology.kinds import all_records
 from keel.config.sheets import SHEETS as LISTED
-from keel.recording.sheets import Sheet, all_sheets
+from keel.recording.sheets import Section, Sheet, all_sheets, now
 
 SHEETS = pytest.mark.parametrize("sheet", all_sheets().values(), ids=all_sheets())
 
@@ -17,8 +20,31 @@ SHEETS = pytest.mark.parametrize("sheet", all_sheets().values(), ids=all_sheets(
 def test_a_sheet_asks_each_of_its_questions_in_one_section(sheet: Sheet) -> None:
     asked = [name for section in sheet.sections for name in section.fields]
 
-    assert sheet.mistakes() == []
+    assert sheet.mistakes(all_sheets()) == []
     assert len(asked) == len(set(asked))
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"sections": ()}, "record_return asks 'ended_at' in no section"),
+        (
+            {"sections": (Section("Back", ("ended_at", "why")),)},
+            "record_return has no question 'why'",
+        ),
+        ({"first": {"why": now}}, "record_return fills in 'why', which nobody asks"),
+        ({"columns": {"ended_on": "why"}}, "record_return has no question 'why'"),
+        ({"opens": ("call_home",)}, "record_return opens 'call_home', which is no sheet"),
+    ],
+)
+def test_keel_does_not_start_with_a_sheet_that_names_what_there_is_not(
+    wrong: dict[str, Any], said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sheet = replace(all_sheets()["record_return"], **wrong)
+    monkeypatch.setattr("keel.recording.sheets.all_sheets", lambda: {sheet.name: sheet})
+
+    with pytest.raises(ValueError, match=f"^{said}$"):
+        apps.get_app_config("recording").ready()
 
 
 @SHEETS
