@@ -18,7 +18,7 @@ from keel.recording.commands.attaching import attach_what_was_given
 from keel.recording.commands.drafts import KeptElsewhereError
 from keel.recording.commands.following import let_go_of_opened, open_next
 from keel.recording.filling import Filling, Part
-from keel.recording.models import Draft, DraftState, Submission
+from keel.recording.models import Draft, DraftState
 from keel.recording.ownership import supplied_elsewhere
 from keel.recording.refusals import say
 from keel.recording.setting import Setting
@@ -103,9 +103,9 @@ def _given(answers: dict[str, Any]) -> dict[str, Any]:
 
 
 def _written(under_way: Change) -> Iterator[int]:
-    """References to the records that a change wrote, but for what says that it was signed."""
+    """References to the records that a change wrote so far."""
     for model, keys in under_way.touched.items():
-        if record_of(model) is not None and model is not Submission:
+        if record_of(model) is not None:
             yield from (reference(model, key) for key in sorted(keys))
 
 
@@ -118,7 +118,7 @@ def _records_by_child(sheet: Sheet, under_way: Change) -> dict[int, int]:
     found: dict[int, int] = {}
     for model in kinds:
         record = record_of(model)
-        if record is None or model is Submission or not concerns_people(record):
+        if record is None or not concerns_people(record):
             continue
         rows = model._default_manager.filter(pk__in=under_way.touched[model]).order_by("pk")
         for row in rows.select_related(record.subject):
