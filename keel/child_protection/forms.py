@@ -13,7 +13,13 @@ from keel.workforce.models import Practitioner
 
 AGENCIES_ASKED = "Which agencies were asked?"
 AGENCIES_CAME = "Which came?"
-TOOK_PART = "How did {child} take part?"
+
+
+def took_part() -> Choice:
+    """How one child took part in what was decided of them."""
+    return Choice(
+        "How did {child} take part?", ReviewParticipation, missing="Choose how {child} took part"
+    )
 
 
 class Strategy(TypedDict):
@@ -178,7 +184,7 @@ class ChildsConference(TypedDict):
 class ChildsConferenceForm(Form[ChildsConference]):
     """One child at a conference, with their plan and its contingency."""
 
-    took_part = Choice(TOOK_PART, ReviewParticipation, missing="Choose how {child} took part")
+    took_part = took_part()
     category = Choice(
         "Does {child} need a protection plan? Under which category?",
         CategoryOfAbuse,

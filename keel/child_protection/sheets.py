@@ -37,7 +37,18 @@ from keel.family_help.visits import COLUMNS, FIRST, VISIT, SeenForm, VisitForm, 
 from keel.front_door.models import Contact
 from keel.front_door.sheets import OPEN_CASE
 from keel.recording.setting import Setting
-from keel.recording.sheets import Latest, Section, Sheet, latest, me, my_team, now, the_same, today
+from keel.recording.sheets import (
+    First,
+    Latest,
+    Section,
+    Sheet,
+    latest,
+    me,
+    my_team,
+    now,
+    the_same,
+    today,
+)
 from keel.rulebook import events
 from keel.workforce.permissions import CHAIR
 
@@ -57,7 +68,7 @@ TO_REQUEST = replace(TO_CONFERENCE, where=TO_CONFERENCE.where & Q(~Exists(SENT_W
 OPEN_PLAN = Latest(ProtectionPlan, Q(ended_on=None))
 
 
-def _suspected(column: str, otherwise: Any) -> Any:
+def _suspected(column: str, otherwise: First) -> First:
     """What the suspicion that waits for its discussion says; else what the case says."""
     waiting = StrategyDiscussion.objects.filter(held_at=None)
 
@@ -135,9 +146,7 @@ REQUEST_CONFERENCE = Sheet(
 
 def _at_conference(enquiry: Section47Enquiry, **own: Any) -> ChildAtConference:
     """One child at a conference, by the enquiry that called it."""
-    category = own.pop("category", None)
-    outcomes = tuple(own.pop("outcomes", ()))
-    return ChildAtConference(called_by=enquiry, category=category, outcomes=outcomes, **own)
+    return ChildAtConference(called_by=enquiry, **own)
 
 
 HOLD_CONFERENCE = Sheet(

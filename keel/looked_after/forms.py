@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TypedDict
 
+from keel.child_protection.forms import took_part
 from keel.core.codes import ReviewParticipation
 from keel.core.forms import Choice, Day, Form, LongText
 from keel.family_help.visits import SeenForm
@@ -50,11 +51,7 @@ class ChildsReview(TypedDict):
 class ChildsReviewForm(Form[ChildsReview]):
     """One child at a review."""
 
-    took_part = Choice(
-        "How did {child} take part?",
-        ReviewParticipation,
-        missing="Choose how {child} took part",
-    )
+    took_part = took_part()
     met_on = Day("When did you meet {child} before the review?", what="The date you met", past=True)
     decisions = LongText(
         "What was decided for {child}?",

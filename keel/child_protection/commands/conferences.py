@@ -129,8 +129,8 @@ class ChildAtConference:
     """
 
     called_by: Section47Enquiry | InitialConference
-    category: CategoryOfAbuse | None
-    outcomes: tuple[ConferenceOutcome, ...] = ()
+    category: CategoryOfAbuse | None = None
+    outcomes: Collection[ConferenceOutcome] = ()
     took_part: ReviewParticipation | None = None
     danger: str = ""
     contingency: str = ""
