@@ -11,6 +11,7 @@ from keel.workspace.forecast import views as forecast
 from keel.workspace.home import views as home
 from keel.workspace.matching import views as matching
 from keel.workspace.openings import views as openings
+from keel.workspace.recording import attachments_views as attachments
 from keel.workspace.recording import correcting_views as correcting
 from keel.workspace.recording import printing_views as printing
 from keel.workspace.recording import sign_off_views as sign_off
@@ -35,6 +36,22 @@ urlpatterns = [
     ),
     path("children/<int:pk>/records/<int:number>/pdf/", printing.record_pdf, name="record_pdf"),
     path(
+        "children/<int:pk>/records/<int:number>/attach/",
+        attachments.attach_file,
+        name="attach_file",
+    ),
+    path("children/<int:pk>/files/<int:number>/", attachments.attached_file, name="attached_file"),
+    path(
+        "children/<int:pk>/files/<int:number>/download/",
+        attachments.download_file,
+        name="download_file",
+    ),
+    path(
+        "children/<int:pk>/files/<int:number>/preview/",
+        attachments.file_preview,
+        name="file_preview",
+    ),
+    path(
         "children/<int:pk>/records/<int:number>/correct/",
         correcting.correct_record,
         name="correct_record",
@@ -44,11 +61,17 @@ urlpatterns = [
     path("children/<int:pk>/add/", recording.add, name="child_add"),
     path("drafts/<uuid:key>/", recording.draft, name="draft"),
     path("drafts/<uuid:key>/keep/", recording.keep_draft, name="keep_draft"),
+    path("drafts/<uuid:key>/files/<int:number>/", attachments.draft_file, name="draft_file"),
     path("drafts/<uuid:key>/throw-away/", recording.throw_draft_away, name="throw_draft_away"),
     path("drafts/<uuid:key>/take-back/", recording.take_draft_back, name="take_draft_back"),
     path("drafts/<uuid:key>/recorded/", recording.draft_recorded, name="draft_recorded"),
     path("to-authorise/", signing.to_sign, name="to_sign"),
     path("to-authorise/<uuid:key>/", signing.sign_draft, name="sign_draft"),
+    path(
+        "to-authorise/<uuid:key>/files/<int:number>/",
+        attachments.file_to_sign,
+        name="file_to_sign",
+    ),
     path("to-authorise/<uuid:key>/send-back/", signing.send_draft_back, name="send_draft_back"),
     path("what-is-authorised/", sign_off.sign_offs, name="sign_offs"),
     path("what-is-authorised/<str:named>/", sign_off.set_sign_off, name="set_sign_off"),

@@ -15,7 +15,7 @@ from keel.people.models import Person
 
 CHILDREN = "children"
 """The name under which a page sends the keys of the chosen children."""
-BESIDE = {"csrfmiddlewaretoken", "do", "version"}
+BESIDE = {"csrfmiddlewaretoken", "do", "file_about", "version"}
 """What a page sends that is no answer."""
 
 

@@ -6,10 +6,11 @@ from django.http import HttpResponse
 from django.utils import timezone
 
 from keel.chronology.queries import deadlines_of, row_as_known, signals_not_known, signals_of
-from keel.core.access import Request, requires
+from keel.core.access import Request, may, requires
 from keel.core.trail.change import note
 from keel.recording.correction.allowed import refusal
-from keel.workforce.permissions import READ_RECORDS
+from keel.recording.models import Attachment
+from keel.workforce.permissions import READ_RECORDS, RECORD
 from keel.workspace.access import opens_record
 from keel.workspace.child import chronology as told
 from keel.workspace.child.asked import Asked, child_page, known_on_a_day
@@ -109,6 +110,8 @@ def record(request: Request, asked: Asked, number: int) -> HttpResponse:
         asked,
         "workspace/child/record.jinja",
         reading=reading,
+        files=asked.then.rows(Attachment.objects.on_record(number)),
+        may_attach=may(request.user, RECORD, on=timezone.localdate()),
         not_counted=not_counted(reader, reading),
         changes=put_right(reading.kind, reading.row, then=asked.then),
         why_not=refusal(reading.kind, reading.row, by=request.user, on=timezone.localdate()),

@@ -107,6 +107,7 @@ def _page(
         header=header_of(draft.about, by=request.user, on=timezone.localdate()),
         waiting=waiting,
         told=read_answers(draft, draft.sent[-1], before),
+        files=draft.files.select_related("child").order_by("pk"),
         comments=comments_on(draft),
         form=form,
         refused=refused,

@@ -30,6 +30,7 @@ from keel.workforce.permissions import READ_RECORDS
 from keel.workspace.access import OPENED, opens_record
 from keel.workspace.child.asked import frame_of_today
 from keel.workspace.child.header import header_of
+from keel.workspace.recording.attaching import TAKE, attach_sent, may_be_attached, take_away
 from keel.workspace.recording.queries import comments_on, kinds_elsewhere, written_by
 from keel.workspace.recording.reading import read_answers
 
@@ -61,7 +62,7 @@ def add(request: Request, child: Person) -> HttpResponse:
 @requires(READ_RECORDS)
 def draft(request: Request, key: UUID) -> HttpResponse:
     """Write on one page. Whatever is sent is kept before anything is said about it."""
-    found, sheet = _own_draft(request, key)
+    found, sheet = own_draft(request, key)
     if found.state != DraftState.OPEN:
         return redirect("draft_recorded", key=key)
     if request.method != "POST":
@@ -83,10 +84,14 @@ def draft(request: Request, key: UUID) -> HttpResponse:
 
 
 def _act(request: Request, found: Draft, sheet: Sheet) -> HttpResponse:
-    """What the button asked for, once everything typed is kept."""
-    if request.POST.get("do") == "keep":
+    """What the button asked for, once everything typed and every file is kept."""
+    asked = request.POST.get("do", "")
+    answered = _with_files(request, found, sheet)
+    if answered is not None:
+        return answered
+    if asked == "keep":
         return redirect("child", pk=found.about.pk)
-    if request.POST.get("do") != "record":
+    if asked != "record":
         return _sheet_page(request, found, fill(found, sheet, by=request.user))
     filling = fill(found, sheet, by=request.user, check=True)
     try:
@@ -95,6 +100,20 @@ def _act(request: Request, found: Draft, sheet: Sheet) -> HttpResponse:
     except drafts.KeptElsewhereError:
         return redirect("draft", key=found.key)
     return _sheet_page(request, found, filling)
+
+
+def _with_files(request: Request, found: Draft, sheet: Sheet) -> HttpResponse | None:
+    """The page once files were attached or taken away, where that was asked, or some were not."""
+    not_attached = attach_sent(request, found, sheet)
+    if not_attached:
+        filling = fill(found, sheet, by=request.user)
+        return _sheet_page(request, found, filling, not_attached=not_attached)
+    asked = request.POST.get("do", "")
+    if asked.startswith(TAKE):
+        take_away(request, found)
+    elif asked != "attach":
+        return None
+    return redirect("draft", key=found.key)
 
 
 def _write(found: Draft, filling: Filling, *, by: User) -> Draft | None:
@@ -107,7 +126,7 @@ def _write(found: Draft, filling: Filling, *, by: User) -> Draft | None:
 @require_POST
 def keep_draft(request: Request, key: UUID) -> HttpResponse:
     """Keep what is typed while somebody types. The answer is for the page, not for a person."""
-    _own_draft(request, key)
+    own_draft(request, key)
     try:
         kept = drafts.keep(
             key, request.POST, version=number(request.POST.get("version")), by=request.user
@@ -121,7 +140,7 @@ def keep_draft(request: Request, key: UUID) -> HttpResponse:
 @require_POST
 def throw_draft_away(request: Request, key: UUID) -> HttpResponse:
     """Let go of a draft."""
-    found, _ = _own_draft(request, key)
+    found, _ = own_draft(request, key)
     drafts.throw_away(key, by=request.user)
     return redirect("child", pk=found.about.pk)
 
@@ -129,7 +148,7 @@ def throw_draft_away(request: Request, key: UUID) -> HttpResponse:
 @requires(READ_RECORDS)
 def draft_recorded(request: Request, key: UUID) -> HttpResponse:
     """What was written, on whose record, and what comes next."""
-    found, sheet = _own_draft(request, key)
+    found, sheet = own_draft(request, key)
     if found.state == DraftState.OPEN:
         return redirect("draft", key=key)
     today = timezone.localdate()
@@ -150,13 +169,13 @@ def draft_recorded(request: Request, key: UUID) -> HttpResponse:
 @require_POST
 def take_draft_back(request: Request, key: UUID) -> HttpResponse:
     """Take back what waits to be authorised, to write on."""
-    _own_draft(request, key)
+    own_draft(request, key)
     with suppress(drafts.NoLongerWrittenError):
         take_back(key, by=request.user)
     return redirect("draft", key=key)
 
 
-def _own_draft(request: Request, key: UUID) -> tuple[Draft, Sheet]:
+def own_draft(request: Request, key: UUID) -> tuple[Draft, Sheet]:
     """The reader's own draft, of a child whom they may still see, on a sheet they may write."""
     today = timezone.localdate()
     own = Draft.objects.of(request.user).filter(of_a_child_seen_by(request.user, on=today))
@@ -185,7 +204,8 @@ def _sheet_page(request: Request, found: Draft, filling: Filling, **more: object
         without=missing_about(filling.parts, family),
         comments=comments_on(found),
         overwritten=_unlike(found.overwritten, found.answers) if found.overwritten else [],
-        **more,
+        may_be_attached=may_be_attached(),
+        **{"not_attached": [], **more},
     )
 
 
@@ -193,8 +213,13 @@ def _kept_elsewhere(request: Request, found: Draft, sheet: Sheet) -> HttpRespons
     """What was sent, with what was kept from another page beside it. Nothing is written yet."""
     other = found.answers
     found.answers = answers_of(request.POST)
+    not_attached = attach_sent(request, found, sheet)
     return _sheet_page(
-        request, found, fill(found, sheet, by=request.user), elsewhere=_unlike(other, found.answers)
+        request,
+        found,
+        fill(found, sheet, by=request.user),
+        elsewhere=_unlike(other, found.answers),
+        not_attached=not_attached,
     )
 
 

@@ -27,10 +27,17 @@ function keeper(form) {
     return Boolean(token);
   };
 
+  // Files are sent by a button alone, and not each time that somebody types.
+  const typed = () => {
+    const answers = new FormData(form);
+    answers.delete("file");
+    return answers;
+  };
+
   // What nobody answered is sent once more as it was: it may have been kept, and the same again is
   // no conflict. What was typed since follows it.
   const send = (leaving) => {
-    unanswered = (!leaving && unanswered) || new FormData(form);
+    unanswered = (!leaving && unanswered) || typed();
     return fetch(form.dataset.keelDraft, {
       method: "POST",
       body: unanswered,
