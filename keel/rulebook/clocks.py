@@ -11,7 +11,6 @@ from keel.rulebook.compiled import BY_MATTER, BY_RECORD, Compiled
 from keel.rulebook.stream import MOMENT_TYPE
 
 _DAY = timedelta(days=1)
-_STOP, _END = 0, 1
 
 COLUMNS = (
     "clock",
@@ -35,14 +34,12 @@ COLUMNS = (
 
 def all_clocks(events: pl.DataFrame, spans: pl.DataFrame, compiled: Compiled) -> pl.DataFrame:
     """Every clock of every rule, met, ended or running."""
-    repeating = _repeating(events, spans, compiled)
-    once = _once(events, spans, compiled)
-    return pl.concat(
-        [
-            once.select(COLUMNS),
-            _where_conditions_hold(repeating.select(COLUMNS), spans, compiled),
-        ]
-    )
+    repeating = _repeating(events, spans, compiled).select(COLUMNS)
+    running = _where_conditions_hold(repeating, spans, compiled)
+    starts = _where_conditions_hold(_chosen_starts(events, compiled), spans, compiled)
+    if starts.is_empty():
+        return running
+    return pl.concat([_once(starts, events, compiled).select(COLUMNS), running])
 
 
 def _with_limits(rows: pl.DataFrame, compiled: Compiled) -> pl.DataFrame:
@@ -57,8 +54,8 @@ def _with_limits(rows: pl.DataFrame, compiled: Compiled) -> pl.DataFrame:
 # Clocks that start once
 
 
-def _once(events: pl.DataFrame, spans: pl.DataFrame, compiled: Compiled) -> pl.DataFrame:
-    starts = _where_conditions_hold(_chosen_starts(events, compiled), spans, compiled)
+def _once(starts: pl.DataFrame, events: pl.DataFrame, compiled: Compiled) -> pl.DataFrame:
+    """The clocks that run from these starts, until what first stops or ends each."""
     marks = events.join(compiled.marks, on="kind", how="inner").with_columns(key=_key())
     clocks = _with_limits(starts, compiled)
     clocks = _first_marks(_with_gate(clocks, compiled), marks)
@@ -126,14 +123,21 @@ def _first_marks(clocks: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
     a key asks for any. An ending mark that shares only the subject must be later than the start.
     """
     clocks = clocks.with_row_index("row")
-    offered = marks.select("clock", "subject", "ends", "key", "on", "at", "record")
     asked = _asked(clocks)
-    keyless = asked.filter("loose").select("clock").unique()
-    anyone = offered.join(keyless, on="clock", how="semi").with_columns(
-        key=pl.lit(None, dtype=pl.Int64), loose=True
+    offered = marks.select("clock", "subject", "ends", "key", "on", "at", "record")
+    offered = offered.join(asked, on=["clock", "subject", "ends"], how="semi")
+    keyed, keyless = pl.col("key").is_not_null(), pl.lit(None, dtype=pl.Int64)
+    anyone = offered.join(asked.filter("loose"), on="clock", how="semi")
+    offers = pl.concat(
+        [
+            offered.with_columns(loose=pl.lit(value=False)),
+            anyone.with_columns(key=keyless, loose=pl.lit(value=True)),
+        ]
     )
-    no_matter = offered.filter(pl.col("key").is_null()).with_columns(loose=False)
-    offers = pl.concat([offered.drop_nulls("key").with_columns(loose=False), anyone, no_matter])
+    without_matter = offers.filter(~keyed, ~pl.col("loose"))
+    others = asked.filter(keyed).join(without_matter, on=["clock", "subject", "ends"], how="semi")
+    later = pl.when("ends").then(pl.col("frm") + _DAY).otherwise("frm")
+    asked = pl.concat([asked, others.with_columns(key=keyless, frm=later)])
     found = _next(asked, offers.sort("on", "at", "record"))
     stops = found.filter(~pl.col("ends")).select(
         "row", met_on="on", met_at="at", met_record="record"
@@ -154,48 +158,40 @@ def _asked(clocks: pl.DataFrame) -> pl.DataFrame:
         ends=True,
         frm=pl.when(end_key.is_null()).then(started + _DAY).otherwise(started),
     )
-    own = pl.concat([stops, ends])
-    without_matter = own.filter(~pl.col("loose")).with_columns(
-        key=pl.lit(None, dtype=pl.Int64),
-        frm=pl.when("ends").then(pl.col("frm") + _DAY).otherwise("frm"),
-    )
-    return pl.concat([own, without_matter])
+    return pl.concat([stops, ends])
 
 
 def _next(asked: pl.DataFrame, offers: pl.DataFrame) -> pl.DataFrame:
     """For each row and purpose, the earliest offer on or after the day it is asked from."""
     nothing = pl.lit(-1, dtype=pl.Int64)
-    by = ["clock", "subject", "ends", "loose", "key"]
-    return (
+    found = (
         asked.with_columns(pl.coalesce("key", nothing))
         .sort("frm")
         .join_asof(
             offers.with_columns(pl.coalesce("key", nothing)),
             left_on="frm",
             right_on="on",
-            by=by,
+            by=["clock", "subject", "ends", "loose", "key"],
             strategy="forward",
             coalesce=False,
             check_sortedness=False,
         )
         .drop_nulls("on")
-        .sort("on", "at", "record")
-        .unique(["row", "ends"], keep="first", maintain_order=True)
     )
+    return periods.first_of(found, ["row", "ends"], ["on", "at", "record"])
 
 
 def _not_restarted(clocks: pl.DataFrame) -> pl.DataFrame:
     """One clock for each matter until it is met or ended: recording a start again is no start."""
     by_record = pl.col("match") == BY_RECORD
     finish = ["met_on", "met_record", "ended_on", "ended_record"]
-    return (
-        clocks.sort("started_on", "started_at", "start_record")
-        .with_columns(pl.when(~by_record).then(name).alias(f"by_{name}") for name in finish)
-        .unique(
-            ["clock", "subject", "key", *(f"by_{name}" for name in finish)],
-            keep="first",
-            maintain_order=True,
-        )
+    matters = clocks.with_columns(
+        pl.when(~by_record).then(name).alias(f"by_{name}") for name in finish
+    )
+    return periods.first_of(
+        matters,
+        ["clock", "subject", "key", *(f"by_{name}" for name in finish)],
+        ["started_on", "started_at", "start_record"],
     )
 
 
@@ -230,11 +226,8 @@ def _chain_nodes(events: pl.DataFrame, spans: pl.DataFrame, compiled: Compiled) 
         .select("chain", "subject", "opened", "closed", span_record="record", began=began)
         .with_row_index("run")
     )
-    stops = (
-        events.join(compiled.chain_stops, on="kind")
-        .sort("record")
-        .unique(["chain", "subject", "on"], keep="first", maintain_order=True)
-        .select("chain", "subject", started_on="on", started_at="at", start_record="record")
+    stops = events.join(compiled.chain_stops, on="kind").select(
+        "chain", "subject", started_on="on", started_at="at", start_record="record"
     )
     inside = held.join(stops, on=["chain", "subject"]).filter(
         started > pl.col("began"), closed.is_null() | (started <= closed)
@@ -242,8 +235,11 @@ def _chain_nodes(events: pl.DataFrame, spans: pl.DataFrame, compiled: Compiled) 
     first = held.with_columns(
         started_on="began", started_at=pl.lit(None, dtype=MOMENT_TYPE), start_record="span_record"
     )
-    nodes = pl.concat([first, inside.select(first.columns)]).sort("run", "started_on")
-    return _followed(nodes).filter(closed.is_null() | (started < closed))
+    nodes = pl.concat([first, inside.select(first.columns)])
+    of_day = ["run", "started_on"]
+    nodes = nodes.sort(*of_day, "start_record", "started_at")
+    one_a_day = nodes.filter(periods.starts_group(of_day))
+    return _followed(one_a_day).filter(closed.is_null() | (started < closed))
 
 
 def _followed(nodes: pl.DataFrame) -> pl.DataFrame:
@@ -264,13 +260,12 @@ def _where_conditions_hold(
 ) -> pl.DataFrame:
     """Clocks whose rule's conditions all held on the day they started."""
     numbered = clocks.with_row_index("row")
-    asked = numbered.select("row", "clock", "subject", "started_on").join(
-        compiled.conditions, on="clock"
-    )
-    if asked.is_empty():
+    asked = numbered.select("row", "clock", "subject", "started_on")
+    if asked.join(compiled.conditions, on="clock", how="semi").is_empty():
         return clocks
     held = (
-        asked.join(spans.select("span", "subject", "opened", "closed"), on=["span", "subject"])
+        asked.join(compiled.conditions, on="clock")
+        .join(spans.select("span", "subject", "opened", "closed"), on=["span", "subject"])
         .filter(
             periods.holds(pl.col("started_on")),
             (pl.col("started_on") - pl.col("opened")).dt.total_days() >= pl.col("lasting"),
@@ -279,8 +274,8 @@ def _where_conditions_hold(
         .unique()
     )
     failed = (
-        asked.select("row", "condition", "holds")
-        .unique()
+        asked.select("row", "clock")
+        .join(compiled.conditions.select("clock", "condition", "holds").unique(), on="clock")
         .join(held, on=["row", "condition"], how="left")
         .filter(pl.col("found").fill_null(value=False) != pl.col("holds"))
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +14,7 @@ from keel.rulebook.compiled_reasons import ReasonTables, reason_tables
 from keel.rulebook.coverage import Coverage
 from keel.rulebook.events import Kind
 from keel.rulebook.known_reasons import known_reasons
+from keel.rulebook.reach import spans_read
 from keel.rulebook.signal import Signal
 from keel.rulebook.spans import SPANS, Span
 from keel.rulebook.stream import CODE
@@ -71,7 +72,7 @@ def compile_rules(
     return Compiled(
         calendar=calendar,
         rules=(*(rule.id for rule in timescales), *(signal.id for signal in signals)),
-        span_kinds=span_table(spans),
+        span_kinds=span_table(spans, of=spans_read((*known, *signals))),
         span_number=spans,
         clocks=_clocks(known),
         starts=_starts(once, number, covered),
@@ -86,8 +87,8 @@ def compile_rules(
     )
 
 
-def span_table(spans: Mapping[Span, int]) -> pl.DataFrame:
-    """Which kinds of event open and close which spans, each span by its number."""
+def span_table(spans: Mapping[Span, int], *, of: Collection[Span] | None = None) -> pl.DataFrame:
+    """Which kinds of event open and close which spans, or some of them, each by its number."""
     rows = [
         (
             CODE[kind.id],
@@ -97,6 +98,7 @@ def span_table(spans: Mapping[Span, int]) -> pl.DataFrame:
             spans[span.within] if span.within else None,
         )
         for span, number in spans.items()
+        if of is None or span in of
         for kind, opens in ((span.opens, True), (span.closes, False))
     ]
     columns = {

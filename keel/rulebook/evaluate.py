@@ -16,9 +16,12 @@ from keel.rulebook.answerable import with_answerable
 from keel.rulebook.calendar import ENGLAND, Calendar, working_days
 from keel.rulebook.compiled import Compiled
 from keel.rulebook.reasons import Material
+from keel.rulebook.shares import in_shares
 from keel.rulebook.stream import known_now
 
 SOON = working_days(5)
+SHARED_OUT_FROM = 50_000
+"""So many events are worked out on all cores; fewer are done before the cores have begun."""
 _WHO = ("practitioner", "team", "employer")
 
 DEADLINE_COLUMNS = (
@@ -71,6 +74,21 @@ def evaluate(events: pl.DataFrame, compiled: Compiled) -> Evaluation:
     with its `known_until` cleared. Subjects other than those asked about (the practitioners of a
     child) may be in the frame; their rows come back too.
     """
+    if events.height < SHARED_OUT_FROM:
+        return _evaluated(events, compiled)
+
+    def share(mine: pl.DataFrame, of_others: pl.Series) -> Evaluation:
+        found, theirs = _evaluated(mine, compiled), pl.col("subject").is_in(of_others.implode())
+        return Evaluation(found.deadlines.filter(~theirs), found.signals.filter(~theirs))
+
+    shares = in_shares(events, share)
+    return Evaluation(
+        deadlines=pl.concat([found.deadlines for found in shares]),
+        signals=pl.concat([found.signals for found in shares]),
+    )
+
+
+def _evaluated(events: pl.DataFrame, compiled: Compiled) -> Evaluation:
     marks = periods.prepared(known_now(events))
     spans = periods.spans(marks, compiled.span_kinds)
     running = clocks.all_clocks(marks, spans, compiled).join(compiled.clocks, on="clock")
@@ -108,8 +126,7 @@ def standing_on(deadlines: pl.DataFrame, on: date, *, calendar: Calendar = ENGLA
 
 def signals_standing_on(signals: pl.DataFrame, on: date) -> pl.DataFrame:
     """The reasons for concern that stand on a day."""
-    until = pl.col("until")
-    return signals.filter(pl.col("since") <= on, until.is_null() | (until > on))
+    return signals.filter(periods.holds(pl.lit(on), "since", "until"))
 
 
 def _standing(on: date, soon: date) -> pl.Expr:

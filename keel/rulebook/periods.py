@@ -38,10 +38,7 @@ def spans(events: pl.DataFrame, span_kinds: pl.DataFrame) -> pl.DataFrame:
 def _opened_within(opens: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
     """The openings on whose day the span that they must lie within holds."""
     outer = found.select("subject", "closed", within="span", began="opened")
-    closed = pl.col("closed")
-    inside = opens.join(outer, on=["subject", "within"]).filter(
-        pl.col("began") <= pl.col("opened"), closed.is_null() | (closed > pl.col("opened"))
-    )
+    inside = opens.join(outer, on=["subject", "within"]).filter(holds(pl.col("opened"), "began"))
     return opens.join(inside, on=["span", "subject", "record", "opened"], how="semi")
 
 
@@ -107,10 +104,19 @@ def _closed_by_next(opens: pl.DataFrame, closes: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def holds(day: pl.Expr) -> pl.Expr:
+def holds(day: pl.Expr, opened: str = "opened", closed: str = "closed") -> pl.Expr:
     """Whether a row's span holds on a day: opened on or before it, and not closed by then."""
-    closed = pl.col("closed")
-    return (pl.col("opened") <= day) & (closed.is_null() | (closed > day))
+    until = pl.col(closed)
+    return (pl.col(opened) <= day) & (until.is_null() | (until > day))
+
+
+def first_of(rows: pl.DataFrame, by: list[str], order: list[str]) -> pl.DataFrame:
+    """The first row of each group in an order. Only groups of several rows need to be sorted."""
+    shared = rows.select(by).is_duplicated()
+    if not shared.any():
+        return rows
+    first = rows.filter(shared).sort(order).unique(by, keep="first", maintain_order=True)
+    return pl.concat([rows.filter(~shared), first])
 
 
 def stretches(intervals: pl.DataFrame, *, by: list[str], at_least: int = 1) -> pl.DataFrame:

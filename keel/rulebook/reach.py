@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from functools import cache
 
 from keel.rulebook.events import Kind
 from keel.rulebook.signal import Signal
-from keel.rulebook.spans import ALLOCATED, EMPLOYED, IN_TEAM
+from keel.rulebook.spans import ALLOCATED, EMPLOYED, IN_TEAM, Span
 from keel.rulebook.timescale import Timescale
 
-WHO_ANSWERS = frozenset(
-    kind.id for span in (ALLOCATED, EMPLOYED, IN_TEAM) for kind in (span.opens, span.closes)
-)
+_ANSWERING = (ALLOCATED, EMPLOYED, IN_TEAM)
+WHO_ANSWERS = frozenset(kind.id for span in _ANSWERING for kind in (span.opens, span.closes))
 """Kinds that can alter who is answerable, and with that every deadline and signal."""
 _SAYS_NOTHING = {"examples"}
 
@@ -50,8 +49,18 @@ def kinds_read(rule: Timescale | Signal) -> frozenset[str]:
     return frozenset(word.id for word in _named(rule) if isinstance(word, Kind))
 
 
-def _named(word: object) -> Iterator[Kind | Timescale]:
-    if isinstance(word, Kind | Timescale):
+def spans_read(rules: Iterable[Timescale | Signal]) -> frozenset[Span]:
+    """The spans that rules name, and those by which somebody is answerable for what they find."""
+    return frozenset(_ANSWERING).union(*(_spans_named(rule) for rule in rules))
+
+
+@cache
+def _spans_named(rule: Timescale | Signal) -> frozenset[Span]:
+    return frozenset(word for word in _named(rule) if isinstance(word, Span))
+
+
+def _named(word: object) -> Iterator[Kind | Timescale | Span]:
+    if isinstance(word, Kind | Timescale | Span):
         yield word
     if isinstance(word, tuple):
         for part in word:

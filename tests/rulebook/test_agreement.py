@@ -62,6 +62,21 @@ def test_evaluator_and_plain_loop_agree_on_what_is_known_today(
 @both_sets
 @tries(10)
 @given(data=st.data())
+def test_evaluator_and_plain_loop_agree_where_children_are_shared_out_among_the_cores(
+    rules: RuleSet, data: st.DataObject
+) -> None:
+    life = data.draw(lives(rules.themes, children=12))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("keel.rulebook.evaluate.SHARED_OUT_FROM", 0)
+        found = rows_of(rules.evaluated(life))
+
+    assert_alike(found, rules.plain(known_at(life, NOW)), life)
+
+
+@both_sets
+@tries(10)
+@given(data=st.data())
 def test_evaluator_and_plain_loop_agree_on_what_was_known_at_a_past_moment(
     rules: RuleSet, data: st.DataObject
 ) -> None:

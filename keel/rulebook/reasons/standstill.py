@@ -65,9 +65,6 @@ def _without_excepted(days: pl.DataFrame, material: Material) -> pl.DataFrame:
     excepted = (
         numbered.filter(~pl.col("moves"))
         .join(excepting, on=["subject", "unless"])
-        .filter(
-            pl.col("opened") <= pl.col("on"),
-            pl.col("shut").is_null() | (pl.col("shut") > pl.col("on")),
-        )
+        .filter(periods.holds(pl.col("on"), closed="shut"))
     )
     return numbered.join(excepted, on="day", how="anti").drop("day")

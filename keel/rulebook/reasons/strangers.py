@@ -45,7 +45,7 @@ def strangers(material: Material) -> pl.DataFrame:
 
 def _visits(material: Material) -> pl.DataFrame:
     """The visits within each span by somebody who is known, and whether they held the child."""
-    tables, on, closed = material.tables, pl.col("on"), pl.col("closed")
+    tables, on = material.tables, pl.col("on")
     held = material.spans.join(tables.strangers, on="span").select(
         "number", "subject", "opened", "closed", "of_last", "fewer_than", span_record="record"
     )
@@ -55,16 +55,15 @@ def _visits(material: Material) -> pl.DataFrame:
             visits.select("number", "subject", "practitioner", "on", visit="record"),
             on=["number", "subject"],
         )
-        .filter(on >= pl.col("opened"), closed.is_null() | (on < closed))
+        .filter(periods.holds(on))
         .with_row_index("row")
     )
     allocated = material.spans.filter(
         pl.col("span") == material.compiled.span_number[ALLOCATED]
     ).select("subject", "practitioner", held_from="opened", held_until="closed")
-    until = pl.col("held_until")
     own = (
         inside.join(allocated, on=["subject", "practitioner"])
-        .filter(pl.col("held_from") <= on, until.is_null() | (until > on))
+        .filter(periods.holds(on, "held_from", "held_until"))
         .select("row", own=True)
         .unique()
     )
