@@ -78,14 +78,28 @@ def filled_in(
     draft: Draft | None = None,
 ) -> Filling:
     """A sheet on which somebody answered, kept as its page keeps it. It is not asked if right."""
-    begun = draft or a_draft(children[0], by, name)
+    return filled(draft or a_draft(children[0], by, name), page_of(*children, **answers), by)
+
+
+def page_of(*children: Person, **answers: object) -> QueryDict:
+    """What a page sends about some children. An answer may be a list."""
     data = QueryDict(mutable=True)
-    data.setlist("children", [str(child.pk) for child in children])
-    for question, answer in answers.items():
+    for question, answer in {"children": [child.pk for child in children], **answers}.items():
         several = answer if isinstance(answer, list) else [answer]
         data.setlist(question, [str(each) for each in several])
-    kept = drafts.keep(begun.key, data, version=begun.version, by=by.user)
-    return fill(kept, all_sheets()[name], by=by.user, check=True)
+    return data
+
+
+def filled(draft: Draft, page: QueryDict, by: Member) -> Filling:
+    """A draft with what a page sent, kept as the page keeps it. It is not asked if right."""
+    kept = drafts.keep(draft.key, page, version=draft.version, by=by.user)
+    return fill(kept, all_sheets()[draft.sheet], by=by.user, check=True)
+
+
+def right(filling: Filling) -> Filling:
+    """A sheet on which all is answered well."""
+    assert filling.is_right(), [dict(form.errors) for form in filling.forms]
+    return filling
 
 
 def said_of(filling: Filling) -> dict[str, list[str]]:
@@ -100,8 +114,6 @@ def said_of(filling: Filling) -> dict[str, list[str]]:
 
 def visit_to(*children: Person, by: Member, on: date, **more: object) -> QueryDict:
     """What the page of a visit sends where every child was seen alone."""
-    data = QueryDict(mutable=True)
-    data.setlist("children", [str(child.pk) for child in children])
     answers: dict[str, object] = {
         "version": 0,
         "visited_on": on.isoformat(),
@@ -112,9 +124,7 @@ def visit_to(*children: Person, by: Member, on: date, **more: object) -> QueryDi
         answers[f"child-{child.pk}-seen"] = "yes"
         answers[f"child-{child.pk}-alone"] = "yes"
         answers[f"child-{child.pk}-words"] = f"{child.forename} said it was fine"
-    for name, value in (answers | more).items():
-        data[name] = str(value)
-    return data
+    return page_of(*children, **answers | more)
 
 
 def visits_from_mosaic(by: Member, *, since: date | None) -> None:

@@ -20,15 +20,24 @@ from keel.chronology.models import Deadline
 from keel.core.codes import CategoryOfAbuse, ReviewParticipation
 from keel.people.models import Person
 from keel.recording.coming import offers
-from keel.recording.commands import drafts
 from keel.recording.commands.saving import record
 from keel.recording.commands.signing import send, sign
-from keel.recording.filling import Filling, fill
+from keel.recording.filling import fill
 from keel.recording.models import Draft
 from keel.recording.sheets import all_sheets
 from tests.cast import Member
 from tests.child_protection.builders import enquiries_about, go_to_conference
-from tests.recording.builders import VISIT, a_draft, a_family, chaired, visit_to, visits_from_mosaic
+from tests.recording.builders import (
+    VISIT,
+    a_draft,
+    a_family,
+    chaired,
+    filled,
+    page_of,
+    right,
+    visit_to,
+    visits_from_mosaic,
+)
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 3, 31)
@@ -55,25 +64,14 @@ def conferred(
     return two
 
 
-def filled(draft: Draft, data: QueryDict, by: Member) -> Filling:
-    kept = drafts.keep(draft.key, data, version=draft.version, by=by.user)
-    filling = fill(kept, all_sheets()[draft.sheet], by=by.user, check=True)
-    assert filling.is_right(), [dict(form.errors) for form in filling.forms]
-    return filling
-
-
 def conference_of(*children: Person, chair: Member, contingency_decides: Member) -> QueryDict:
-    data = QueryDict(mutable=True)
-    data.setlist("children", [str(child.pk) for child in children])
-    data.update(
-        {
-            "held_on": TODAY.isoformat(),
-            "chair": str(chair.practitioner.pk),
-            "quorate": "yes",
-            "analysis": "Harm is likely to go on",
-            "late_because": "The police could not come earlier",
-        }
-    )
+    answers: dict[str, object] = {
+        "held_on": TODAY.isoformat(),
+        "chair": chair.practitioner.pk,
+        "quorate": "yes",
+        "analysis": "Harm is likely to go on",
+        "late_because": "The police could not come earlier",
+    }
     for child in children:
         own = {
             "took_part": ReviewParticipation.SPOKE_FOR_SELF.value,
@@ -81,21 +79,22 @@ def conference_of(*children: Person, chair: Member, contingency_decides: Member)
             "danger": f"{child.forename} goes hungry",
             "contingency": "Legal advice is taken",
             "contingency_on": "2026-06-30",
-            "contingency_decides": str(contingency_decides.practitioner.pk),
+            "contingency_decides": contingency_decides.practitioner.pk,
         }
-        data.update({f"child-{child.pk}-{name}": value for name, value in own.items()})
-    return data
+        answers |= {f"child-{child.pk}-{name}": value for name, value in own.items()}
+    return page_of(*children, **answers)
 
 
 def test_a_decision_to_confer_asks_for_the_conference_in_the_same_change(
     enquiries: list[Section47Enquiry], two: list[Person], worker: Member, manager: Member
 ) -> None:
-    data = QueryDict(mutable=True)
-    data.setlist("children", [str(child.pk) for child in two])
-    data.update({"ended_on": TODAY.isoformat(), "comments": "Hungry, and afraid"})
-    data["outcome"] = EnquiryOutcome.CONFERENCE.value
+    answers = {
+        "ended_on": TODAY.isoformat(),
+        "comments": "Hungry, and afraid",
+        "outcome": EnquiryOutcome.CONFERENCE.value,
+    }
     draft = a_draft(two[0], worker, "conclude_enquiry")
-    send(draft.key, filled(draft, data, worker), by=worker.user)
+    send(draft.key, right(filled(draft, page_of(*two, **answers), worker)), by=worker.user)
     assert ConferenceRequest.objects.count() == 0
 
     assert sign(draft.key, number=1, by=manager.user) is None
@@ -142,7 +141,7 @@ def test_what_was_opened_is_let_go_of_once_it_is_written_another_way(
     own = a_draft(conferred[0], worker)
     both = visit_to(*conferred, by=worker, on=TODAY)
 
-    record(own.key, filled(own, both, worker), by=worker.user)
+    record(own.key, right(filled(own, both, worker)), by=worker.user)
 
     left = Draft.objects.of(worker.user).still_written()
     assert {draft.sheet for draft in left} == {"hold_core_group"}
@@ -155,7 +154,7 @@ def test_what_was_opened_for_two_goes_on_waiting_for_the_one_who_was_not_visited
     own = a_draft(conferred[seen], worker)
     alone = visit_to(conferred[seen], by=worker, on=TODAY)
 
-    record(own.key, filled(own, alone, worker), by=worker.user)
+    record(own.key, right(filled(own, alone, worker)), by=worker.user)
 
     waiting = Draft.objects.of(worker.user).still_written().get(sheet=VISIT)
     assert waiting.child == conferred[left]
@@ -191,7 +190,9 @@ def test_what_somebody_began_of_their_own_accord_stays_theirs(
     begun = a_draft(family[0], colleague)
     own = a_draft(family[0], worker)
 
-    record(own.key, filled(own, visit_to(*family, by=worker, on=TODAY), worker), by=worker.user)
+    record(
+        own.key, right(filled(own, visit_to(*family, by=worker, on=TODAY), worker)), by=worker.user
+    )
 
     assert list(Draft.objects.of(colleague.user).still_written()) == [begun]
 
@@ -202,7 +203,7 @@ def confer(enquiries: list[Section47Enquiry], *, manager: Member, chair: Member)
     children = [enquiry.child for enquiry in enquiries]
     draft = open_by_chair(children[0], chair)
     data = conference_of(*children, chair=chair, contingency_decides=manager)
-    record(draft.key, filled(draft, data, chair), by=chair.user)
+    record(draft.key, right(filled(draft, data, chair)), by=chair.user)
 
 
 def open_by_chair(child: Person, chair: Member) -> Draft:

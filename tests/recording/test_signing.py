@@ -23,7 +23,7 @@ from keel.recording.models import Draft, DraftState, Submission
 from keel.recording.sheets import all_sheets
 from tests.cast import Member
 from tests.child_protection.builders import enquiries_about
-from tests.recording.builders import a_draft, a_family, in_need
+from tests.recording.builders import a_draft, a_family, filled, in_need, page_of, right
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 3, 31)
@@ -43,12 +43,13 @@ def assessment(worker: Member, manager: Member) -> Assessment:
 
 
 def written(child: Person, **changes: str) -> QueryDict:
-    data = QueryDict(mutable=True)
-    data.setlist("children", [str(child.pk)])
-    data.setlist("factors", [AssessmentFactor.NONE_FOUND.value])
-    data.setlist("outcomes", [AssessmentOutcome.SERVICES.value])
-    data.update({"child_views": "I like school", "analysis": "Warm, and tired", **changes})
-    return data
+    answers = {
+        "factors": AssessmentFactor.NONE_FOUND.value,
+        "outcomes": AssessmentOutcome.SERVICES.value,
+        "child_views": "I like school",
+        "analysis": "Warm, and tired",
+    }
+    return page_of(child, **answers | changes)
 
 
 def sent(assessment: Assessment, worker: Member, **changes: str) -> Draft:
@@ -57,10 +58,7 @@ def sent(assessment: Assessment, worker: Member, **changes: str) -> Draft:
 
 
 def sent_again(draft: Draft, assessment: Assessment, worker: Member, **changes: str) -> Draft:
-    data = written(assessment.child, **changes)
-    kept = drafts.keep(draft.key, data, version=draft.version, by=worker.user)
-    filling = fill(kept, all_sheets()[WRITE], by=worker.user, check=True)
-    assert filling.is_right(), list(filling.forms)
+    filling = right(filled(draft, written(assessment.child, **changes), worker))
     return send(draft.key, filling, by=worker.user)
 
 
@@ -171,14 +169,9 @@ def test_nothing_takes_effect_for_some_of_the_children_it_was_written_of(
 ) -> None:
     children = a_family("Dee", "Eve", worker=worker)
     enquiries = enquiries_about(children, worker=worker, manager=manager)
-    data = QueryDict(mutable=True)
-    data.setlist("children", [str(child.pk) for child in children])
-    data.update({"ended_on": TODAY.isoformat(), "comments": "Safe", "outcome": NOTHING})
+    answers = {"ended_on": TODAY.isoformat(), "comments": "Safe", "outcome": NOTHING}
     draft = a_draft(children[0], worker, "conclude_enquiry")
-    kept = drafts.keep(draft.key, data, version=0, by=worker.user)
-    filling = fill(kept, all_sheets()["conclude_enquiry"], by=worker.user, check=True)
-    assert filling.is_right()
-    send(draft.key, filling, by=worker.user)
+    send(draft.key, right(filled(draft, page_of(*children, **answers), worker)), by=worker.user)
     child_protection.record_enquiry_outcome(
         enquiries[1:],
         ended_on=TODAY,
