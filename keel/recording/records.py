@@ -15,6 +15,7 @@ SUBMISSION = Record(
         On("returned_at", events.SENT_BACK, practitioner="decided_by", value="what"),
         On("signed_at", events.SIGNED, practitioner="decided_by", value="what"),
     ),
+    as_made=True,
 )
 
 ATTACHMENT = Record(

@@ -16,6 +16,7 @@ from keel.workspace.recording import correcting_views as correcting
 from keel.workspace.recording import printing_views as printing
 from keel.workspace.recording import sign_off_views as sign_off
 from keel.workspace.recording import signing_views as signing
+from keel.workspace.recording import striking_views as striking
 from keel.workspace.recording import views as recording
 from keel.workspace.rulebook import own_views as own
 from keel.workspace.rulebook import views as rulebook
@@ -56,6 +57,12 @@ urlpatterns = [
         correcting.correct_record,
         name="correct_record",
     ),
+    path(
+        "children/<int:pk>/records/<int:number>/strike/",
+        striking.strike_record,
+        name="strike_record",
+    ),
+    path("children/<int:pk>/records/<int:number>/move/", striking.move_record, name="move_record"),
     path("children/<int:pk>/who-has-looked/", child.trail, name="child_trail"),
     path("children/<int:pk>/open/", openings.open_by_reason, name="open_by_reason"),
     path("children/<int:pk>/add/", recording.add, name="child_add"),

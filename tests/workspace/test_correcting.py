@@ -16,12 +16,14 @@ from keel.core.models import Source
 from keel.core.trail.change import change
 from keel.people.models import Person
 from tests.cast import Member
+from tests.people.builders import a_child, allocated
 from tests.recording.builders import ACCOUNT
 from tests.recording.corrections import BECAUSE, typed, visits_to
 from tests.workspace.pages import html_of, text_of
 
 pytestmark = pytest.mark.django_db
 DAY_BEFORE = date(2026, 3, 26)
+OUT = "The family was out"
 
 
 @pytest.fixture
@@ -122,3 +124,71 @@ def test_an_imported_record_says_where_it_is_put_right(
 
     assert "This came from Mosaic: it is put right there" in page
     assert "This came from Mosaic" in text_of(refused, HTTPStatus.FORBIDDEN)
+
+
+def test_what_was_struck_out_is_read_on_a_list_of_its_own(
+    visit: ProtectionVisit, worker: Member
+) -> None:
+    refused = worker.browser.post(address(visit, "strike_record"), {"reason": ""})
+    assert "Say why this was never so" in text_of(refused)
+
+    done = worker.browser.post(address(visit, "strike_record"), {"reason": OUT}, follow=True)
+
+    assert f"by {worker.user.name}, because: {OUT}" in text_of(done)
+    assert "Correct it" not in text_of(done)
+    assert "Print it" not in text_of(done)
+    listed = text_of(worker.browser.get(reverse("child_records", args=[visit.child_id])))
+    standing, apart = listed.split("Struck out What was never so")
+    assert "Child protection visit" not in standing
+    assert f"because: {OUT}" in apart
+    chronology = worker.browser.get(reverse("child_chronology", args=[visit.child_id]))
+    assert "Protection visit made" not in text_of(chronology)
+    assert worker.browser.get(address(visit, "print_record")).status_code == HTTPStatus.NOT_FOUND
+
+
+def test_the_page_tells_what_goes_and_what_stands(
+    visit: ProtectionVisit, plan: ProtectionPlan, worker: Member
+) -> None:
+    number = reference(ProtectionPlan, plan.pk)
+
+    page = worker.browser.get(reverse("strike_record", args=[plan.child_id, number]))
+
+    assert "belong to it no longer: Child protection visit (1)" in text_of(page)
+
+
+def test_a_record_is_moved_to_another_child_whom_the_worker_finds(
+    visit: ProtectionVisit, worker: Member
+) -> None:
+    other = a_child("Bella", "Stone")
+    allocated(other, worker.practitioner)
+    looked = text_of(
+        worker.browser.post(address(visit, "move_record"), {"name": "Bella", "do": "look"})
+    )
+    assert "Whom is it about? Bella Stone" in looked
+    assert "Say why it is moved" not in looked
+
+    sent = {"name": "Bella", "to": other.pk, "reason": "Another Hollis", "do": "move"}
+    done = worker.browser.post(address(visit, "move_record"), sent, follow=True)
+
+    moved = ProtectionVisit.objects.get()
+    assert moved.child == other
+    assert done.request["PATH_INFO"] == address(moved)
+    assert "Moved here from another child's record on" in text_of(done)
+    assert f"by {worker.user.name}, because: Another Hollis" in text_of(done)
+    for child in (visit.child, other):
+        trail = text_of(worker.browser.get(reverse("child_trail", args=[child.pk])))
+        assert "moved what was written on the wrong child's record Reason: Another Hollis" in trail
+    assert "Struck out on" in text_of(worker.browser.get(address(visit)))
+
+
+def test_a_record_is_moved_to_nobody_whom_the_worker_may_not_see(
+    visit: ProtectionVisit, worker: Member, stranger: Member
+) -> None:
+    other = a_child("Bella", "Stone")
+    allocated(other, stranger.practitioner)
+
+    sent = {"name": "Bella", "to": other.pk, "reason": "Another", "do": "move"}
+    page = worker.browser.post(address(visit, "move_record"), sent)
+
+    assert "Choose the child whom it is about" in text_of(page)
+    assert ProtectionVisit.objects.get().child == visit.child

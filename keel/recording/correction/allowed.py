@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.db.models import OneToOneField
+
 from keel.chronology.kinds import reference
 from keel.core.access import permissions_of
 from keel.core.kinds import Record
@@ -29,6 +31,13 @@ def refusal(record: Record, row: Recorded, *, by: User, on: date) -> str:
     if authors and (SIGN_OFF not in has or by.pk in authors):
         return "This was authorised. Only somebody who authorises, and did not write it, may."
     return ""
+
+
+def refusal_to_strike(record: Record, row: Recorded, *, by: User, on: date) -> str:
+    """Why somebody may not strike a record out, or move it; empty where they may."""
+    if isinstance(record.model._meta.pk, OneToOneField):
+        return "Somebody is not struck out: two records of one person are merged."
+    return refusal(record, row, by=by, on=on)
 
 
 def _sheets_of(record: Record) -> list[Sheet]:

@@ -11,7 +11,7 @@ from keel.core import words
 from keel.core.kinds import Record
 from keel.core.models import Recorded
 from keel.recording.ownership import Supplier, counted_instead
-from keel.workspace.child.records import Reader, Reading, field_words, happened_on
+from keel.workspace.child.records import Reader, Reading, field_words
 
 
 @dataclass(frozen=True)
@@ -42,14 +42,14 @@ class NotCounted:
 def not_counted(reader: Reader, reading: Reading) -> NotCounted | None:
     """Why no rule counts a record, where that is so, and what counts in its place."""
     record, row = reading.kind, reading.row
-    owned, on = owners(reader.then.known), happened_on(record, row)
+    owned, on = owners(reader.then.known), record.happened_on(row)
     supplier = counted_instead(record, row, on, owned=owned)
     if supplier is None:
         return None
     others = [
         other
         for other in reader.rows(record).filter(struck_at=None).exclude(pk=row.pk)
-        if happened_on(record, other) == on
+        if record.happened_on(other) == on
         and counted_instead(record, other, on, owned=owned) is None
     ]
     return NotCounted(

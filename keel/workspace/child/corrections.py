@@ -15,6 +15,7 @@ from keel.core.kinds import Record
 from keel.core.models import Recorded, Version
 from keel.core.trail.past import AsKnown
 from keel.people.models import Person
+from keel.recording.commands.striking import MOVED
 from keel.workspace.child.records import field_words
 
 
@@ -51,6 +52,30 @@ def put_right(record: Record, row: Recorded, *, then: AsKnown) -> tuple[PutRight
         if said:
             found.append(PutRight(entry.at, entry.by.name, entry.reason, said))
     return tuple(reversed(found))
+
+
+@dataclass(frozen=True)
+class Came:
+    """How a record came here, where it was moved from another child's; who struck it out."""
+
+    moved_on: datetime | None
+    moved_by: str
+    because: str
+    struck_by: str
+
+
+def came_by(row: Recorded, *, then: AsKnown) -> Came:
+    """Whether a record was moved here, and who struck it out."""
+    kept = Version.objects.filter(table_name=row._meta.db_table, row_id=row.pk)
+    kept = kept.select_related("entry__by").order_by("pk")
+    first = kept.filter(old__isnull=True, entry__action=MOVED).first()
+    last = _versions(row, then).select_related("entry__by").order_by("pk").last()
+    return Came(
+        first.entry.at if first else None,
+        first.entry.by.name if first else "",
+        first.entry.reason if first else "",
+        last.entry.by.name if last and row.struck_at else "",
+    )
 
 
 def version_of(row: Recorded, number: int) -> Recorded | None:

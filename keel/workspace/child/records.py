@@ -46,15 +46,18 @@ class RecordLine:
     recorded_by: str
     source: str
     seen_on: date | None
+    struck_at: datetime | None
+    struck_because: str
 
 
 @dataclass(frozen=True)
 class KindOfRecord:
-    """The records of one kind."""
+    """The records of one kind, and apart from them those that were struck out."""
 
     title: str
     words: str
     lines: tuple[RecordLine, ...]
+    struck: tuple[RecordLine, ...]
 
 
 @dataclass(frozen=True)
@@ -102,8 +105,11 @@ class Reader:
         return list(Person.objects.read_as_one([self.child.pk], self.then.known))
 
     def rows(self, record: Record) -> models.QuerySet[Recorded]:
-        """The child's records of one kind, each with the moment from which Keel knew of it."""
-        found = self.then.rows(record.model._default_manager.all())
+        """The child's records of one kind, each with the moment from which Keel knew of it.
+
+        What was struck out is among them, and is told apart by `struck_at`.
+        """
+        found = self.then.rows(record.model._base_manager.all())
         found = found.filter(**{f"{record.subject}__in": self.read_as_one})
         for field in record.columns_read():
             if field.related_model is Person:
@@ -137,10 +143,12 @@ def records_of(reader: Reader) -> list[KindOfRecord]:
     now = reader.then.known is None
     owned = owners(reader.then.known)
     for record in _kinds_held(reader.read_as_one) if now else _kinds_of_people():
-        lines = tuple(_line(record, row, owned) for row in reader.rows(record))
+        lines = [_line(record, row, owned) for row in reader.rows(record)]
         if lines:
-            lines = tuple(sorted(lines, key=lambda line: line.on or date.min, reverse=True))
-            found.append(KindOfRecord(record.title, record.words, lines))
+            lines.sort(key=lambda line: line.on or date.min, reverse=True)
+            standing = tuple(line for line in lines if not line.struck_at)
+            struck = tuple(line for line in lines if line.struck_at)
+            found.append(KindOfRecord(record.title, record.words, standing, struck))
     return found
 
 
@@ -202,7 +210,7 @@ def record_to_read(reader: Reader, number: int) -> Reading:
 
 
 def _line(record: Record, row: Recorded, owned: Owned) -> RecordLine:
-    on = happened_on(record, row)
+    on = record.happened_on(row)
     return RecordLine(
         reference=reference(record.model, row.pk),
         on=on,
@@ -212,24 +220,14 @@ def _line(record: Record, row: Recorded, owned: Owned) -> RecordLine:
         recorded_by=row.recorded_by.name if row.recorded_by else "",
         source=row.source.name if row.source else "",
         seen_on=_seen_on(row),
+        struck_at=row.struck_at,
+        struck_because=row.struck_because,
     )
 
 
 def _seen_on(row: Recorded) -> date | None:
     """The day from which an imported row is known here."""
     return timezone.localdate(vars(row)["first_known"]) if row.source_id else None
-
-
-def happened_on(record: Record, row: Recorded) -> date | None:
-    """The first of a record's dates that is known."""
-    dates = [event.date for event in record.events] or ["started_on", "valid_from", "since"]
-    for name in dates:
-        value = getattr(row, name, None)
-        if isinstance(value, datetime):
-            return timezone.localdate(value)
-        if isinstance(value, date):
-            return value
-    return None
 
 
 def _said(record: Record, row: Recorded) -> str:
@@ -285,5 +283,5 @@ def _linked(row: Recorded) -> str:
     record = record_of(type(row))
     if record is None:
         return ""
-    on = happened_on(record, row)
+    on = record.happened_on(row)
     return f"{record.title}, {words.day(on)}" if on else record.title

@@ -8,14 +8,14 @@ from django.utils import timezone
 from keel.chronology.queries import deadlines_of, row_as_known, signals_not_known, signals_of
 from keel.core.access import Request, may, requires
 from keel.core.trail.change import note
-from keel.recording.correction.allowed import refusal
+from keel.recording.correction.allowed import refusal, refusal_to_strike
 from keel.recording.models import Attachment
 from keel.workforce.permissions import READ_RECORDS, RECORD
 from keel.workspace.access import opens_record
 from keel.workspace.child import chronology as told
 from keel.workspace.child.asked import Asked, child_page, known_on_a_day
 from keel.workspace.child.compared import not_counted
-from keel.workspace.child.corrections import put_right
+from keel.workspace.child.corrections import came_by, put_right
 from keel.workspace.child.gist import gist_of
 from keel.workspace.child.lifeline.view import life_line
 from keel.workspace.child.records import Reader, record_to_read, records_of
@@ -105,16 +105,19 @@ def record(request: Request, asked: Asked, number: int) -> HttpResponse:
     """One record, in full, with what it said before it was put right."""
     reader = _reader(request, asked)
     reading = record_to_read(reader, number)
+    today = timezone.localdate()
     return child_page(
         request,
         asked,
         "workspace/child/record.jinja",
         reading=reading,
         files=asked.then.rows(Attachment.objects.on_record(number)),
-        may_attach=may(request.user, RECORD, on=timezone.localdate()),
+        may_attach=may(request.user, RECORD, on=today),
         not_counted=not_counted(reader, reading),
         changes=put_right(reading.kind, reading.row, then=asked.then),
-        why_not=refusal(reading.kind, reading.row, by=request.user, on=timezone.localdate()),
+        came=came_by(reading.row, then=asked.then),
+        why_not=refusal(reading.kind, reading.row, by=request.user, on=today),
+        may_strike=not refusal_to_strike(reading.kind, reading.row, by=request.user, on=today),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db import models
+from django.http import Http404
 from django.template.loader import render_to_string
 
 from keel.child_protection.models import ContingencyPlan, CoreGroup, ProtectionPlan
@@ -53,8 +54,13 @@ class Paper:
 
 
 def paper_of(reader: Reader, number: int) -> Paper:
-    """A record of a child as a paper. Http404 where the reader finds no such record."""
+    """A record of a child as a paper. Http404 where the reader finds no such record.
+
+    What was struck out is handed to nobody.
+    """
     reading = record_to_read(reader, number)
+    if reading.row.struck_at:
+        raise Http404
     special = PLANS.get(type(reading.row))
     about = {"child": reader.child, "on": reader.today}
     if special is None:
