@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from django.urls import reverse
@@ -14,6 +14,9 @@ from keel.family_help.models import Assessment, AssessmentOutcome
 from keel.people import commands as people
 from keel.people.models import Person
 from keel.recording.models import Draft, DraftState
+from keel.rulebook.calendar import LONDON
+from keel.workforce.commands import record_absence
+from keel.workforce.models import AbsenceReason
 from keel.workforce.roles import Role
 from tests.cast import Member, member
 from tests.child_protection.builders import enquiries_about
@@ -145,3 +148,38 @@ def test_its_author_takes_it_back_to_write_on(draft: Draft, worker: Member) -> N
 
     assert "Warm, and tired" in page.content.decode()
     assert Draft.objects.get().state == DraftState.OPEN
+
+
+@pytest.mark.parametrize(("sent_on", "too_long"), [(27, False), (26, True)])
+def test_what_waits_longer_than_two_working_days_is_shown_apart(
+    draft: Draft, manager: Member, sent_on: int, too_long: bool
+) -> None:
+    Draft.objects.update(kept_at=datetime(2026, 3, sent_on, 12, tzinfo=LONDON))
+
+    page = text_of(manager.browser.get(reverse("home")))
+
+    assert ("Waiting too long for you to authorise" in page) is too_long
+    assert f"Write the assessment: {draft.child.name}" in page
+
+
+def test_while_a_manager_is_away_whoever_covers_authorises(
+    draft: Draft, assessment: Assessment, manager: Member
+) -> None:
+    cover = member(Role.TEAM_MANAGER, team=a_team())
+    before = cover.browser.get(reverse("sign_draft", args=[draft.pk])).status_code
+    record_absence(
+        manager.practitioner,
+        reason=AbsenceReason.LEAVE,
+        started_on=TODAY,
+        covered_by=cover.practitioner,
+        by=manager.user,
+    )
+
+    assert f"Write the assessment: {draft.child.name}" in text_of(
+        cover.browser.get(reverse("home"))
+    )
+    cover.browser.post(reverse("sign_draft", args=[draft.pk]), {"number": "1"})
+
+    assessment.refresh_from_db()
+    assert before == 404
+    assert assessment.authorised_by == cover.practitioner

@@ -7,7 +7,7 @@
   back.
 - Those who hold cases, and those who manage, also see the children of their team.
 - Those who manage also see the children of teams beneath theirs, and of those beneath them in the
-  line of management.
+  line of management, or beneath a manager who is away and for whom they cover.
 - Anybody on duty sees, until the day ends, a child whose record they opened by giving a reason.
 
 Of records that were merged, the one that was kept shows, to whom either would have shown; if any of
@@ -123,8 +123,11 @@ def _covered(standing: Standing, on: date) -> tuple[int, ...]:
 
 @once_a_page
 def _under(standing: Standing, on: date) -> tuple[int, ...]:
-    """Those beneath whoever manages, in the line of management."""
+    """Those beneath whoever manages, and beneath those for whom they cover, in the line."""
     if not standing.roles & set(MANAGES):
         return ()
-    under = Practitioner.objects.managed_under(standing.practitioner, on=on)
-    return tuple(under.values_list("pk", flat=True))
+    under = (
+        Practitioner.objects.managed_under(manager, on=on).values_list("pk", flat=True)
+        for manager in (standing.practitioner, *_covered(standing, on))
+    )
+    return tuple({practitioner for each in under for practitioner in each})

@@ -17,8 +17,9 @@ from keel.people.querysets import concerns_people, of_a_child_seen_by
 from keel.recording.models import Draft, Submission
 from keel.recording.ownership import supplied_elsewhere
 from keel.recording.sheets import Sheet, all_sheets
+from keel.rulebook.calendar import ENGLAND, working_days
 from keel.workforce.access import standing_of
-from keel.workforce.models import ManagementLine, Practitioner
+from keel.workforce.models import Absence, ManagementLine, Practitioner
 
 
 def kinds_elsewhere(on: date) -> dict[str, list[str]]:
@@ -97,22 +98,28 @@ def comments_on(draft: Draft) -> list[Comment]:
     ]
 
 
+PATIENCE = working_days(2)
+"""How long what was sent may wait for a manager before it is shown apart. No source sets it."""
+
+
 @dataclass(frozen=True)
 class Waiting:
-    """What waits for a manager to authorise it, and since when."""
+    """What waits for a manager to authorise it, since when, and whether that is too long."""
 
     draft: Draft
     sheet: Sheet
     author: str
     children: tuple[str, ...]
     since: date
+    too_long: bool
     number: int
 
 
 def waiting_for(user: User, *, on: date) -> list[Waiting]:
     """What waits for a manager: of those they manage, and of those whose own manager is away.
 
-    Only where they may see every child that it is about, and never their own. The longest first.
+    While a manager is away it waits for whoever covers them, and for those above. Only where they
+    may see every child that it is about, and never their own. The longest first.
     """
     who = standing_of(user, on=on).practitioner
     lines = ManagementLine.objects.on(on)
@@ -120,7 +127,9 @@ def waiting_for(user: User, *, on: date) -> list[Waiting]:
     uncovered = lines.filter(
         practitioner__in=Practitioner.objects.managed_under(who, on=on)
     ).exclude(managed_by__in=here)
-    authors = Q(author__practitioner__in=lines.filter(managed_by=who).values("practitioner"))
+    covered = Absence.objects.on(on).filter(covered_by=who).values("practitioner")
+    mine = lines.filter(Q(managed_by=who) | Q(managed_by__in=covered))
+    authors = Q(author__practitioner__in=mine.values("practitioner"))
     authors |= Q(author__practitioner__in=uncovered.values("practitioner"))
     seen = of_a_child_seen_by(user, on=on)
     drafts = (
@@ -131,7 +140,7 @@ def waiting_for(user: User, *, on: date) -> list[Waiting]:
         .select_related("author")
         .prefetch_related("submissions__child")
     )
-    return [_waiting(draft) for draft in drafts if draft.sheet in all_sheets()]
+    return [_waiting(draft, on) for draft in drafts if draft.sheet in all_sheets()]
 
 
 def signed_already(user: User, key: UUID) -> bool:
@@ -140,14 +149,16 @@ def signed_already(user: User, key: UUID) -> bool:
     return mine.filter(signed_at__isnull=False).exists()
 
 
-def _waiting(draft: Draft) -> Waiting:
+def _waiting(draft: Draft, on: date) -> Waiting:
+    since = timezone.localdate(draft.kept_at)
     latest = [row for row in draft.submissions.all() if row.number == len(draft.sent)]
     return Waiting(
         draft=draft,
         sheet=all_sheets()[draft.sheet],
         author=draft.author.name,
         children=tuple(row.child.name for row in latest),
-        since=timezone.localdate(draft.kept_at),
+        since=since,
+        too_long=ENGLAND.due_on(since, PATIENCE).on < on,
         number=len(draft.sent),
     )
 
