@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from keel.child_protection.models import CoreGroup, ProtectionVisit
+from keel.child_protection.models import CoreGroup, ProtectionPlan, ProtectionVisit
 from keel.chronology import night
 from keel.chronology.local_rules import adopt, set_limit
 from keel.chronology.outside import deadlines, signals
@@ -18,11 +18,10 @@ from keel.core.trail.past import end_of
 from keel.rulebook.calendar import working_days
 from keel.rulebook.chapters import TIMESCALES
 from keel.synthetic import demo
-from keel.synthetic.authority import Authority
-from keel.synthetic.parts import Size
+from tests.synthetic.lives import UNTIL, small
 from tests.workforce.builders import a_user
 
-TODAY, MARCH = date(2026, 11, 23), date(2026, 3, 31)
+MARCH = date(2026, 3, 31)
 SOME = 25
 
 pytestmark = pytest.mark.django_db
@@ -31,7 +30,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def port_haven() -> User:
     """A small Port Haven, and somebody who writes in it."""
-    demo.put(Authority(Size(90_003, TODAY, children=150)))
+    demo.put(small(90_003, children=150))
     return a_user()
 
 
@@ -48,9 +47,19 @@ def write_much_down(by: User) -> None:
         with change(visit.child_id, by=by, action="Corrected a visit"):
             visit.visited_on -= timedelta(days=9)
             visit.save()
+    for plan in ProtectionPlan.objects.on(MARCH)[:SOME]:
+        forgotten = ProtectionVisit(
+            child_id=plan.child_id,
+            plan=plan,
+            visited_on=MARCH - timedelta(days=1),
+            visited_by=plan.practitioner,
+            child_seen=True,
+        )
+        with change(plan.child_id, by=by, action="Recorded a visit that was forgotten") as made:
+            made.create(forgotten)
     for group in CoreGroup.objects.filter(held_on__lt=MARCH).order_by("-held_on")[:SOME]:
         with change(group.child_id, by=by, action="Struck out"):
-            group.gone_on = TODAY
+            group.gone_on = UNTIL
             group.save()
 
 

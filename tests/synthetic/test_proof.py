@@ -14,12 +14,10 @@ from keel.config.cli import main
 from keel.core.models import User
 from keel.people.models import Person
 from keel.synthetic import demo
-from keel.synthetic.authority import Authority
 from keel.synthetic.burden import Burden, burden
-from keel.synthetic.parts import Size
 from keel.synthetic.proof import Proof, prove, weeks_visible
+from tests.synthetic.lives import UNTIL, small
 
-TODAY = date(2026, 11, 23)
 SIGNAL = "DD-01"
 
 pytestmark = pytest.mark.django_db
@@ -28,13 +26,13 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def marks() -> list[dict[str, Any]]:
     """What was planted in a small Port Haven, which is loaded."""
-    authority = Authority(Size(90_004, TODAY, children=150))
+    authority = small(90_004, children=150)
     demo.put(authority)
     return authority.planted()
 
 
 def proof_of(marks: list[dict[str, Any]], signal: str = SIGNAL) -> Proof:
-    return next(proof for proof in prove(marks, on=TODAY) if proof.signal == signal)
+    return next(proof for proof in prove(marks, on=UNTIL) if proof.signal == signal)
 
 
 def a_mark(child: str, *, planted: bool) -> dict[str, Any]:
@@ -42,12 +40,12 @@ def a_mark(child: str, *, planted: bool) -> dict[str, Any]:
 
 
 def with_it() -> set[str]:
-    return {str(line["id"]) for line in signals(on=TODAY, signal=SIGNAL)}
+    return {str(line["id"]) for line in signals(on=UNTIL, signal=SIGNAL)}
 
 
 def without_it() -> str:
     """Some child about whom the signal does not stand."""
-    numbers = {str(line["id"]) for line in signals(on=TODAY)} - with_it()
+    numbers = {str(line["id"]) for line in signals(on=UNTIL)} - with_it()
     return min(numbers)
 
 
@@ -79,7 +77,7 @@ def test_a_near_miss_that_is_raised_is_mistaken(marks: list[dict[str, Any]]) -> 
 
 
 def test_what_is_on_no_list_is_among_the_others_with_its_reason() -> None:
-    demo.put(Authority(Size(90_004, TODAY, children=150)))
+    demo.put(small(90_004, children=150))
 
     found = proof_of([])
 
@@ -91,11 +89,11 @@ def test_what_is_on_no_list_is_among_the_others_with_its_reason() -> None:
 def test_a_plant_could_be_seen_from_the_week_in_which_it_was_first_known(
     marks: list[dict[str, Any]],
 ) -> None:
-    weeks = weeks_visible(marks, on=TODAY)
+    weeks = weeks_visible(marks, on=UNTIL)
 
     oldest = max(
-        (TODAY - date.fromisoformat(line["since"])).days / 7
-        for line in signals(on=TODAY, signal=SIGNAL)
+        (UNTIL - date.fromisoformat(line["since"])).days / 7
+        for line in signals(on=UNTIL, signal=SIGNAL)
     )
     assert 0 < weeks[SIGNAL] <= oldest
 
@@ -104,7 +102,7 @@ def test_the_command_prints_the_proof_and_fails_where_it_does_not_hold(
     marks: list[dict[str, Any]], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     listed = tmp_path / "planted.json"
-    words = ["prove", "--planted", str(listed), "--on", TODAY.isoformat()]
+    words = ["prove", "--planted", str(listed), "--on", UNTIL.isoformat()]
 
     listed.write_text(json.dumps(marks))
     assert main(words) == 0
@@ -116,7 +114,7 @@ def test_the_command_prints_the_proof_and_fails_where_it_does_not_hold(
 
 
 def test_the_burden_counts_a_row_for_each_person_and_week(marks: list[dict[str, Any]]) -> None:
-    worker, manager, director = burden(on=TODAY)
+    worker, manager, director = burden(on=UNTIL)
 
     assert len(worker.rows) > len(manager.rows) > len(director.rows) == 4
     assert User.objects.filter(practitioner__isnull=False).count() >= len(director.rows)

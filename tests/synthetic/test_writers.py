@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from collections.abc import Mapping
@@ -11,12 +12,13 @@ from django.db import connections, transaction
 from django.db.backends.utils import CursorWrapper
 
 from keel.chronology.kinds import all_records
+from keel.core.models import Version
 from keel.synthetic.authority import Authority, Written
 from keel.synthetic.load import Keys, Model, Text
 from keel.synthetic.parts import Size
 from keel.synthetic.unhindered import without_indexes
 from keel.synthetic.writers import Writers
-from tests.synthetic.lives import UNTIL
+from tests.synthetic.lives import UNTIL, small
 
 
 @pytest.mark.parametrize("processes", [1, 3])
@@ -43,7 +45,29 @@ def texts_of(made: Written) -> list[Text]:
     }
     shipped = {one for part in made.parts for one in part.shipped}
     keyed = {one: place for place, one in enumerate(sorted(shipped, key=lambda one: one.code))}
-    return list(made.texts(first, Keys(1, "!", keyed, bases)))
+    return list(made.texts(first, Keys(1, "!", keyed, bases, entry=1)))
+
+
+def test_a_record_written_twice_again_is_kept_as_it_stood_before_each() -> None:
+    authority = small(51)
+    kept = [text for text in texts_of(authority) if text.table == Version._meta.db_table]
+    row = next(row for row in authority.rows if len(row.changes) == 2)
+
+    lines = [
+        dict(zip(text.columns, line.split("\t"), strict=True))
+        for text in kept
+        for line in text.body.decode().splitlines()
+    ]
+    mine = [
+        line
+        for line in lines
+        if (line["table_name"], line["row_id"]) == (row.model._meta.db_table, str(row.pk))
+    ]
+
+    changed = [at.isoformat() for at, _ in row.changes]
+    assert [line["known_until"] for line in mine] == changed
+    assert [line["known_from"] for line in mine] == [row.recorded_at.isoformat(), changed[0]]
+    assert [json.loads(line["old"].replace("\\\\", "\\"))["version"] for line in mine] == [1, 2]
 
 
 _SHAPE = """
