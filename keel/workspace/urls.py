@@ -13,6 +13,7 @@ from keel.workspace.matching import views as matching
 from keel.workspace.openings import views as openings
 from keel.workspace.recording import attachments_views as attachments
 from keel.workspace.recording import correcting_views as correcting
+from keel.workspace.recording import letter_views, letters
 from keel.workspace.recording import printing_views as printing
 from keel.workspace.recording import sign_off_views as sign_off
 from keel.workspace.recording import signing_views as signing
@@ -40,6 +41,18 @@ urlpatterns = [
         "children/<int:pk>/records/<int:number>/attach/",
         attachments.attach_file,
         name="attach_file",
+    ),
+    path(
+        "children/<int:pk>/records/<int:number>/outline-plan/",
+        letter_views.write_letter,
+        {"letter": letters.OUTLINE_PLAN},
+        name=letters.OUTLINE_PLAN.page,
+    ),
+    path(
+        "children/<int:pk>/records/<int:number>/invitation/",
+        letter_views.write_letter,
+        {"letter": letters.INVITATION},
+        name=letters.INVITATION.page,
     ),
     path("children/<int:pk>/files/<int:number>/", attachments.attached_file, name="attached_file"),
     path(

@@ -41,11 +41,15 @@ PLAIN = {
 
 @dataclass(frozen=True)
 class Paper:
-    """What is handed over: its title, the template that holds its words, and what goes in them."""
+    """What is handed over: its title, the template that holds its words, and what goes in them.
+
+    `row`: the record that it tells of.
+    """
 
     title: str
     template: str
     context: dict[str, object]
+    row: Recorded
 
     @property
     def html(self) -> str:
@@ -65,9 +69,10 @@ def paper_of(reader: Reader, number: int) -> Paper:
     about = {"child": reader.child, "on": reader.today}
     if special is None:
         about |= {"reading": reading, "answers": list(_told(reading))}
-        return Paper(reading.title, "workspace/papers/record.jinja", about)
+        return Paper(reading.title, "workspace/papers/record.jinja", about, reading.row)
     template, read = special
-    return Paper(reading.title, template, about | {"plan": read(reader, reading.row)})
+    about |= {"plan": read(reader, reading.row)}
+    return Paper(reading.title, template, about, reading.row)
 
 
 def _told(reading: Reading) -> Iterator[Answer]:

@@ -9,15 +9,16 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from keel.core import words
-from keel.core.access import Request, requires
+from keel.core.access import Request, may, requires
 from keel.core.models import User
 from keel.core.pages import download, page
 from keel.core.trail.past import AsKnown
 from keel.people.models import Person
 from keel.recording.printing import pdf_of
-from keel.workforce.permissions import READ_RECORDS
+from keel.workforce.permissions import READ_RECORDS, RECORD
 from keel.workspace.access import opens_record
 from keel.workspace.child.records import Reader
+from keel.workspace.recording.letters import letters_of
 from keel.workspace.recording.papers import Paper, paper_of
 
 
@@ -25,10 +26,17 @@ from keel.workspace.recording.papers import Paper, paper_of
 @opens_record("one record, to print")
 def print_record(request: Request, child: Person, number: int) -> HttpResponse:
     """A record as it would be handed to a family."""
+    paper = _paper(request, child, number)
+    writes = may(request.user, RECORD, on=timezone.localdate())
     return page(
         request,
         "workspace/recording/paper.jinja",
-        paper=_paper(request, child, number),
+        paper=paper,
+        letters=[
+            (letter.title, reverse(letter.page, args=[child.pk, number]))
+            for letter in letters_of(paper.row)
+            if writes
+        ],
         back_to=reverse("child_record", args=[child.pk, number]),
         pdf=reverse("record_pdf", args=[child.pk, number]),
     )

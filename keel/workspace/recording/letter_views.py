@@ -1,0 +1,47 @@
+"""Writing a letter that goes with a record: it is shown, and then kept on the record as it was."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+
+from keel.core.access import Request, requires
+from keel.core.pages import page, submitted
+from keel.core.trail.past import AsKnown
+from keel.people.models import Person
+from keel.recording.commands.attaching import Given, attach_to_record
+from keel.workforce.permissions import RECORD
+from keel.workspace.access import opens_record
+from keel.workspace.child.header import header_of
+from keel.workspace.child.records import Reader, record_to_read
+from keel.workspace.recording.letters import Letter, known_for, letters_of
+from keel.workspace.recording.printing_views import as_pdf, file_name
+
+
+@requires(RECORD)
+@opens_record("one record, to write a letter")
+def write_letter(request: Request, child: Person, number: int, letter: Letter) -> HttpResponse:
+    """Say to whom a letter goes, read it, and keep it."""
+    today = timezone.localdate()
+    reader = Reader(child, request.user, today, AsKnown(today))
+    reading = record_to_read(reader, number)
+    if letter not in letters_of(reading.row):
+        raise Http404
+    form = letter.form(submitted(request), initial=known_for(reader))
+    paper = letter.paper(reader, reading.row, form.answers()) if form.is_valid() else None
+    if paper and request.POST.get("do") == "keep":
+        kept = Given(file_name(paper), as_pdf(paper, by=request.user))
+        file = attach_to_record(child, number, kept, by=request.user)
+        return redirect("attached_file", pk=child.pk, number=file.pk)
+    return page(
+        request,
+        "workspace/recording/letter.jinja",
+        header=header_of(child, by=request.user, on=today),
+        reading=reading,
+        letter=letter,
+        form=form,
+        paper=paper,
+        back_to=reverse("child_record", args=[child.pk, number]),
+    )
