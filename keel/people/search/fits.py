@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Case, IntegerField, Model, Q, QuerySet, Value, When
-from django.db.models.expressions import Combinable, RawSQL
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 
 from keel.core.dated import not_over
@@ -50,13 +50,15 @@ UNION SELECT word FROM people_searchedword WHERE word LIKE %s
 """
 """Key by key, so that each is looked up: for many at once the whole table would be read."""
 _BEARERS = """
-SELECT bearer.person_id FROM unnest(%s::text[]) AS wanted (word)
+SELECT 0 AS person_id, coalesce(array_agg(DISTINCT bearer.person_id), '{}') AS found
+FROM unnest(%s::text[]) AS wanted (word)
 CROSS JOIN LATERAL (
     SELECT person_id FROM people_searchedperson WHERE names @> ARRAY[wanted.word]
     UNION ALL
     SELECT person_id FROM people_searchedperson WHERE former @> ARRAY[wanted.word]
 ) AS bearer
 """
+"""In one row, under no key: to fetch those of a short word one by one takes twice as long."""
 
 Rows = QuerySet[Any]
 Stages = list[list[Rows]]
@@ -135,9 +137,8 @@ def _likenesses(written: str) -> dict[str, Likeness]:
 
 def _bearers(words_of_names: Iterable[str]) -> set[int]:
     """Everybody, by key, who has one of some words in a name of today or before."""
-    bearers = RawSQL(_BEARERS, [list(words_of_names)])  # noqa: S611  # words are bound
-    found = SearchedPerson.objects.filter(pk__in=bearers)
-    return set(found.values_list("pk", flat=True))
+    (one,) = SearchedPerson.objects.raw(_BEARERS, [list(words_of_names)])
+    return set(vars(one)["found"])
 
 
 def _distance(like: dict[str, Likeness]) -> Combinable:
