@@ -129,6 +129,7 @@ RECORD_OUTCOME = Sheet(
         events.SECTION_47_ENDED_WITHOUT_CONFERENCE,
         events.CONFERENCE_DECIDED_ON,
     ),
+    opens=("hold_checkpoint",),
 )
 
 REQUEST_CONFERENCE = Sheet(

@@ -13,7 +13,13 @@ from keel.family_help.forms import (
     StartAssessmentForm,
     StartPlanForm,
 )
-from keel.family_help.models import Assessment, ChildInNeedPlan
+from keel.family_help.models import (
+    Assessment,
+    AssessmentOutcome,
+    CheckpointDecision,
+    ChildInNeedPlan,
+    PlanDecision,
+)
 from keel.family_help.records import (
     ASSESSMENT,
     ASSESSMENT_CHECKPOINT,
@@ -81,6 +87,11 @@ FINISH_ASSESSMENT = Sheet(
     signed={"authorised_by": me, "authorised_on": today},
     checks=checks.FINISHING_ASSESSMENT,
     tells=(events.ASSESSMENT_AUTHORISED,),
+    opens=("start_child_in_need_plan", "discuss_strategy"),
+    opens_after={
+        "start_child_in_need_plan": (AssessmentOutcome.SERVICES,),
+        "discuss_strategy": (AssessmentOutcome.STRATEGY_DISCUSSION,),
+    },
 )
 
 HOLD_CHECKPOINT = Sheet(
@@ -97,6 +108,8 @@ HOLD_CHECKPOINT = Sheet(
     ),
     first={"held_on": today, "held_by": me},
     may_write=SIGN_OFF,
+    opens=("discuss_strategy",),
+    opens_after={"discuss_strategy": (CheckpointDecision.STRATEGY_DISCUSSION,)},
 )
 
 START_PLAN = Sheet(
@@ -112,6 +125,7 @@ START_PLAN = Sheet(
     given={"practitioner": me, "team": my_team},
     checks=checks.STARTING_PLAN,
     tells=(events.CHILD_IN_NEED_PLAN_STARTED,),
+    opens=("record_child_in_need_visit",),
 )
 
 RECORD_VISIT = Sheet(
@@ -141,6 +155,8 @@ REVIEW_PLAN = Sheet(
         Section("What was decided", ("words", "decision")),
     ),
     first={"held_on": today, "held_by": me},
+    opens=("discuss_strategy",),
+    opens_after={"discuss_strategy": (PlanDecision.STEP_UP,)},
 )
 
 SHEETS = (

@@ -16,7 +16,7 @@ from keel.front_door.forms import (
     DecideReferralForm,
     ReferralForm,
 )
-from keel.front_door.models import Contact, ContactDecision, Referral
+from keel.front_door.models import Contact, ContactDecision, Referral, ReferralOutcome
 from keel.front_door.records import CONTACT, REFERRAL
 from keel.recording.setting import Setting
 from keel.recording.sheets import Latest, Section, Sheet, latest, me, my_team, now, today
@@ -114,6 +114,11 @@ DECIDE_REFERRAL = Sheet(
         events.REFERRAL_FOUND_HARM,
         events.REFERRAL_ACCEPTED,
     ),
+    opens=("start_assessment", "discuss_strategy"),
+    opens_after={
+        "start_assessment": (ReferralOutcome.ASSESSMENT,),
+        "discuss_strategy": (ReferralOutcome.STRATEGY_DISCUSSION,),
+    },
 )
 
 ANSWER_REFERRER = Sheet(

@@ -79,6 +79,12 @@ class Filling:
         """What is asked of each child apart."""
         return _forms(self.chosen)
 
+    @property
+    def outcomes(self) -> set[str]:
+        """The codes that were answered where the sheet decides. Only of what is answered well."""
+        answer = self.form.answers()[self.sheet.decides] if self.sheet.decides else None
+        return {str(code) for code in (answer if isinstance(answer, list) else [answer]) if code}
+
     def is_right(self) -> bool:
         """Whether all is answered well, and no return would refuse it or ask for a reason."""
         return self.is_answered() and self._is_fit_for_returns()

@@ -14,7 +14,7 @@ from functools import cache
 from typing import Any, Protocol
 
 from django.conf import settings
-from django.db.models import Model, Q
+from django.db.models import Model, Q, TextChoices
 from django.utils.module_loading import import_string
 
 from keel.core.access import Permission
@@ -127,7 +127,8 @@ class Sheet:
     `checks`: what a return would refuse, or ask the reason for.
     `columns`: the question that each column of a record holds, where it has another name.
     `decides`: the question of the form whose answers are the act's outcomes.
-    `opens`: the sheets that come next, begun for whoever holds the children.
+    `opens`: the sheets that come next, begun for whoever holds the children, or who manages them.
+    `opens_after`: of these, those that come next only after certain answers to `decides`.
     `tells`: the events by which the act answers a promise; empty, all of its kind's.
     """
 
@@ -148,6 +149,7 @@ class Sheet:
     columns: Mapping[str, str] = field(default_factory=dict)
     decides: str = ""
     opens: tuple[str, ...] = ()
+    opens_after: Mapping[str, tuple[TextChoices, ...]] = field(default_factory=dict)
     one_by_one: bool = False
     may_write: Permission = RECORD
     tells: tuple[Kind, ...] = ()

@@ -41,9 +41,7 @@ def must_be_signed(filling: Filling, *, on: date) -> bool:
     signing = signing_of(filling.sheet, on=on)
     if signing.needs != Needs.SOME:
         return signing.needs == Needs.ALWAYS
-    answer = filling.form.answers()[filling.sheet.decides]
-    given = answer if isinstance(answer, list) else [answer]
-    return not signing.outcomes.isdisjoint(str(code) for code in given if code)
+    return not signing.outcomes.isdisjoint(filling.outcomes)
 
 
 def in_words(sheet: Sheet, codes: Iterable[str]) -> tuple[str, ...]:

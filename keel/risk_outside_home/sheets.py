@@ -35,6 +35,7 @@ RECORD_RETURN = Sheet(
     sections=(Section("Back", ("ended_at",)),),
     first={"ended_at": now},
     tells=(events.MISSING_EPISODE_ENDED,),
+    opens=("hold_return_interview",),
 )
 
 HOLD_INTERVIEW = Sheet(

@@ -61,7 +61,7 @@ def make(draft: Draft, filling: Filling, *, by: User, signed: bool = False) -> b
             if draft.files.exists():
                 attach_what_was_given(draft, _records_by_child(filling.sheet, under_way), by=by)
             let_go_of_opened(filling.sheet, filling.children, by=by)
-            open_next(filling.sheet, filling.children, by=by)
+            open_next(filling, by=by)
     except CannotRecordError as refusal:
         filling.form.add_error(None, str(refusal))
         return False
