@@ -68,13 +68,13 @@ def _latest(asked: pl.DataFrame, held: pl.DataFrame, by: list[str]) -> pl.DataFr
         )
         .drop_nulls("opened")
     )
-    closed = pl.col("closed")
-    there = begun_last.filter(closed.is_null() | (closed > pl.col("day")))
-    over = begun_last.filter(closed <= pl.col("day")).select(asked.columns)
+    over = begun_last.filter(pl.col("closed") <= pl.col("day"))
     if over.is_empty():
-        return there
+        return begun_last
+    there = begun_last.filter(periods.holds(pl.col("day")))
     another = (
-        over.join(held, on=by)
+        over.select(asked.columns)
+        .join(held, on=by)
         .filter(periods.holds(pl.col("day")))
         .sort("opened", "record", descending=True)
         .unique("row", keep="first", maintain_order=True)

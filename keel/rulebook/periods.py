@@ -27,7 +27,10 @@ def spans(events: pl.DataFrame, span_kinds: pl.DataFrame) -> pl.DataFrame:
     closes = marks.filter(~pl.col("opens")).rename({"on": "closed", "value": "closing_value"})
     same = pl.col("same_record")
     paired = _closed_by_own_record(opens.filter(same), closes.filter(same))
-    opens, closes, free = opens.filter(~same), closes.filter(~same), pl.col("within").is_null()
+    opens, free = opens.filter(~same), pl.col("within").is_null()
+    if opens.is_empty():
+        return paired.sort("opened", "record")
+    closes = closes.filter(~same)
     found = pl.concat([paired, _closed_by_next(opens.filter(free), closes)])
     bound = opens.filter(~free)
     if not bound.is_empty():

@@ -63,7 +63,7 @@ def _unless(late: pl.DataFrame, material: Material) -> pl.DataFrame:
 def late_running(material: Material) -> pl.DataFrame:
     """The last so many clocks of a span were all late, until so many running were on time."""
     judged = _judged(material)
-    if judged.is_empty():
+    if not judged["late"].any():
         return none()
     late, first = pl.col("late"), periods.starts_group(_OF_SPAN)
     new_run = first | (late != late.shift(1))

@@ -14,7 +14,7 @@ _OF_SPAN = ["number", "subject", "span_record", "opened", "closed", "of_last", "
 def strangers(material: Material) -> pl.DataFrame:
     """Of the last so many visits within a span, fewer than so many by the allocated worker."""
     visits = _visits(material)
-    if visits.is_empty():
+    if visits["own"].all():
         return none()
     place = periods.row_in(periods.starts_group(_OF_SPAN))
     own = pl.col("own").cast(pl.Int32)
