@@ -24,6 +24,7 @@ ATTACHMENT = Record(
     words="A file that belongs to a record of a child.",
     events=(),
     reads=("name", "kind", "size", "scanned"),
+    decided=("kind", "size", "scanned"),
 )
 
 RECORDS = (SUBMISSION, ATTACHMENT)

@@ -38,7 +38,7 @@ MAY_WRITE = {
     "keel.exchange": "imports",
     "keel.people.matching": "asks for whole tables at once; pairs of people, which are derived",
     "keel.people.search.keeping": "the words by which people are found, which are derived",
-    "keel.recording.files.sweeping": "holds the folder of files while it is swept",
+    "keel.recording.files": "holds the folder of files while it is swept; saves pictures as bytes",
     "keel.synthetic": "Port Haven, loaded by the road of an import",
     "keel.workforce.reference_data": "rows that Keel ships with",
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.http import HttpResponse
 from django.utils import timezone
 
@@ -18,7 +20,7 @@ from keel.workspace.child.compared import not_counted
 from keel.workspace.child.corrections import came_by, put_right
 from keel.workspace.child.gist import gist_of
 from keel.workspace.child.lifeline.view import life_line
-from keel.workspace.child.records import Reader, record_to_read, records_of
+from keel.workspace.child.records import Reader, Reading, record_to_read, records_of
 from keel.workspace.child.trail import looked
 
 RUNNING = ("overdue", "due soon", "not yet due")
@@ -111,14 +113,23 @@ def record(request: Request, asked: Asked, number: int) -> HttpResponse:
         asked,
         "workspace/child/record.jinja",
         reading=reading,
-        files=asked.then.rows(Attachment.objects.on_record(number)),
-        may_attach=may(request.user, RECORD, on=today),
+        files=_files(asked, reading),
+        may_attach=may(request.user, RECORD, on=today) and not isinstance(reading.row, Attachment),
         not_counted=not_counted(reader, reading),
         changes=put_right(reading.kind, reading.row, then=asked.then),
         came=came_by(reading.row, then=asked.then),
         why_not=refusal(reading.kind, reading.row, by=request.user, on=today),
         may_strike=not refusal_to_strike(reading.kind, reading.row, by=request.user, on=today),
     )
+
+
+def _files(asked: Asked, reading: Reading) -> Iterable[Attachment]:
+    """The files beside a record; of one that was struck out, those that were struck with it."""
+    if isinstance(reading.row, Attachment):
+        return [reading.row]
+    if reading.row.struck_at:
+        return Attachment._base_manager.filter(record=reading.number).order_by("pk")
+    return asked.then.rows(Attachment.objects.on_record(reading.number))
 
 
 def _reader(request: Request, asked: Asked) -> Reader:

@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
+from keel.chronology.kinds import reference
 from keel.core.access import Request, requires
 from keel.core.pages import download, page, picture
 from keel.core.trail.change import note
@@ -39,6 +40,7 @@ def attached_file(request: Request, child: Person, number: int) -> HttpResponse:
         header=header_of(child, by=request.user, on=timezone.localdate()),
         file=file,
         reading=reading,
+        itself=reverse("child_record", args=[child.pk, reference(Attachment, file.pk)]),
     )
 
 
@@ -64,6 +66,8 @@ def file_preview(request: Request, child: Person, number: int) -> HttpResponse:
 def attach_file(request: Request, child: Person, number: int) -> HttpResponse:
     """Attach files to a record that is there."""
     reading = record_to_read(_reader(request, child), number)
+    if reading.row.struck_at or isinstance(reading.row, Attachment):
+        raise Http404
     if reading.source:
         raise PermissionDenied(f"This record is kept in {reading.source}. Attach files to it there")
     wrong: list[str] = []
