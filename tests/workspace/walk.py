@@ -11,6 +11,7 @@ from django.test import Client
 from keel.chronology import local_rules
 from keel.chronology.kinds import reference
 from keel.core.models import User
+from keel.core.trail.change import change
 from keel.people import commands
 from keel.people.commands import Place
 from keel.people.matching import keeping
@@ -23,6 +24,7 @@ from keel.people.models import (
     RelationshipKind,
 )
 from keel.recording.commands import drafts
+from keel.recording.models import DraftState, Submission
 from keel.recording.sheets import all_sheets
 from keel.workforce.commands import record_absence
 from keel.workforce.models import AbsenceReason, Practitioner
@@ -61,6 +63,15 @@ class World:
     about: dict[str, Keys] = field(default_factory=dict)
 
 
+def world_of(column: str, role: Role | None) -> World:
+    """The world of somebody in a role, or of one of those without.
+
+    It is made in one change, so that what follows from its records is worked out once.
+    """
+    with change(by=a_user(), action="Made a world"):
+        return of_role(role) if role else SPECIAL[column]()
+
+
 def signed_out() -> World:
     """The world of somebody of whom nothing is known."""
     world = the_world_of(member(Role.SOCIAL_WORKER))
@@ -83,7 +94,7 @@ def of_role(role: Role) -> World:
 
 def the_world_of(me: Member) -> World:
     """Children who are and are not of somebody's work, and what has been done about them."""
-    by, elsewhere = a_user(), a_practitioner(team=a_team())
+    by, elsewhere, other = a_user(), a_practitioner(team=a_team()), member(Role.SOCIAL_WORKER)
     colleague = a_practitioner(team=me.team or a_team())
     children = _children(me, colleague, elsewhere, by=by)
     mine, theirs = children["ours"], children["theirs"]
@@ -100,7 +111,9 @@ def the_world_of(me: Member) -> World:
         "theirs-opened": {"pk": _opened(theirs).pk},
         "ours-merged": {"pk": merge.pk},
         "ours-draft": _draft(mine, me),
-        "theirs-draft": _draft(theirs, member(Role.SOCIAL_WORKER)),
+        "theirs-draft": _draft(theirs, other),
+        "theirs-waiting": _waiting(theirs, other),
+        "ours-waiting": _waiting(mine, member(Role.SOCIAL_WORKER, under=me.practitioner)),
         "limit": {"named": "CP-25"},
         "advice": {"named": ADVICE},
         "kept-advice": {"named": ADVICE},
@@ -117,15 +130,15 @@ def _children(
     teams, theirs = a_child("Bea", "Teams", by=by), a_child("Cal", "Theirs", by=by)
     allocated(teams, colleague, by=by)
     allocated(theirs, elsewhere, by=by)
-    named, barred = _mine(me, "Named", by=by), _mine(me, SECRET, by=by)
-    for child, few in ((named, me.practitioner), (barred, elsewhere)):
-        commands.restrict(child, to=[few], started_on=TODAY, reason="Threats", by=by)
+    ours, barred = _mine(me, "Ours", by=by), _mine(me, SECRET, by=by)
+    commands.record_relationship(ours, other=barred, kind=RelationshipKind.SIBLING, by=by)
     adopted, brother = _adopted(me, by=by)
+    for child, few in ((brother, me.practitioner), (barred, elsewhere)):
+        commands.restrict(child, to=[few], started_on=TODAY, reason="Threats", by=by)
     return {
-        "ours": _mine(me, "Ours", by=by),
+        "ours": ours,
         "team's": teams,
         "theirs": theirs,
-        "named": named,
         "barred": barred,
         "adopted": adopted,
         "brother": brother,
@@ -150,7 +163,10 @@ def _holds(practitioner: Practitioner, role: Role) -> bool:
 
 
 def _adopted(me: Member, *, by: User) -> tuple[Person, Person]:
-    """A child of theirs who was adopted, and the birth brother, who is of their work as well."""
+    """A child of theirs who was adopted, and the birth brother, who is of their work as well.
+
+    The brother's record is restricted to them.
+    """
     child, brother = _mine(me, ADOPTED, by=by), _mine(me, BORN_INTO, by=by)
     parent = commands.add_person(
         commands.PersonDetails(forename="Asha", surname=ADOPTED, born_on=date(1980, 1, 1)), by=by
@@ -182,7 +198,8 @@ def _pairs(children: dict[str, Person], elsewhere: Practitioner, *, by: User) ->
             commands.move_to(one, home, started_on=date(2024, 1, 8), by=by)
         pairs[words] = {child.pk, again.pk}
     for number in range(20):
-        a_child(("Jack", "Ava")[number % 2], f"Smith{'abcdefghij'[number % 10]}", born_on=None)
+        surname = f"Smith{'abcdefghij'[number % 10]}"
+        a_child(("Jack", "Ava")[number % 2], surname, born_on=None, by=by)
     keeping.refresh(at=datetime(2026, 3, 31, 2, tzinfo=UTC))
     found = {frozenset((pair.one_id, pair.other_id)): pair.pk for pair in _offered()}
     return {words: {"pk": found[frozenset(keys)]} for words, keys in pairs.items()}
@@ -195,6 +212,19 @@ def _offered() -> list[PossibleMatch]:
 def _draft(child: Person, writer: Member) -> Keys:
     """What somebody began to write about a child."""
     return {"key": drafts.begin(all_sheets()[VISIT], child, by=writer.user).key}
+
+
+def _waiting(child: Person, writer: Member) -> Keys:
+    """What somebody wrote about a child and sent to be authorised."""
+    draft = drafts.begin(all_sheets()[VISIT], child, by=writer.user)
+    answers = {"children": [str(child.pk)], "account": ["She was at home"]}
+    draft.state, draft.sent = DraftState.WAITING, [answers]
+    draft.save(update_fields=["state", "sent"])
+    with change(child, by=writer.user, action="Sent to be authorised") as under_way:
+        under_way.create(
+            Submission(child=child, draft=draft, what="A visit", number=1, sent_at=draft.kept_at)
+        )
+    return {"key": draft.key}
 
 
 def _absences(workers: dict[str, Practitioner], *, by: User) -> dict[str, Keys]:
