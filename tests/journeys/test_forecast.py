@@ -8,25 +8,8 @@ from keel.people.models import Person
 from keel.workforce.roles import Role
 from tests.cast import Member, member
 from tests.journeys.conftest import DESK, PHONE, Visitors
-from tests.people.builders import a_child, allocated
-from tests.workspace.builders import a_plan
 
 pytestmark = pytest.mark.journey
-
-
-@pytest.fixture
-def child(worker: Member, manager: Member, chair: Member) -> Person:
-    """A child a week into a protection plan."""
-    found = a_child("Ellie", "Marsh")
-    allocated(found, worker.practitioner)
-    a_plan(
-        found,
-        worker=worker.practitioner,
-        manager=manager.practitioner,
-        chair=chair.practitioner,
-        by=worker.user,
-    )
-    return found
 
 
 @pytest.mark.parametrize("width", [PHONE, DESK])
