@@ -257,18 +257,18 @@ OPEN = {
     "nobody yet": Open(0.0012, 3, 9, children=1.9, oldest=15, least=9),
     "at night": Open(0.0012, 10, 300, children=1.5, most=2, youngest=13, oldest=17, least=9),
     "homeless": Open(0.0010, 20, 300, children=1, most=1, youngest=17, oldest=18, least=15),
-    "with friends": Open(0.0012, 300, 900, children=1.3, most=2, youngest=3, oldest=17, least=12),
+    "with friends": Open(0.0012, 300, 900, children=1.3, most=2, youngest=3, oldest=17, least=18),
     "friends at sixteen": Open(
         0.0010, 250, 600, children=1, most=1, youngest=16, oldest=17, least=9
     ),
     "taken in": Open(0.0008, 6, 60, children=1.5, most=2, oldest=12, least=9),
     "remanded": Open(0.0008, 15, 150, children=1, most=1, youngest=14, oldest=17, least=9),
     "short breaks": Open(0.0010, 60, 500, children=1, most=1, youngest=5, oldest=16, least=9),
-    "home on an order": Open(0.0012, 300, 900, children=1.3, most=2, oldest=14, least=9),
+    "home on an order": Open(0.0012, 300, 900, children=1.3, most=2, oldest=14, least=15),
     "to be adopted": Open(0.0020, 560, 1000, children=1, most=1, youngest=2, oldest=5, least=15),
     "left care early": Open(0.0008, 150, 500, children=1, most=1, youngest=17, oldest=18, least=12),
-    "often away": Open(0.0012, 200, 600, children=1, most=1, youngest=14, oldest=18, least=9),
-    "to court": Open(0.0012, 200, 420, children=1.5, most=2, oldest=12, least=18),
+    "often away": Open(0.0012, 200, 600, children=1, most=1, youngest=14, oldest=18, least=15),
+    "to court": Open(0.0012, 200, 420, children=1.5, most=2, oldest=12, least=24),
 }
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from keel.core.codes import CategoryOfAbuse
-from keel.oversight.models import DecisionKind
+from keel.oversight.models import DecisionKind, Stage
 from keel.rulebook.calendar import ENGLAND, months, weeks, working_days
+from keel.synthetic.assessing import assess_again
+from keel.synthetic.challenging import Raised
 from keel.synthetic.days import at_work, days, in_months, just_in_time, work_before, working
 from keel.synthetic.overseeing import decide
 from keel.synthetic.plan_work import Contingency
-from keel.synthetic.stage import Scene, Story, late_each_time, legal, on_time, steady
+from keel.synthetic.stage import NONE, Scene, Story, late_each_time, legal, on_time, steady
 
 NEG, EMO = CategoryOfAbuse.NEGLECT.value, CategoryOfAbuse.EMOTIONAL.value
 PHY = CategoryOfAbuse.PHYSICAL.value
@@ -41,13 +43,18 @@ def _put_right_yesterday(scene: Scene) -> None:
     last = scene.yesterday
     contingency = Contingency(last, at_work(last + days(150)))
     conduct = steady(
-        (scene.working_days_ago(20, 26), last),
-        meetings=(scene.ago(60, 75), last),
-        talks=(scene.ago(40, 50), last),
+        (scene.working_days_ago(20, 50), last),
+        meetings=(scene.ago(60, 110), last),
+        talks=(scene.ago(40, 110), last),
         contingencies=(contingency,),
         gates={9: last},
+        assessments=NONE,
+        chair_checks=(),
     )
-    scene.on_plan_since(start, conduct)
+    case = scene.on_plan_since(start, conduct, category=NEG)
+    assessed = working(last, -scene.random.randint(25, 38))
+    assess_again(scene.life, case, start=assessed, authorised_on=last)
+    scene.challenge(case, Raised(Stage.INFORMAL, scene.working_days_ago(8, 20), last))
 
 
 def _new_plan(scene: Scene) -> None:
@@ -77,8 +84,15 @@ def _day_short_of_fifteen_months(scene: Scene) -> None:
 
 def _thought_within_three_months(scene: Scene) -> None:
     start = scene.months_ago(19)
-    considered = after_today(scene, 3)
-    scene.on_plan_since(start, steady(legal=legal((considered,)), gates=on_time(start)))
+    conduct = steady(
+        legal=legal((after_today(scene, 3),)),
+        gates=on_time(start),
+        assessments=NONE,
+        chair_checks=(),
+    )
+    case = scene.on_plan_since(start, conduct, category=EMO)
+    raised = just_in_time(scene.until, working_days(5))
+    scene.challenge(case, Raised(Stage.INFORMAL, raised))
 
 
 def _two_years_to_the_day(scene: Scene) -> None:
@@ -139,8 +153,17 @@ STORIES = (
     ),
     Story(
         "put right yesterday",
-        "Weeks late with everything, and all of it done yesterday.",
-        {"DD-13": False, "DD-16": False, "DD-36": False, "DD-06": False, "DD-09": False},
+        "Weeks late with everything, and all of it done yesterday: the neglect assessed anew, and "
+        "the chair's concern replied to.",
+        {
+            "DD-06": False,
+            "DD-07": False,
+            "DD-09": False,
+            "DD-13": False,
+            "DD-16": False,
+            "DD-27": False,
+            "DD-36": False,
+        },
         _put_right_yesterday,
     ),
     Story(
@@ -148,6 +171,7 @@ STORIES = (
         "Ten working days old: the first core group and the contingency are due today.",
         {"DD-16": False, "DD-09": False, "DD-13": False},
         _new_plan,
+        seldom=True,
     ),
     Story(
         "two late, the third due today",
@@ -171,9 +195,10 @@ STORIES = (
     ),
     Story(
         "thought within three months",
-        "A long plan, every gate passed; a legal step was put off, with reasons, a day less than "
-        "three months ago.",
-        {"DD-05": False, "DD-06": False},
+        "A long plan that is not for neglect, every gate passed; a legal step was put off, with "
+        "reasons, a day less than three months ago. The chair raised a concern; the reply is due "
+        "today.",
+        {"DD-05": False, "DD-06": False, "DD-07": False, "DD-27": False},
         _thought_within_three_months,
     ),
     Story(
@@ -182,6 +207,7 @@ STORIES = (
         {"DD-01": False, "DD-02": False, "DD-03": False},
         _two_years_to_the_day,
         ages=OLDER,
+        seldom=True,
     ),
     Story(
         "analysed and considered",
@@ -190,6 +216,7 @@ STORIES = (
         {"DD-01": False, "DD-02": False, "DD-03": False, "DD-08": False},
         _analysed_and_considered,
         ages=OLDER,
+        seldom=True,
     ),
     Story(
         "panel decided",
@@ -197,11 +224,13 @@ STORIES = (
         {"DD-03": False, "DD-08": False},
         _panel_decided,
         ages=OLDER,
+        seldom=True,
     ),
     Story(
         "fifteen days",
         "The last thing written is of fifteen days ago: one day short of silence.",
         {"DD-63": False},
         _fifteen_days,
+        seldom=True,
     ),
 )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from keel.core.codes import CategoryOfAbuse
+from keel.oversight.models import Stage
+from keel.synthetic.challenging import Raised
 from keel.synthetic.days import at_work, days, in_months, work_before, working
 from keel.synthetic.plan_work import Contingency, PlanConduct
 from keel.synthetic.stage import (
@@ -21,7 +23,7 @@ PHY = CategoryOfAbuse.PHYSICAL.value
 
 def _drifts(scene: Scene) -> None:
     start = scene.months_ago(scene.random.randint(17, 22), and_days=scene.random.randint(1, 20))
-    talks = (scene.ago(44, 62),)
+    talks = (scene.ago(44, 110),)
     conduct = steady(talks=talks, legal=legal(()), gates={}, assessments=NONE)
     scene.on_plan_since(start, conduct, category=NEG)
 
@@ -30,7 +32,7 @@ def _thought_once(scene: Scene) -> None:
     start = scene.months_ago(17)
     considered = at_work(in_months(start, 12) + days(scene.random.randint(2, 20)))
     conduct = steady(
-        talks=(scene.ago(40, 55),),
+        talks=(scene.ago(40, 100),),
         legal=legal((considered,)),
         gates=on_time(start),
         assessments=NONE,
@@ -39,15 +41,15 @@ def _thought_once(scene: Scene) -> None:
 
 
 def _first_meeting_never_held(scene: Scene) -> None:
-    start = scene.working_days_ago(16, 24)
+    start = scene.working_days_ago(16, 50)
     scene.on_plan_since(start, steady(meetings=(), contingencies=()))
 
 
 def _meetings_stopped(scene: Scene) -> None:
     start = scene.ago(200, 245)
     written = working(start, 7)
-    passed = Contingency(written, scene.ago(12, 30))
-    conduct = steady(meetings=(scene.ago(58, 80),), contingencies=(passed,), gates={})
+    passed = Contingency(written, scene.ago(12, 75))
+    conduct = steady(meetings=(scene.ago(58, 120),), contingencies=(passed,), gates={})
     scene.on_plan_since(start, conduct)
 
 
@@ -66,8 +68,9 @@ def _late_every_time(scene: Scene) -> None:
 
 def _late_and_then_not_at_all(scene: Scene) -> None:
     start = scene.ago(150, 230)
-    visits = late_each_time(scene.working_days_ago(14, 19), (13, 12))
-    scene.on_plan_since(start, steady(visits))
+    visits = late_each_time(scene.working_days_ago(14, 30), (13, 12))
+    case = scene.on_plan_since(start, steady(visits))
+    scene.challenge(case, Raised(Stage.INFORMAL, scene.working_days_ago(7, 40)))
 
 
 def _door_not_opened(scene: Scene) -> None:
@@ -102,15 +105,16 @@ def _third_plan_other_harm(scene: Scene) -> None:
     first = work_before(first_end - days(scene.random.randint(200, 260)))
     scene.earlier_plan(first, first_end, category=PHY, closed_on=at_work(first_end + days(70)))
     scene.earlier_plan(second, second_end, category=EMO, closed_on=at_work(second_end + days(70)))
-    scene.on_plan_since(third, steady(gates={}), category=NEG)
+    case = scene.on_plan_since(third, steady(gates={}), category=NEG)
+    scene.challenge(case, Raised(Stage.INFORMAL, scene.working_days_ago(7, 25)))
 
 
 def _back_and_never_analysed(scene: Scene) -> None:
     start = scene.ago(70, 200)
     before = work_before(in_months(start, -scene.random.randint(11, 22)))
     begun = work_before(before - days(scene.random.randint(240, 340)))
-    scene.earlier_plan(begun, before, category=EMO, closed_on=at_work(before + days(60)))
-    scene.on_plan_since(start, steady(gates={}), category=NEG)
+    scene.earlier_plan(begun, before, category=NEG, closed_on=at_work(before + days(60)))
+    scene.on_plan_since(start, steady(gates={}), category=EMO)
 
 
 def _same_harm_years_later(scene: Scene) -> None:
@@ -147,7 +151,7 @@ STORIES = (
     Story(
         "meetings stopped",
         "Core groups stopped two months ago, and the day set in the contingency went by.",
-        {"DD-16": True, "DD-09": True},
+        {"DD-16": True, "DD-09": True, "DD-11": True},
         _meetings_stopped,
     ),
     Story(
@@ -156,6 +160,7 @@ STORIES = (
         {"DD-09": True},
         _undated,
         children=1,
+        seldom=True,
     ),
     Story(
         "late every time",
@@ -165,8 +170,9 @@ STORIES = (
     ),
     Story(
         "late and then not at all",
-        "Two visits late running, and the third has not been made.",
-        {"DD-12": True, "DD-13": True},
+        "Two visits late running, and the third has not been made. The chair raised it weeks ago, "
+        "and nobody has replied.",
+        {"DD-12": True, "DD-13": True, "DD-27": True},
         _late_and_then_not_at_all,
     ),
     Story(
@@ -174,13 +180,14 @@ STORIES = (
         "The worker knocks every few days, and nobody opens. The child has not been seen.",
         {"DD-13": True, "DD-63": False},
         _door_not_opened,
-        children=2,
+        seldom=True,
     ),
     Story(
         "silent",
         "Nothing has been written about these children for weeks.",
         {"DD-63": True},
         _silent,
+        seldom=True,
     ),
     Story(
         "third plan, same harm",
@@ -191,8 +198,9 @@ STORIES = (
     ),
     Story(
         "third plan, other harm",
-        "Each time another harm and a plan that worked, and now a third. No panel has looked.",
-        {"DD-01": False, "DD-02": False, "DD-03": True},
+        "Each time another harm and a plan that worked, and now a third. No panel has looked, and "
+        "the chair who asked why has no reply.",
+        {"DD-01": False, "DD-02": False, "DD-03": True, "DD-27": True},
         _third_plan_other_harm,
         ages=OLDER,
     ),

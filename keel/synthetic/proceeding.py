@@ -163,7 +163,7 @@ def _go_to_court(life: Life, case: Case, rows: list[Row], issued: date) -> None:
     )
 
 
-_NEVER_HELD, _NEVER_BEGUN = 0.2, 0.4
+_NEVER_HELD, _NEVER_BEGUN = 0.4, 0.6
 """Of those who leave things undone, so many hold no gateway meeting; or do, and begin nothing."""
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from math import ceil
 
 from keel.synthetic import (
@@ -37,17 +36,27 @@ STORIES: tuple[Story, ...] = (
 )
 AT_LEAST = 30
 """At full size, each signal is planted in so many children, and nearly stands in as many."""
-OTHERWISE: Mapping[tuple[str, bool], int] = {}
-"""How many children instead, by signal and whether it is planted, where 30 do not fit."""
+Mark = tuple[str, bool]
+"""A signal, and whether it is planted or only near."""
 
 
 def families_of(children: int) -> Counter[Story]:
-    """How many families live each story in an authority of so many children: one at the least."""
-    share = min(1.0, children / FULL_SIZE)
-    times = Counter(dict.fromkeys(STORIES, 1))
-    for mark in dict.fromkeys(mark for story in STORIES for mark in story.marks.items()):
-        wanted = ceil(OTHERWISE.get(mark, AT_LEAST) * share)
-        tellers = [story for story in STORIES if mark in story.marks.items()]
-        while sum(story.children * times[story] for story in tellers) < wanted:
-            times[min(tellers, key=lambda story: times[story])] += 1
+    """How many families live each story in an authority of so many children: one at the least.
+
+    What is wanting is told by the story that tells most of it at once, so that there are no more
+    such families than there must be; else by each in turn.
+    """
+    wanted = ceil(AT_LEAST * min(1.0, children / FULL_SIZE))
+    times, told = Counter(dict.fromkeys(STORIES, 1)), Counter[Mark]()
+    for story in STORIES:
+        told.update(dict.fromkeys(story.marks.items(), story.children))
+    for mark in tuple(told):
+        tellers = [one for one in STORIES if mark in one.marks.items() and not one.seldom]
+        while told[mark] < wanted:
+            wanting = {
+                one: sum(told[also] < wanted for also in one.marks.items()) for one in tellers
+            }
+            story = max(tellers, key=lambda one: (wanting[one], -times[one]))
+            times[story] += 1
+            told.update(dict.fromkeys(story.marks.items(), story.children))
     return times

@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 from random import Random
 
-from keel.core.codes import CategoryOfAbuse, WorkerChange
+from keel.core.codes import WorkerChange
 from keel.synthetic.arrival import Case, be_referred, close_case
 from keel.synthetic.assessing import SERVICES, assess
+from keel.synthetic.challenging import Raised, raise_challenge
 from keel.synthetic.days import at_work, days, in_months, work_before, working
 from keel.synthetic.helping import HelpConduct, help_in_need
 from keel.synthetic.life import Habit, Life, Rhythm
+from keel.synthetic.names import chosen
 from keel.synthetic.people import Child
-from keel.synthetic.plan_work import LEGAL, Plan, PlanConduct, protect
+from keel.synthetic.plan_work import CATEGORIES, LEGAL, Plan, PlanConduct, protect
 from keel.synthetic.protecting import enquire
 from keel.synthetic.teams import Worker
 from keel.workforce.models import TeamKind
@@ -97,7 +99,7 @@ class Scene:
         late = self.life.chance(0.15)
         ago = self.random.randint(16, 19) if late else self.random.randint(10, 14)
         begun = max(case.received_on, working(start, -ago))
-        category = category or self.random.choice((_NEG, _EMO))
+        category = category or chosen(self.random, CATEGORIES)
         enquiry = enquire(self.life, case, on=begun, conference_on=start)
         protect(
             self.life,
@@ -112,6 +114,14 @@ class Scene:
         self.hold(case, TeamKind.PROTECTION, start, None, WorkerChange.TRANSFER)
         self.plan(case, start, category=category, latest=latest, conduct=conduct)
         return case
+
+    def challenge(self, case: Case, *stages: Raised) -> None:
+        """A chair is not content with the work, and says so, stage by stage."""
+        force, day, role = self.life.force, stages[0].on, Role.CONFERENCE_CHAIR
+        team = force.team(self.random, TeamKind.INDEPENDENT, role, day)
+        chair, rows = force.worker(self.random, team, role, day), None
+        for told in stages:
+            rows = raise_challenge(self.life, case.children, told, by=chair, climbed_from=rows)
 
     def earlier_plan(
         self, start: date, end: date, *, category: str, latest: str = "", closed_on: date
@@ -165,9 +175,6 @@ def _stays(worker: Worker, start: date, end: date | None) -> bool:
     return away is None or (end is not None and away[0] >= end)
 
 
-_NEG, _EMO = CategoryOfAbuse.NEGLECT.value, CategoryOfAbuse.EMOTIONAL.value
-
-
 def on_time(start: date, *, but: tuple[int, ...] = ()) -> dict[int, date]:
     """The looks that a long plan is owed, each two weeks before it is due."""
     return {
@@ -214,5 +221,7 @@ class Story:
     life: str
     marks: Mapping[str, bool]
     tell: Callable[[Scene], None]
-    children: int = 3
+    children: int = 2
     ages: tuple[float, float] = (2, 11)
+    seldom: bool = False
+    """Told once: an authority has only so many plans, and other stories carry these signals too."""

@@ -16,7 +16,7 @@ from keel.synthetic.stories_of_hands import LEFT, MOVED, hand_down
 from keel.workforce.models import TeamKind
 
 
-def _into_care(scene: Scene, start: date) -> tuple[Case, date]:
+def into_care(scene: Scene, start: date) -> tuple[Case, date]:
     """Referred, assessed, about to be looked after; and the day a new worker takes over."""
     case = scene.refer(working(start, -scene.random.randint(5, 20)), worry="harm")
     handed = at_work(start + days(scene.random.randint(14, 30)))
@@ -51,20 +51,20 @@ def fostered(
 
 
 def live_in_care(scene: Scene, start: date, stay: Stay) -> None:
-    case, handed = _into_care(scene, start)
+    case, handed = into_care(scene, start)
     scene.hold(case, TeamKind.LOOKED_AFTER, handed, None, MOVED)
     care(scene.life, case, stay)
 
 
 def _not_seen(scene: Scene) -> None:
     start = scene.ago(200, 330)
-    stay = fostered(scene, start, tail=(scene.ago(50, 70),), tries=(scene.ago(8, 20),))
+    stay = fostered(scene, start, tail=(scene.ago(50, 110),), tries=(scene.ago(8, 20),))
     live_in_care(scene, start, stay)
 
 
 def _silent(scene: Scene) -> None:
     start = scene.ago(200, 330)
-    live_in_care(scene, start, fostered(scene, start, quiet_from=scene.ago(62, 75)))
+    live_in_care(scene, start, fostered(scene, start, quiet_from=scene.ago(62, 110)))
 
 
 def _six_weeks_today(scene: Scene) -> None:
@@ -88,7 +88,7 @@ def _settled(scene: Scene) -> None:
 
 def _from_hand_to_hand(scene: Scene) -> None:
     start = scene.ago(400, 600)
-    case, handed = _into_care(scene, start)
+    case, handed = into_care(scene, start)
     turns = (
         (handed, MOVED, 0),
         (scene.ago(260, 320), LEFT, 1),
@@ -102,7 +102,7 @@ def _from_hand_to_hand(scene: Scene) -> None:
 def _looked_up(scene: Scene) -> None:
     """Nothing but a try at the door in the last weeks: no silence, and not seen."""
     start = scene.ago(200, 330)
-    seen = scene.ago(55, 70)
+    seen = scene.ago(55, 110)
     stay = fostered(
         scene,
         start,
@@ -132,14 +132,12 @@ STORIES = (
         "Seen six weeks ago: the next visit is due today.",
         {"DD-13": False},
         _six_weeks_today,
-        children=2,
     ),
     Story(
         "settled",
         "Settled for years in a home meant to last, seen within three months: that is enough.",
         {"DD-13": False, "DD-63": False},
         _settled,
-        children=2,
         ages=(6, 13),
     ),
     Story(
@@ -147,7 +145,6 @@ STORIES = (
         "Three new social workers within a year of being in care.",
         {"DD-43": True},
         _from_hand_to_hand,
-        children=2,
     ),
     Story(
         "looked up",

@@ -3,29 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from functools import partial
 
 from keel.core.codes import WorkerChange
 from keel.oversight.models import Stage
 from keel.rulebook.calendar import working_days
-from keel.synthetic.challenging import Raised, raise_challenge
+from keel.synthetic.caring import care
+from keel.synthetic.challenging import Raised
 from keel.synthetic.days import just_in_time, working
 from keel.synthetic.stage import Scene, Story, steady, workers_of
-from keel.synthetic.stories_of_care import fostered, live_in_care
+from keel.synthetic.stories_of_care import fostered, into_care
 from keel.workforce.models import TeamKind
-from keel.workforce.roles import Role
 
 
 def _challenged(scene: Scene, *stages: Raised) -> None:
     """On a plan for half a year; the chair is not content, and says so."""
     case = scene.on_plan_since(scene.ago(170, 240), steady(gates={}, chair_checks=()))
-    force, day = scene.life.force, stages[0].on
-    team = force.team(scene.random, TeamKind.INDEPENDENT, Role.CONFERENCE_CHAIR, day)
-    chair = force.worker(scene.random, team, Role.CONFERENCE_CHAIR, day)
-    rows = None
-    for told in stages:
-        rows = raise_challenge(scene.life, case.children, told, by=chair, climbed_from=rows)
+    scene.challenge(case, *stages)
 
 
 def _not_answered(scene: Scene) -> None:
@@ -76,10 +70,15 @@ def _strangers_on_plan(scene: Scene, *, of_last_six: int) -> None:
     scene.plan(case, start, conduct=steady(visits, gates={}, by_others=of_last_six))
 
 
-def _strangers_in_care(scene: Scene) -> None:
+def _strangers_in_care(scene: Scene, *, of_last_six: int) -> None:
+    """In care, in one worker's hands, and others come to the door."""
     start = scene.ago(330, 420)
-    seen: date = scene.ago(5, 15)
-    live_in_care(scene, start, replace(fostered(scene, start, tail=(seen,)), by_others=5))
+    case, handed = into_care(scene, start)
+    worker = workers_of(scene, TeamKind.LOOKED_AFTER, ((handed, None),))[0]
+    reason = WorkerChange.TRANSFER
+    scene.life.hand_to(worker, case.children, start=handed, end=None, reason=reason)
+    stay = fostered(scene, start, tail=(scene.ago(5, 15),))
+    care(scene.life, case, replace(stay, by_others=of_last_six))
 
 
 STORIES = (
@@ -88,12 +87,14 @@ STORIES = (
         "The chair raised a concern weeks ago, and nobody has replied.",
         {"DD-27": True},
         _not_answered,
+        seldom=True,
     ),
     Story(
         "formal challenge not answered",
         "A reply that was not enough, a formal challenge, and no reply to that.",
         {"DD-27": True},
         _not_answered_at_stage_one,
+        seldom=True,
     ),
     Story(
         "head of service not answering",
@@ -101,6 +102,7 @@ STORIES = (
         {"DD-27": True},
         partial(_climbed_without_end, to=Stage.SECOND),
         children=1,
+        seldom=True,
     ),
     Story(
         "director not answering",
@@ -108,45 +110,53 @@ STORIES = (
         {"DD-27": True},
         partial(_climbed_without_end, to=Stage.THIRD),
         children=1,
+        seldom=True,
     ),
     Story(
         "concern to be answered today",
         "The chair raised a concern; the reply is due today.",
         {"DD-27": False},
         _to_answer_today,
-        children=2,
+        seldom=True,
     ),
     Story(
         "concern answered yesterday",
         "The chair's concern lay for weeks, and was replied to yesterday.",
         {"DD-27": False},
         _answered_yesterday,
-        children=2,
+        seldom=True,
     ),
     Story(
         "formal challenge due today",
         "A reply in time was not enough; the reply at the next stage is due today.",
         {"DD-27": False},
         _climbed,
-        children=2,
+        seldom=True,
     ),
     Story(
         "strangers at the door",
         "One worker holds the children, and colleagues on duty make nearly all the visits.",
         {"DD-15": True},
         partial(_strangers_on_plan, of_last_six=6),
+        seldom=True,
     ),
     Story(
         "strangers to a child in care",
         "In care, and for half a year another worker has come each time.",
         {"DD-15": True},
-        _strangers_in_care,
-        children=2,
+        partial(_strangers_in_care, of_last_six=5),
     ),
     Story(
         "half of them strangers",
         "Colleagues made the last three visits, and the children's own worker the three before.",
         {"DD-15": False},
         partial(_strangers_on_plan, of_last_six=3),
+        seldom=True,
+    ),
+    Story(
+        "half of them strangers to a child in care",
+        "In care; colleagues made the last three visits, and the own worker the three before.",
+        {"DD-15": False},
+        partial(_strangers_in_care, of_last_six=3),
     ),
 )

@@ -12,18 +12,18 @@ from keel.synthetic.arrival import Case
 from keel.synthetic.assessing import assess_again
 from keel.synthetic.caring import care
 from keel.synthetic.days import at_work, days, in_months, just_in_time, work_before, working
-from keel.synthetic.helping import HelpConduct, help_in_need
+from keel.synthetic.helping import help_in_need
 from keel.synthetic.overseeing import decide
 from keel.synthetic.proceeding import BeforeCourt, go_before_court
 from keel.synthetic.stage import Scene, Story, on_time, steady
 from keel.synthetic.stories_of_care import fostered
-from keel.synthetic.stories_of_help import in_need
+from keel.synthetic.stories_of_help import CLOSELY, in_need
 from keel.workforce.models import TeamKind
 
 
 def _before_court(scene: Scene, begun: date, *meetings: date) -> Case:
     """In pre-proceedings since a day; the letter, the first meeting, and so many reviews."""
-    case = in_need(scene, work_before(begun - days(90)), HelpConduct())
+    case = in_need(scene, work_before(begun - days(90)), CLOSELY)
     what = BeforeCourt(begun, None, working(begun, 7), meetings=meetings)
     go_before_court(scene.life, case, what)
     return case
@@ -40,7 +40,7 @@ def _idle_since_first_meeting(scene: Scene) -> None:
 
 def _nothing_but_a_date(scene: Scene) -> None:
     begun = scene.ago(48, 80)
-    case = in_need(scene, work_before(begun - days(90)), HelpConduct())
+    case = in_need(scene, work_before(begun - days(90)), CLOSELY)
     go_before_court(
         scene.life, case, BeforeCourt(begun, None, working(begun, 7), meetings=(begun, begun))
     )
@@ -68,13 +68,13 @@ def _assessed_meanwhile(scene: Scene) -> None:
 def _to_the_court(scene: Scene, decided: date, *issued: date) -> None:
     """After three months in pre-proceedings it was decided to ask the court."""
     begun = work_before(decided - days(scene.random.randint(80, 105)))
-    case = in_need(scene, work_before(begun - days(90)), HelpConduct())
+    case = in_need(scene, work_before(begun - days(90)), CLOSELY)
     what = BeforeCourt(begun, decided, working(begun, 7), to_court=True, issued=issued)
     go_before_court(scene.life, case, what)
 
 
 def _court_not_asked(scene: Scene) -> None:
-    _to_the_court(scene, scene.working_days_ago(12, 30))
+    _to_the_court(scene, scene.working_days_ago(12, 50))
 
 
 def _court_to_be_asked_today(scene: Scene) -> None:
@@ -142,56 +142,48 @@ STORIES = (
         "A letter and a first meeting in the first weeks of pre-proceedings, and nothing since.",
         {"DD-32": True},
         _idle_since_first_meeting,
-        children=2,
     ),
     Story(
         "pre-proceedings that nobody began",
         "The parents were met on the first day of pre-proceedings, and then never again.",
         {"DD-32": True},
         _nothing_but_a_date,
-        children=2,
     ),
     Story(
         "six weeks idle today",
         "In pre-proceedings; the last review was six weeks ago.",
         {"DD-32": False},
         _six_weeks_today,
-        children=2,
     ),
     Story(
         "reviewed before court yesterday",
         "Months in pre-proceedings without a meeting, and yesterday one was held.",
         {"DD-32": False},
         _reviewed_yesterday,
-        children=2,
     ),
     Story(
         "assessed before court",
         "No meeting for two months; an assessment was authorised within the month.",
         {"DD-32": False},
         _assessed_meanwhile,
-        children=2,
     ),
     Story(
         "court not asked",
         "It was decided weeks ago to go to court, and the court has not been asked.",
         {"DD-33": True},
         _court_not_asked,
-        children=2,
     ),
     Story(
         "court to be asked today",
         "It was decided to go to court; the ten working days end today.",
         {"DD-33": False},
         _court_to_be_asked_today,
-        children=2,
     ),
     Story(
         "court asked yesterday",
         "The court was asked yesterday, days late.",
         {"DD-33": False},
         _court_asked_yesterday,
-        children=2,
     ),
     Story(
         "into care after a long plan",
@@ -211,28 +203,24 @@ STORIES = (
         "Eighteen weeks in pre-proceedings before the children came into care.",
         {"DD-34": True},
         partial(_after_pre_proceedings, length=128),
-        children=2,
     ),
     Story(
         "into care within fourteen months",
         "Fourteen months on a protection plan before the children came into care.",
         {"DD-34": False},
         partial(_after_a_plan, length=14),
-        children=2,
     ),
     Story(
         "into care, and the history read",
         "Into care after a long plan; the whole history was read, and what it teaches written.",
         {"DD-34": False},
         partial(_after_a_plan, length=17, read=True),
-        children=2,
     ),
     Story(
         "into care, an old plan",
         "Into care from a plan; the one before ended more than two years ago.",
         {"DD-34": False},
         partial(_after_two_plans, long_ago=True),
-        children=2,
         ages=(6, 13),
     ),
     Story(
@@ -240,6 +228,5 @@ STORIES = (
         "Less than sixteen weeks in pre-proceedings before the children came into care.",
         {"DD-34": False},
         partial(_after_pre_proceedings, length=108),
-        children=2,
     ),
 )

@@ -38,6 +38,11 @@ def _not_told(scene: Scene) -> None:
     _to_conference(scene, working(decided, -scene.random.randint(2, 4)), Road(decided))
 
 
+def _never_told(scene: Scene) -> None:
+    started = scene.working_days_ago(17, 40)
+    _to_conference(scene, started, Road(working(started, scene.random.randint(3, 6))))
+
+
 def _told_by_today(scene: Scene) -> None:
     decided = just_in_time(scene.until, working_days(1))
     _to_conference(scene, working(decided, -3), Road(decided))
@@ -52,7 +57,7 @@ def _conference_late(
     scene: Scene, *, planned: int | None = None, held: bool = False, due_today: bool = False
 ) -> None:
     """Asked for in time; by day 15 not held, with or without a plan for the meantime."""
-    started = scene.working_days_ago(17, 24)
+    started = scene.working_days_ago(17, 24 if held else 40)
     if due_today:
         started = just_in_time(scene.until, working_days(15))
     decided = working(started, 6)
@@ -143,20 +148,26 @@ STORIES = (
         "A conference was decided on days ago, and nobody has asked for it.",
         {"DD-20": True},
         _not_told,
+        seldom=True,
+    ),
+    Story(
+        "conference never asked for",
+        "A conference was decided on weeks ago and nobody has asked for it; day 15 has passed, and "
+        "nothing says what happens meanwhile.",
+        {"DD-20": True, "DD-21": True},
+        _never_told,
     ),
     Story(
         "conference service told by today",
         "A conference was decided on a working day ago: it is to be asked for today.",
         {"DD-20": False},
         _told_by_today,
-        children=2,
     ),
     Story(
         "conference service told yesterday",
         "A conference was asked for yesterday, days late.",
         {"DD-20": False},
         _told_yesterday,
-        children=2,
     ),
     Story(
         "conference late",
@@ -169,27 +180,25 @@ STORIES = (
         "The conference is late; before it was, it was planned who sleeps where until it is held.",
         {"DD-21": False},
         partial(_conference_late, planned=13),
-        children=2,
     ),
     Story(
         "conference due today",
         "The conference is due today.",
         {"DD-21": False, "DD-20": False},
         partial(_conference_late, due_today=True),
-        children=2,
     ),
     Story(
         "conference held yesterday",
         "The conference was late and without a plan for the meantime; it was held yesterday.",
         {"DD-21": False},
         partial(_conference_late, held=True),
-        children=2,
     ),
     Story(
         "assessed and not seen",
         "A month into the assessment nobody has seen the children.",
         {"DD-24": True},
         _nobody_has_seen,
+        seldom=True,
     ),
     Story(
         "assessment asleep",
@@ -202,21 +211,18 @@ STORIES = (
         "Not seen in the assessment yet; day 25 is today.",
         {"DD-24": False},
         _to_be_seen_today,
-        children=2,
     ),
     Story(
         "seen yesterday",
         "Not seen in the assessment for weeks, and yesterday somebody did.",
         {"DD-24": False},
         _seen_yesterday,
-        children=2,
     ),
     Story(
         "ten quiet days",
         "The last thing written in the assessment is of ten working days ago.",
         {"DD-24": False},
         _ten_days_quiet,
-        children=2,
     ),
     Story(
         "back within half a year",
@@ -229,21 +235,18 @@ STORIES = (
         "Referred again a day more than half a year after the case was closed.",
         {"DD-04": False},
         _back_after_half_a_year,
-        children=2,
     ),
     Story(
         "back half a year ago",
         "Back within three months; that was half a year ago today.",
         {"DD-04": False},
         _back_half_a_year_ago,
-        children=2,
     ),
     Story(
         "back, and the history read",
         "Back within months, and somebody read the whole history.",
         {"DD-04": False},
         _back_and_read,
-        children=2,
     ),
     Story(
         "long neglect",
@@ -251,33 +254,34 @@ STORIES = (
         {"DD-07": True},
         _long_neglect,
         ages=(3, 13),
+        seldom=True,
     ),
     Story(
         "nine months of neglect tomorrow",
         "On a plan for neglect since almost nine months, and not assessed again yet.",
         {"DD-07": False},
         partial(_long_neglect, short=True),
-        children=2,
+        seldom=True,
     ),
     Story(
         "neglect assessed yesterday",
         "A year on a plan for neglect; a new assessment was authorised yesterday.",
         {"DD-07": False},
         partial(_long_neglect, again="yesterday"),
-        children=2,
+        seldom=True,
     ),
     Story(
         "neglect assessed half a year ago",
         "A year on a plan for neglect; assessed again just under half a year ago.",
         {"DD-07": False},
         partial(_long_neglect, again="half a year ago"),
-        children=2,
+        seldom=True,
     ),
     Story(
         "a year of another harm",
         "A year on a plan that is not for neglect.",
         {"DD-07": False},
         partial(_long_neglect, category=EMO),
-        children=2,
+        seldom=True,
     ),
 )

@@ -137,7 +137,6 @@ def _of(reserved: str, life: str, *, planted: bool) -> Story:
         life,
         {"DD-44": planted},
         partial(_in_hands_of, reserved=reserved),
-        children=2,
     )
 
 
@@ -159,28 +158,24 @@ STORIES = (
         "A colleague covered for three weeks, and then the same worker was back.",
         {"DD-43": False},
         _cover_of_weeks,
-        children=2,
     ),
     Story(
         "to and fro",
         "To another worker and back to the first: two people, not three.",
         {"DD-43": False},
         _to_and_fro,
-        children=2,
     ),
     Story(
         "a year to the day",
         "The first of three changes was a year ago today, so two are left within the year.",
         {"DD-43": False},
         _a_year_to_the_day,
-        children=2,
     ),
     Story(
         "one to stay",
         "Three workers, and then a plan for the last of them to stay.",
         {"DD-43": False},
         _one_to_stay,
-        children=2,
     ),
     _of("left", "The worker left weeks ago, and nobody took over.", planted=True),
     _of(
@@ -192,7 +187,6 @@ STORIES = (
         "The worker's time with the child was ended, and nobody's began.",
         {"DD-44": True},
         _ended_and_nobody,
-        children=2,
     ),
     _of("left yesterday", "The worker left on the last working day.", planted=False),
     _of("handed over", "The worker left, and the next one took over a day later.", planted=False),

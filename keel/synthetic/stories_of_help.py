@@ -8,28 +8,36 @@ from keel.core.codes import WorkerChange
 from keel.oversight.models import DecisionKind
 from keel.rulebook.calendar import weeks, working_days
 from keel.synthetic.arrival import Case, be_referred, close_case, early_help
-from keel.synthetic.assessing import NOTHING, SERVICES, Overseen, assess
+from keel.synthetic.assessing import NOTHING, SERVICES, Overseen, Steps, assess
 from keel.synthetic.days import at_work, days, in_months, just_in_time, work_before, working
 from keel.synthetic.helping import HelpConduct, help_in_need
 from keel.synthetic.life import Habit, Rhythm
 from keel.synthetic.overseeing import decide
 from keel.synthetic.proceeding import BeforeCourt, go_before_court
-from keel.synthetic.stage import TALKS, Scene, Story
+from keel.synthetic.stage import IN_TIME, TALKS, Scene, Story
 from keel.workforce.models import TeamKind
 
 _VISITS = Rhythm(12, 18, 20, 0.0, in_working_days=True)
+CLOSELY = HelpConduct(visits=Habit(IN_TIME), supervision=Habit(TALKS))
+"""As often as pre-proceedings ask for, which is as often as a protection plan does."""
 
 
 def _being_assessed(
-    scene: Scene, received: date, *, done: date | None = None, overseen: Overseen | None = None
+    scene: Scene,
+    received: date,
+    *,
+    done: date | None = None,
+    overseen: Overseen | None = None,
+    steps: Steps | None = None,
 ) -> None:
     case = scene.refer(received)
     scene.hold(case, TeamKind.ASSESSMENT, received, None, WorkerChange.FIRST_CONTACT)
-    assess(scene.life, case, authorised_on=done, outcome=SERVICES, overseen=overseen)
+    assess(scene.life, case, authorised_on=done, outcome=SERVICES, overseen=overseen, steps=steps)
 
 
 def _late_unseen(scene: Scene) -> None:
-    _being_assessed(scene, scene.working_days_ago(49, 60))
+    received = scene.working_days_ago(49, 85)
+    _being_assessed(scene, received, steps=Steps(None, (working(received, 9),)))
 
 
 def _late_and_words_only(scene: Scene) -> None:
@@ -67,7 +75,7 @@ def in_need(scene: Scene, start: date, conduct: HelpConduct) -> Case:
 
 
 def _not_seen_in_need(scene: Scene) -> None:
-    seen = scene.working_days_ago(25, 36)
+    seen = scene.working_days_ago(25, 60)
     tried = scene.working_days_ago(6, 12)
     conduct = HelpConduct(visits=Habit(_VISITS, tail=(seen,)), tries=(tried,))
     in_need(scene, scene.ago(120, 200), conduct)
@@ -177,8 +185,9 @@ SCHOOL = (6, 14)
 STORIES = (
     Story(
         "late, unseen",
-        "The assessment is weeks late, and no manager has written what that does to the child.",
-        {"DD-23": True},
+        "The assessment is weeks late and nobody has seen the children in it; no manager has "
+        "written what that does to them.",
+        {"DD-23": True, "DD-24": True},
         _late_unseen,
     ),
     Story(
@@ -188,13 +197,12 @@ STORIES = (
         {"DD-23": True},
         _late_and_words_only,
     ),
-    Story("due today", "The assessment is due today.", {"DD-23": False}, _due_today, children=2),
+    Story("due today", "The assessment is due today.", {"DD-23": False}, _due_today),
     Story(
         "overseen in time",
         "Late, and before it was late a manager wrote what that means for the child.",
         {"DD-23": False},
         _overseen_in_time,
-        children=2,
     ),
     Story(
         "overseen yesterday",
@@ -256,20 +264,17 @@ STORIES = (
         {"DD-08": False},
         _refused_between,
         ages=SCHOOL,
-        children=2,
     ),
     Story(
         "before court, alone",
         "Seven weeks in pre-proceedings, no contingency, and not a word in supervision.",
         {"DD-09": True, "DD-36": True},
         _before_court_alone,
-        children=2,
     ),
     Story(
         "before court, with care",
         "In pre-proceedings with a dated contingency, and talked about within four weeks.",
         {"DD-09": False, "DD-36": False},
         _before_court_with_care,
-        children=2,
     ),
 )

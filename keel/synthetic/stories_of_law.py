@@ -10,16 +10,14 @@ from keel.oversight.models import DecisionKind
 from keel.rulebook.calendar import weeks, working_days
 from keel.synthetic.arrival import close_case
 from keel.synthetic.days import at_work, days, in_months, just_in_time, work_before, working
-from keel.synthetic.helping import HelpConduct, help_in_need
+from keel.synthetic.helping import help_in_need
 from keel.synthetic.life import Habit
 from keel.synthetic.overseeing import decide
 from keel.synthetic.plan_work import REVIEWS, Contingency
 from keel.synthetic.proceeding import BeforeCourt, go_before_court
-from keel.synthetic.stage import IN_TIME, TALKS, Scene, Story, steady
-from keel.synthetic.stories_of_help import in_need
+from keel.synthetic.stage import Scene, Story, steady
+from keel.synthetic.stories_of_help import CLOSELY, in_need
 from keel.workforce.models import TeamKind
-
-_CLOSELY = HelpConduct(visits=Habit(IN_TIME), supervision=Habit(TALKS))
 
 
 def _on_plan(
@@ -67,9 +65,9 @@ def _looks(scene: Scene, start: date) -> dict[str, tuple[date, ...]]:
 
 def _never_alone(scene: Scene) -> None:
     start = scene.ago(150, 220)
-    passed = Contingency(working(start, 6), scene.working_days_ago(8, 20))
-    visits = (scene.working_days_ago(1, 6),)
-    conduct = steady(visits, contingencies=(passed,), gates={}, not_alone=3, without_agency=1)
+    passed = Contingency(working(start, 6), scene.working_days_ago(8, 60))
+    visits, alone = (scene.working_days_ago(1, 6),), scene.random.randint(3, 8)
+    conduct = steady(visits, contingencies=(passed,), gates={}, not_alone=alone, without_agency=1)
     scene.on_plan_since(start, conduct)
 
 
@@ -80,11 +78,11 @@ def _without_a_school(scene: Scene) -> None:
 
 def _passed_five_days_ago(scene: Scene) -> None:
     passes_on = just_in_time(scene.until, working_days(5))
-    _on_plan(scene, passes_on=passes_on, not_alone=3, looked="early")
+    _on_plan(scene, passes_on=passes_on, not_alone=scene.random.randint(3, 8), looked="early")
 
 
 def _decided_yesterday(scene: Scene) -> None:
-    passed_on = scene.working_days_ago(8, 20)
+    passed_on = scene.working_days_ago(8, 50)
     _on_plan(scene, passes_on=passed_on, decided_on=scene.yesterday, without_agency=2)
 
 
@@ -101,7 +99,7 @@ def _renewed(scene: Scene, on: date, until: date, *, looked: str) -> None:
 
 
 def _renewed_and_passed(scene: Scene) -> None:
-    _renewed(scene, scene.ago(90, 160), scene.working_days_ago(8, 20), looked="yesterday")
+    _renewed(scene, scene.ago(90, 160), scene.working_days_ago(8, 50), looked="yesterday")
 
 
 def _renewed_yesterday(scene: Scene) -> None:
@@ -111,13 +109,13 @@ def _renewed_yesterday(scene: Scene) -> None:
 def _before_court(
     scene: Scene, begun: date, *, end: date | None = None, since: date | None = None
 ) -> None:
-    case = in_need(scene, since or work_before(begun - days(90)), _CLOSELY)
+    case = in_need(scene, since or work_before(begun - days(90)), CLOSELY)
     contingency_on = working(begun, scene.random.randint(4, 10))
     go_before_court(scene.life, case, BeforeCourt(begun, end, contingency_on, to_court=False))
 
 
 def _over_time(scene: Scene) -> None:
-    _before_court(scene, scene.ago(116, 150))
+    _before_court(scene, scene.ago(116, 190))
 
 
 def _sixteen_weeks_today(scene: Scene) -> None:
@@ -157,8 +155,9 @@ SCHOOL = (6, 14)
 STORIES = (
     Story(
         "never alone",
-        "Seen on the last three visits, and each time with somebody in the room. The contingency's "
-        "own day passed weeks ago, and nobody has decided; the school missed the last core group.",
+        "Seen on the last visits, three or more, and each time with somebody in the room. The "
+        "contingency's own day passed weeks ago, and nobody has decided; the school missed the "
+        "last core group.",
         {"DD-14": True, "DD-11": True, "DD-17": False},
         _never_alone,
         ages=SCHOOL,
@@ -180,6 +179,7 @@ STORIES = (
         {"DD-11": False, "DD-10": True, "DD-14": True, "DD-26": True},
         _passed_five_days_ago,
         ages=SCHOOL,
+        seldom=True,
     ),
     Story(
         "contingency decided",
@@ -203,41 +203,37 @@ STORIES = (
         {"DD-10": False, "DD-14": False, "DD-17": False},
         _renewed_yesterday,
         ages=SCHOOL,
+        seldom=True,
     ),
     Story(
         "over time before court",
         "More than sixteen weeks in pre-proceedings, and no decision.",
         {"DD-31": True},
         _over_time,
-        children=2,
     ),
     Story(
         "sixteen weeks before court",
         "Sixteen weeks in pre-proceedings today.",
         {"DD-31": False},
         _sixteen_weeks_today,
-        children=2,
     ),
     Story(
         "stepped down yesterday",
         "More than sixteen weeks in pre-proceedings, which ended yesterday.",
         {"DD-31": False},
         _stepped_down_yesterday,
-        children=2,
     ),
     Story(
         "before court again",
         "In pre-proceedings again, within two years of the last.",
         {"DD-35": True},
         _again,
-        children=2,
     ),
     Story(
         "before court two years on",
         "In pre-proceedings again, two years to the day after the last ended.",
         {"DD-35": False},
         partial(_again, to_the_day=True),
-        children=2,
         ages=(5, 11),
     ),
     Story(
@@ -245,6 +241,5 @@ STORIES = (
         "In pre-proceedings again within two years, and the whole history was read.",
         {"DD-35": False},
         partial(_again, read=True),
-        children=2,
     ),
 )

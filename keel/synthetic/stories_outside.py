@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from keel.core.codes import WorkerChange
+from keel.core.codes import PlacementType, WorkerChange
 from keel.rulebook.calendar import attains_on, weeks, working_days
 from keel.synthetic.arrival import Case
 from keel.synthetic.assessing import NOTHING, assess
@@ -17,6 +17,7 @@ from keel.synthetic.homeless import come_as_homeless
 from keel.synthetic.leaving import LastHeard
 from keel.synthetic.nights import Arrest, be_arrested
 from keel.synthetic.stage import Scene, Story
+from keel.synthetic.stay_in_care import Home
 from keel.synthetic.stays import left_care
 from keel.synthetic.stories_of_care import fostered, live_in_care
 from keel.workforce.models import TeamKind
@@ -42,18 +43,18 @@ def _with_friends(
 
 
 def _never_looked_at(scene: Scene) -> None:
-    _with_friends(scene, scene.working_days_ago(9, 18), decided=())
+    _with_friends(scene, scene.working_days_ago(9, 38), decided=())
 
 
 def _never_decided(scene: Scene) -> None:
-    start = scene.working_days_ago(45, 60)
+    start = scene.working_days_ago(45, 80)
     visits = (working(start, 4), scene.ago(20, 30))
-    _with_friends(scene, start, *visits, decided=())
+    _with_friends(scene, start, *_filled(visits), decided=())
 
 
 def _not_visited(scene: Scene) -> None:
     start = scene.ago(170, 230)
-    seen = (working(start, 5), at_work(start + days(40)), scene.ago(48, 75))
+    seen = (working(start, 5), at_work(start + days(40)), scene.ago(48, 110))
     _with_friends(scene, start, *_filled(seen), decided=(working(start, 30),))
 
 
@@ -111,7 +112,7 @@ def _no_interview(scene: Scene) -> None:
 
 
 def _declines_each_time(scene: Scene, *, oldest: date | None = None) -> None:
-    latest = scene.until - days(scene.random.randint(6, 30))
+    latest = scene.until - days(scene.random.randint(6, 30 if oldest else 60))
     middle = latest - days(scene.random.randint(20, 50))
     first = oldest or middle - days(scene.random.randint(15, 60))
     found = (TimeMissing(day - days(1), day, declined=True) for day in (first, middle, latest))
@@ -163,7 +164,17 @@ def _in_the_cells(scene: Scene, *, moved: bool = False, reviewed: bool = False) 
     night = scene.working_days_ago(3, 60)
     case = _known(scene, work_before(night - days(scene.random.randint(10, 40))))
     day = scene.yesterday if reviewed else None
-    be_arrested(scene.life, case.children[0], Arrest(night, moved=moved, reviewed_on=day))
+    for child in case.children:
+        be_arrested(scene.life, child, Arrest(night, moved=moved, reviewed_on=day))
+
+
+def _in_a_home_and_in_the_cells(scene: Scene) -> None:
+    start, night = scene.ago(260, 340), scene.working_days_ago(3, 60)
+    home = Home(scene.ago(90, 240), PlacementType.CHILDRENS_HOME, registered=False)
+    stay = fostered(scene, start)
+    live_in_care(scene, start, replace(stay, homes=(*stay.homes, home), missing=()))
+    for child in scene.children:
+        be_arrested(scene.life, child, Arrest(night))
 
 
 STORIES = (
@@ -172,42 +183,36 @@ STORIES = (
         "Known to live with friends of the parents for weeks, and nobody has been to see.",
         {"DD-51": True},
         _never_looked_at,
-        children=2,
     ),
     Story(
         "private fostering never decided",
         "Visited in private fostering, and after two months nobody has said if it is suitable.",
         {"DD-51": True},
         _never_decided,
-        children=2,
     ),
     Story(
         "private fostering not visited",
         "Found suitable and visited for months; then the visits stopped.",
         {"DD-51": True},
         _not_visited,
-        children=2,
     ),
     Story(
         "first look today",
         "Known to live with friends of the parents for seven working days: a look is due today.",
         {"DD-51": False},
         _first_look_today,
-        children=2,
     ),
     Story(
         "visited in private fostering six weeks ago",
         "Privately fostered and visited six weeks ago: the next visit is due today.",
         {"DD-51": False},
         _visited_six_weeks_ago,
-        children=2,
     ),
     Story(
         "private fostering decided yesterday",
         "Whether the private arrangement is suitable was decided yesterday, late.",
         {"DD-51": False},
         _decided_yesterday,
-        children=2,
     ),
     Story(
         "rights not explained",
@@ -314,19 +319,25 @@ STORIES = (
         ages=(13.5, 18.5),
     ),
     Story(
+        "nowhere to be",
+        "In a children's home of which no registration is known, and one night in the cells for "
+        "want of a bed, into which nobody has looked.",
+        {"DD-48": True, "DD-56": True},
+        _in_a_home_and_in_the_cells,
+        ages=(13.5, 17.5),
+    ),
+    Story(
         "night in the cells looked into",
         "Held in the cells overnight; yesterday a manager wrote which beds had been tried.",
         {"DD-56": False},
         partial(_in_the_cells, reviewed=True),
-        children=1,
-        ages=(13.5, 18.5),
+        ages=(13.5, 18),
     ),
     Story(
         "a bed that night",
         "Arrested and refused bail, and with a carer before midnight.",
         {"DD-56": False},
         partial(_in_the_cells, moved=True),
-        children=1,
-        ages=(13.5, 18.5),
+        ages=(13.5, 18),
     ),
 )

@@ -8,10 +8,8 @@ from keel.synthetic.figures import Counted, Figure
 from tests.synthetic.lives import UNTIL, small
 
 SCALE_MODEL = 5_200
-LOOSER = 2.6
+LOOSER, LOOSER_SHARE = 2.6, 1.5
 """Two fifths as many children are further off by chance, and each story is told once at least."""
-SWOLLEN_BY_STORIES = {"open to social care", "on a child protection plan"}
-"""Stories take the place of ordinary lives, but those about plans are more than there are plans."""
 
 
 @pytest.fixture(scope="module")
@@ -27,10 +25,13 @@ SCALED_TO_THE_LEAST = {"practitioners at work", "teams"}
 def test_it_is_as_large_as_it_says_and_things_happen_as_often_as_elsewhere(
     figures: dict[str, Figure],
 ) -> None:
-    passed_over = SCALED_TO_THE_LEAST | SWOLLEN_BY_STORIES
-    judged = [figure for name, figure in figures.items() if name not in passed_over]
+    judged = [figure for name, figure in figures.items() if name not in SCALED_TO_THE_LEAST]
 
-    far_off = [str(figure) for figure in judged if not figure.is_near(times=LOOSER)]
+    far_off = [
+        str(figure)
+        for figure in judged
+        if not figure.is_near(times=LOOSER_SHARE if figure.is_share else LOOSER)
+    ]
 
     assert far_off == []
 
