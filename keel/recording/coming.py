@@ -11,6 +11,7 @@ from keel.chronology.queries import DeadlineLine, running_of
 from keel.core.access import permissions_of
 from keel.core.models import User
 from keel.people.models import Person
+from keel.recording.filling import candidates
 from keel.recording.ownership import supplied_elsewhere
 from keel.recording.sheets import Sheet, all_sheets
 from keel.rulebook.events import Kind
@@ -37,7 +38,7 @@ def offers(child: Person, *, by: User, on: date) -> list[Offer]:
         for sheet in all_sheets().values()
         if sheet.may_write in granted and sheet.name not in elsewhere
     ]
-    open_now = [sheet for sheet in may_write if sheet.open_to([child])]
+    open_now = [sheet for sheet in may_write if child.pk in sheet.open_to(_asked(sheet, child, by))]
     running = running_of([child.pk], on=on)[child.pk]
     happened = set(
         StoredEvent.objects.known().filter(subject=child.pk).values_list("kind", flat=True)
@@ -51,6 +52,11 @@ def offers(child: Person, *, by: User, on: date) -> list[Offer]:
         for sheet in open_now
     ]
     return sorted(found, key=_order)
+
+
+def _asked(sheet: Sheet, child: Person, by: User) -> list[Person]:
+    """Of whom it is asked whether a sheet may be begun: of the child, or of the whole family."""
+    return candidates(sheet, child, by=by) if sheet.also else [child]
 
 
 def _keeps(sheet: Sheet, line: DeadlineLine) -> bool:

@@ -179,6 +179,9 @@ def _own_form(sheet: Sheet, setting: Setting, typed: QueryDict, *, check: bool) 
     was_shown = any(name.startswith(f"{prefix}-") for name in typed)
     data = typed if was_shown or check else None
     form = _form(sheet.each, data, setting, sheet.first, check=check, prefix=prefix)
+    for name, about in sheet.asked_of.items():
+        if not about.of([setting.child]):
+            del form.fields[name]
     for field in form.fields.values():
         _name_child(field, setting.child.called)
     return form

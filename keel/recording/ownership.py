@@ -16,13 +16,15 @@ from keel.recording.sheets import Sheet
 def supplied_elsewhere(sheets: Iterable[Sheet], *, on: date) -> dict[str, str]:
     """The sheets that may not be written here on a day, each with the source that supplies them.
 
-    A kind of which nobody has said who supplies it may be written.
+    A kind of which nobody has said who supplies it may be written. Of a sheet that writes several,
+    all must be.
     """
     said = owners()
     found = {
         sheet.name: source
         for sheet in sheets
-        if (source := supplied_on(said.get(sheet.record.name, ()), on)) is not None
+        for record in sheet.records
+        if (source := supplied_on(said.get(record.name, ()), on)) is not None
     }
     names = _sources() if found else {}
     return {name: names[source] for name, source in found.items()}

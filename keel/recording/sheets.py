@@ -107,6 +107,20 @@ CHILDREN = Themselves()
 
 
 @dataclass(frozen=True)
+class Apart:
+    """Brothers and sisters who have something of several kinds, and do not all have the same."""
+
+    kinds: tuple[About, ...]
+
+    def of(self, children: Sequence[Person]) -> Mapping[int, Model]:
+        """The children themselves, of whom some have what others do not."""
+        keys = [kind.of(children).keys() for kind in self.kinds]
+        has = {child: tuple(child.pk in each for each in keys) for child in children}
+        found = {child: kinds for child, kinds in has.items() if any(kinds)}
+        return {child.pk: child for child in found} if len(set(found.values())) > 1 else {}
+
+
+@dataclass(frozen=True)
 class Section:
     """Questions that stand together under a heading. `fields` are names on the form."""
 
@@ -123,6 +137,8 @@ class Sheet:
     take effect only then. With `each`, a child's own answers are put with what the
     sheet is about by `joined`. `one_by_one`: it is written of one child alone, in whose own words
     it speaks, and so the command takes one and not several.
+    `also`: the kinds of record that it writes beside its own, of some of the children.
+    `asked_of`: questions of each child that are asked only of those who have something.
     `unless`: records that a child may not have, such as a plan that is open already.
     `checks`: what a return would refuse, or ask the reason for.
     `columns`: the question that each column of a record holds, where it has another name.
@@ -140,6 +156,8 @@ class Sheet:
     sections: tuple[Section, ...]
     each: type[Form[Any]] | None = None
     joined: Callable[..., object] | None = None
+    also: tuple[Record, ...] = ()
+    asked_of: Mapping[str, About] = field(default_factory=dict)
     about: About = CHILDREN
     unless: tuple[About, ...] = ()
     first: Mapping[str, First] = field(default_factory=dict)
@@ -161,9 +179,19 @@ class Sheet:
         return {child: about for child, about in found.items() if child not in barred}
 
     @property
+    def records(self) -> tuple[Record, ...]:
+        """The kinds of record that it writes."""
+        return (self.record, *self.also)
+
+    @property
+    def written_for_others(self) -> tuple[Record, ...]:
+        """The kinds that have sheets of their own, in whose stead it is written."""
+        return self.records if self.also else ()
+
+    @property
     def events(self) -> tuple[Kind, ...]:
         """The events that the act puts on the stream, by which a promise may be kept."""
-        return self.tells or self.record.kinds
+        return self.tells or tuple(kind for record in self.records for kind in record.kinds)
 
     def mistakes(self, sheets: Container[str]) -> list[str]:
         """What this declaration names and the form does not have, or the other way round.
@@ -175,6 +203,7 @@ class Sheet:
         all_asked = {*fields, *(self.each.base_fields if self.each else ())}
         named = {check.beside for check in self.checks} | set(self.columns.values())
         named |= {self.decides} if self.decides else set()
+        named |= self.asked_of.keys()
         return [
             *(f"{self.name} asks {name!r} in no section" for name in fields if name not in asked),
             *(f"{self.name} has no question {name!r}" for name in asked if name not in fields),

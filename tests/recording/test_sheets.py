@@ -40,8 +40,10 @@ def test_a_sheet_asks_each_of_its_questions_in_one_section(sheet: Sheet) -> None
 def test_keel_does_not_start_with_a_sheet_that_names_what_there_is_not(
     wrong: dict[str, Any], said: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    sheet = replace(all_sheets()["record_return"], **wrong)
-    monkeypatch.setattr("keel.recording.sheets.all_sheets", lambda: {sheet.name: sheet})
+    others = all_sheets()
+    sheet = replace(others["record_return"], **wrong)
+    with_it = {**others, sheet.name: sheet}
+    monkeypatch.setattr("keel.recording.sheets.all_sheets", lambda: with_it)
 
     with pytest.raises(ValueError, match=f"^{said}$"):
         apps.get_app_config("recording").ready()

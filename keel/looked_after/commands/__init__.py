@@ -50,6 +50,7 @@ from keel.looked_after.commands.schooling import (
     begin_personal_education_plan,
     complete_personal_education_plan,
 )
+from keel.looked_after.commands.visiting import record_visit
 
 __all__ = [
     "ChildAtReview",
@@ -86,6 +87,7 @@ __all__ = [
     "record_sdq_score",
     "record_substance_intervention",
     "record_substance_misuse",
+    "record_visit",
     "register_with_health",
     "request_health_check",
     "start_looking_after",

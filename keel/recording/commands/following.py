@@ -70,7 +70,7 @@ def _over(draft: Draft, sheet: Sheet, children: Sequence[Person]) -> set[int]:
     """The children of whom a draft that was opened by itself waits for nothing any more."""
     keys = {child.pk for child in children}
     opened = all_sheets().get(draft.sheet)
-    if draft.sheet == sheet.name or opened is None:
+    if draft.sheet == sheet.name or opened is None or opened.record in sheet.written_for_others:
         return keys
     return keys - opened.open_to(children).keys()
 

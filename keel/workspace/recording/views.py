@@ -161,7 +161,11 @@ def draft_recorded(request: Request, key: UUID) -> HttpResponse:
         draft=found,
         written=written_by(found, by=request.user, on=today),
         sent=read_answers(found, found.sent[-1]) if found.sent else (),
-        next=[each for each in offers(found.about, by=request.user, on=today) if each.due],
+        next=[
+            each
+            for each in offers(found.about, by=request.user, on=today)
+            if each.due and not each.sheet.also
+        ],
     )
 
 
