@@ -7,16 +7,19 @@ from datetime import date
 from typing import Any
 
 from keel.core.codes import AssessmentFactor as Factor
+from keel.core.codes import WorkerChange
 from keel.family_help.models import Assessment, AssessmentCheckpoint, AssessmentFactor
 from keel.family_help.models.assessments import CheckpointDecision
 from keel.oversight.models import OversightEntry
 from keel.synthetic import words
-from keel.synthetic.arrival import Case
+from keel.synthetic.arrival import Case, be_referred
 from keel.synthetic.book import PROMPT, USUAL, Pace, Row
 from keel.synthetic.days import at_work, days, working
 from keel.synthetic.life import Keeps, Life
 from keel.synthetic.names import chosen
+from keel.synthetic.people import Child
 from keel.synthetic.promptness import done_by
+from keel.workforce.models import TeamKind
 
 _FACTORS = (
     (Factor.PARENT_DOMESTIC_ABUSE, 0.22),
@@ -63,6 +66,30 @@ def how_long(life: Life, received_on: date) -> date:
     random = life.random
     late = life.chance(0.16)
     return working(received_on, random.randint(46, 62) if late else random.randint(22, 44))
+
+
+def taken_up(
+    life: Life,
+    children: tuple[Child, ...],
+    start: date,
+    *,
+    kind: TeamKind,
+    worry: str,
+    held_from: date | None = None,
+    end: date | None = None,
+    outcome: str = SERVICES,
+) -> Case:
+    """Referred, assessed, and in the hands of one team: from the next day on, unless sooner."""
+    case = be_referred(life, children, on=start, worry=worry)
+    life.allocate(
+        children,
+        kind=kind,
+        start=held_from or working(start, 1),
+        end=end,
+        reason=WorkerChange.FIRST_CONTACT,
+    )
+    assess(life, case, authorised_on=how_long(life, start), outcome=outcome)
+    return case
 
 
 def assess(

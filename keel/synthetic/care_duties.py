@@ -24,7 +24,7 @@ from keel.synthetic.book import PROMPT, Row
 from keel.synthetic.days import at_work, days, in_months, working
 from keel.synthetic.life import Life
 from keel.synthetic.people import Child
-from keel.synthetic.promptness import done_by, done_in_the_end, write_down
+from keel.synthetic.promptness import as_told, done_by, done_in_the_end, write_down
 from keel.synthetic.stay_in_care import Home
 
 _WITH_RELATIVES = (PlacementType.KINSHIP, PlacementType.KINSHIP_LONG_TERM)
@@ -34,7 +34,7 @@ FAR = 20
 
 def settle(life: Life, row: Row, home: Home, *, stop: date) -> None:
     """The plan, the match, the notices, the doctor: what is owed when a child moves in."""
-    start, footing = home.start, home.footing
+    start = home.start
     five, ten = working(start, 5), working(start, 10)
     done: dict[str, date | None] = {
         "plan_made_on": done_by(life, start, five),
@@ -44,11 +44,8 @@ def settle(life: Life, row: Row, home: Home, *, stop: date) -> None:
     }
     also: dict[str, Any] = {}
     if home.kind in _WITH_RELATIVES:
-        done["footing_recorded_on"] = done_in_the_end(
-            life, start, five, late=0.12, months_late=0.06
-        )
-        if footing is not None:
-            done["footing_recorded_on"] = footing[0] if footing else None
+        usual = done_in_the_end(life, start, five, late=0.12, months_late=0.06)
+        done["footing_recorded_on"] = as_told(home.footing, usual)
     if row.values["distance_miles"] > FAR:
         also["out_of_area"] = True
         done["area_notified_on"] = done_by(life, start, five)

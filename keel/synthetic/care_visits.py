@@ -7,11 +7,10 @@ from datetime import date
 from keel.core.codes import LegalStatus, PlacementType
 from keel.looked_after.models import LookedAfterVisit
 from keel.synthetic.days import at_work, days, in_months
-from keel.synthetic.life import Habit, Keeps, Rhythm, outside
+from keel.synthetic.life import Keeps, outside
 from keel.synthetic.stay_in_care import Care, Home
 from keel.synthetic.visiting import Round
 
-_VISITS = Rhythm(25, 42, 56, 0.0)
 _WITH_ADOPTERS = (PlacementType.ADOPTION_ORDER_OTHER_CARER,)
 _LONG_TERM = (PlacementType.FOSTER_LONG_TERM, PlacementType.KINSHIP_LONG_TERM)
 
@@ -33,11 +32,10 @@ def visit(told: Care, reviews: list[date]) -> None:
     if tail:
         seen += _up_to(seen[-1] if seen else stay.start, tail)
     visits = Round(life, told.children, LookedAfterVisit, period=told.periods)
-    habit = Habit(_VISITS, tail=stay.visits_tail)
     found = outside(sorted(set(seen)), told.spell)
     if life.keeps is Keeps.SELDOM:
         found = found[: len(found) // 2]
-    visits.make(habit=habit, seen=found, tries=stay.tries, by_others=stay.by_others)
+    visits.make(as_told=tail is not None, seen=found, tries=stay.tries, by_others=stay.by_others)
 
 
 def _up_to(last: date, tail: tuple[date, ...]) -> list[date]:

@@ -231,6 +231,7 @@ def _why(stay: Stay, day: date) -> str:
 def _plan(told: Care) -> None:
     """The reviewing officer is named, and the care plan made, and made again once it is settled."""
     life, stay = told.life, told.stay
+    told.officers = [(stay.start, told.officer)]
     named_on = done_by(life, stay.start, working(stay.start, 4), late=0.05, never=0.003)
     if named_on and named_on < told.stop:
         life.for_each(
@@ -283,7 +284,7 @@ def _review(told: Care) -> list[date]:
     due = working(stay.start, 20)
     explain(life, told.case, about="RV-01", due=due, until=held[0] if held else told.stop)
     for day in held:
-        officer = on_duty(told.officers or [(stay.start, told.officer)], day)
+        officer = on_duty(told.officers, day)
         met = done_by(life, day - days(9), day, late=0.02, never=0.01)
         rows = life.for_each(
             told.children,

@@ -174,7 +174,7 @@ def _return_within_a_year(referrals: list[Row]) -> list[bool]:
     for mine in days_of.values():
         for before, day in pairwise([date.min, *sorted(mine)]):
             if day > last - days(365):
-                found.append(before > day - days(365) if before > date.min else False)
+                found.append(before > day - days(365))
     return found
 
 

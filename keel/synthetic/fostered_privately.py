@@ -19,7 +19,7 @@ from keel.synthetic.book import PROMPT, Row
 from keel.synthetic.days import at_work, days, in_months, working
 from keel.synthetic.life import Life
 from keel.synthetic.people import Child
-from keel.synthetic.promptness import done_by, write_down
+from keel.synthetic.promptness import again, as_told, done_by, write_down
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,6 @@ class Arrangement:
     """From the day on which we came to know of it: what was done, where not left to chance."""
 
     start: date
-    end: date | None = None
     visits: tuple[date, ...] | None = None
     decided: tuple[date, ...] | None = None
 
@@ -35,7 +34,8 @@ class Arrangement:
 def live_with_friends(life: Life, case: Case, told: Arrangement) -> None:
     """A look at once, a decision, visits, a yearly review; advice to those who turn 16."""
     for child in case.children:
-        stop = min(told.end or life.until, attains_on(child.born_on, 16), life.until)
+        grown = attains_on(child.born_on, 16)
+        stop = min(grown, life.until)
         worker = life.worker_on(told.start)
         row = life.book.write(
             PrivateFostering,
@@ -50,9 +50,8 @@ def live_with_friends(life: Life, case: Case, told: Arrangement) -> None:
         _visit(life, child, row, told, stop)
         _decide(life, row, told, stop)
         _review(life, child, row, told.start, stop)
-        grown = at_work(attains_on(child.born_on, 16) + days(1))
-        ends = told.end or (grown if told.start < stop < grown < life.until else None)
-        if ends:
+        ends = at_work(grown + days(1))
+        if told.start < grown and ends < life.until:
             life.book.change(row, on=ends, pace=PROMPT, ended_on=ends)
 
 
@@ -94,9 +93,8 @@ def _visit(life: Life, child: Child, row: Row, told: Arrangement, stop: date) ->
 
 def _decide(life: Life, row: Row, told: Arrangement, stop: date) -> None:
     """Carer, household and premises are each answered; then a plan is made, or not needed."""
-    decided = done_by(life, told.start + days(14), working(told.start, 41))
-    if told.decided is not None:
-        decided = told.decided[0] if told.decided else None
+    usual = done_by(life, told.start + days(14), working(told.start, 41))
+    decided = as_told(told.decided, usual)
     if decided is None or decided >= stop:
         return
     answered: dict[str, Any] = {
@@ -112,13 +110,7 @@ def _decide(life: Life, row: Row, told: Arrangement, stop: date) -> None:
 
 def _review(life: Life, child: Child, row: Row, start: date, stop: date) -> None:
     """Each year; and at 16 the young person is told what help is to come."""
-    held = start
-    while True:
-        due = in_months(held, 12)
-        following = done_by(life, due - days(40), due - days(2), late=0.1, never=0.1)
-        if following is None or following >= stop:
-            break
-        held = following
+    for held in again(life, start, 12, early=40, margin=2, stop=stop, late=0.1, never=0.1):
         life.book.write(
             PrivateFosteringReview,
             on=held,
@@ -129,6 +121,6 @@ def _review(life: Life, child: Child, row: Row, start: date, stop: date) -> None
             words="Still suitable. The mother rings on Sundays.",
         )
     grown = attains_on(child.born_on, 16)
-    if start < grown < life.until and stop >= min(grown, life.until):
+    if start < grown < life.until:
         advised = done_by(life, grown, working(grown, 10), late=0.15, never=0.1)
         write_down(life, [row], {"advised_on": advised}, stop=life.until)

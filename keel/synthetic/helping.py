@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from keel.family_help.models import (
@@ -36,7 +36,6 @@ class HelpConduct:
     gates: bool = True
     ends: bool = True
     """Whether the plan is ended on its last day, or by somebody later."""
-    more: tuple[date, ...] = field(default=())
 
 
 def help_in_need(
@@ -61,7 +60,7 @@ def help_in_need(
     spell = bad_spell(life, start, end) if conduct.visits.tail is None else None
     seen = outside(life.repeated(conduct.visits, start, stop), spell)
     visits = Round(life, case.children, ChildInNeedVisit, rows)
-    visits.make(habit=conduct.visits, seen=seen, tries=conduct.tries)
+    visits.make(as_told=conduct.visits.tail is not None, seen=seen, tries=conduct.tries)
     _review(life, rows, conduct, case, start=start, stop=stop)
     habit = conduct.supervision or SUPERVISED_IN_NEED
     talks = outside(life.repeated(habit, start, stop), spell)

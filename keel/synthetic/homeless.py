@@ -10,7 +10,7 @@ from keel.synthetic.book import PROMPT, Row
 from keel.synthetic.days import at_work, days, working
 from keel.synthetic.life import Life
 from keel.synthetic.people import Child
-from keel.synthetic.promptness import done_by, write_down
+from keel.synthetic.promptness import as_told, done_by, write_down
 from keel.synthetic.teams import Worker
 from keel.workforce.models import TeamKind
 from keel.workforce.roles import Role
@@ -37,9 +37,8 @@ def come_as_homeless(
     )
     together = done_by(life, day, day, late=0.15)
     write_down(life, [row], {"joint_assessment_on": together}, stop=life.until)
-    told_on = done_by(life, day, working(day, 5), late=0.15, never=0.06)
-    if explained is not None:
-        told_on = explained[0] if explained else None
+    usual = done_by(life, day, working(day, 5), late=0.15, never=0.06)
+    told_on = as_told(explained, usual)
     if told_on and told_on < life.until:
         _explain(life, row, told_on, worker)
     _decide(life, row, day, worker)

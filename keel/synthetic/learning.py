@@ -18,11 +18,12 @@ from keel.education.models import (
     RequestOutcome,
     SpecialNeed,
 )
+from keel.rulebook.calendar import attains_on
 from keel.synthetic.book import PROMPT, Row
-from keel.synthetic.days import at_work, days, in_months
+from keel.synthetic.days import at_work, days
 from keel.synthetic.life import Life
 from keel.synthetic.people import Child
-from keel.synthetic.promptness import done_by
+from keel.synthetic.promptness import again, done_by
 
 _NEEDS = (
     Need.AUTISM,
@@ -97,19 +98,14 @@ def _review_each_year(life: Life, child: Child, request: Row, issued: date, stop
     plan = book.write(EducationPlanInForce, on=issued, pace=PROMPT, request=request, **whose)
     need = life.random.choice(_NEEDS).value
     book.write(SpecialNeed, on=issued, pace=PROMPT, plan=plan, need=need, rank=1, **whose)
-    held = issued
-    while True:
-        due = in_months(held, 12)
-        following = done_by(life, due - days(40), due - days(3), late=0.1)
-        if following is None or following >= stop or child.age_on(following) > 18:
-            return
+    last = min(stop, attains_on(child.born_on, 19))
+    for held in again(life, issued, 12, early=40, margin=3, stop=last, late=0.1):
         book.write(
             EducationPlanReview,
-            on=following,
+            on=held,
             pace=PROMPT,
             plan=plan,
-            held_on=following,
+            held_on=held,
             decision="The plan goes on; speech therapy once a fortnight is added.",
             **whose,
         )
-        held = following

@@ -22,7 +22,7 @@ from keel.synthetic.book import PROMPT, Row
 from keel.synthetic.days import at_work, days, in_months
 from keel.synthetic.life import Life
 from keel.synthetic.people import Child
-from keel.synthetic.promptness import done_by, write_down
+from keel.synthetic.promptness import again, done_by, write_down
 from keel.synthetic.teams import Worker
 from keel.workforce.models import TeamKind
 from keel.workforce.roles import Role
@@ -131,12 +131,8 @@ def leave_early(life: Life, child: Child, on: date) -> None:
 
 def review_plan(life: Life, child: Child, plan: Row, *, start: date, stop: date) -> None:
     """Reviews of the pathway plan, every six months for the most part."""
-    due = in_months(start, 6)
-    held = done_by(life, due - days(40), due - days(2), late=0.08, never=0.0)
-    while held and held < stop:
+    for held in again(life, start, 6, early=40, margin=2, stop=stop, late=0.08, never=0.0):
         _review(life, child, plan, held)
-        due = in_months(held, 6)
-        held = done_by(life, due - days(40), due - days(2), late=0.08, never=0.0)
 
 
 def _review(life: Life, child: Child, plan: Row, held: date) -> None:

@@ -254,7 +254,7 @@ class Life:
     ) -> list[tuple[date, Worker]]:
         """A chair or an officer beside whoever holds the children, and those who follow them.
 
-        Gives from which day on it was whom.
+        Gives from which day on it was whom: whoever was to begin, where nobody has yet.
         """
         turns: list[tuple[date, Worker]] = []
         day: date | None = start
@@ -265,7 +265,7 @@ class Life:
             stops = min((d for d in (end, worker.ends) if d is not None), default=None)
             self._involve(worker, children, start=day, end=stops)
             day = stops
-        return turns
+        return turns or [(start, worker)]
 
     def _involve(
         self, worker: Worker, children: Sequence[Child], *, start: date, end: date | None
@@ -295,7 +295,7 @@ Spell = tuple[date, date]
 
 
 def bad_spell(life: Life, start: date, end: date | None) -> Spell | None:
-    """Weeks in which a worker was swamped, in some of those dealings that are over by now."""
+    """Weeks in which a worker was swamped, in some long dealings."""
     length = ((end or life.until) - start).days
     if length < 130 or not life.chance(0.22):
         return None

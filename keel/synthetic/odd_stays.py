@@ -10,11 +10,10 @@ from keel.core.codes import (
     PlacementType,
     ReasonEpisodeCeased,
     ReasonForClosure,
-    WorkerChange,
 )
 from keel.synthetic.adopting import plan_adoption
-from keel.synthetic.arrival import Case, be_referred, close_case
-from keel.synthetic.assessing import SERVICES, assess, how_long
+from keel.synthetic.arrival import Case, close_case
+from keel.synthetic.assessing import taken_up
 from keel.synthetic.caring import care
 from keel.synthetic.days import at_work, days, working
 from keel.synthetic.helping import help_in_need
@@ -28,6 +27,8 @@ from keel.workforce.models import TeamKind
 from keel.workforce.roles import Role
 
 Children = tuple[Child, ...]
+Tell = Callable[[Life, Children, date, date | None], None]
+"""Writes dealings from a day up to an end; none: they have not ended."""
 FOSTER, WITH_PARENT = PlacementType.FOSTER, PlacementType.WITH_PARENT
 SECTION_20, INTERIM = LegalStatus.SECTION_20, LegalStatus.INTERIM_CARE_ORDER
 FULL = LegalStatus.FULL_CARE_ORDER
@@ -36,17 +37,9 @@ FULL = LegalStatus.FULL_CARE_ORDER
 def _about_to_be_looked_after(
     life: Life, children: Children, start: date, end: date | None = None
 ) -> Case:
-    """Referred, assessed, and in the hands of a team for children looked after."""
-    case = be_referred(life, children, on=start, worry="harm")
-    life.allocate(
-        children,
-        kind=TeamKind.LOOKED_AFTER,
-        start=start,
-        end=end,
-        reason=WorkerChange.FIRST_CONTACT,
-    )
-    assess(life, case, authorised_on=how_long(life, start), outcome=SERVICES)
-    return case
+    """Taken up by a team for children looked after on the first day."""
+    kind = TeamKind.LOOKED_AFTER
+    return taken_up(life, children, start, kind=kind, worry="harm", held_from=start, end=end)
 
 
 def taken_in(life: Life, children: Children, start: date, end: date | None) -> None:
@@ -151,7 +144,7 @@ def left_care_early(life: Life, children: Children, start: date, end: date | Non
     leave_early(life, children[0], left)
 
 
-ODD_STAYS: Mapping[str, Callable[[Life, Children, date, date | None], None]] = {
+ODD_STAYS: Mapping[str, Tell] = {
     "taken in": taken_in,
     "remanded": remanded,
     "home on an order": home_on_an_order,

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 
 from keel.core.codes import LegalStatus, WorkerChange
 from keel.front_door.models import ContactDecision
 from keel.proceedings.models import LegalStatus as LegalStatusRecord
 from keel.synthetic.arrival import Case, be_referred, be_told
-from keel.synthetic.assessing import NOTHING, SERVICES, assess, how_long
+from keel.synthetic.assessing import NOTHING, assess, taken_up
 from keel.synthetic.book import PROMPT
 from keel.synthetic.days import at_work, days, working
 from keel.synthetic.fostered_privately import Arrangement, live_with_friends
@@ -17,30 +17,16 @@ from keel.synthetic.helping import HelpConduct, close_plan, help_in_need
 from keel.synthetic.homeless import come_as_homeless
 from keel.synthetic.life import Keeps, Life
 from keel.synthetic.nights import be_arrested, call_at_night, usual_arrest
-from keel.synthetic.odd_stays import ODD_STAYS
-from keel.synthetic.people import Child
+from keel.synthetic.odd_stays import ODD_STAYS, Children, Tell
 from keel.synthetic.plan_work import Plan, protect
 from keel.synthetic.proceeding import BeforeCourt, go_before_court
 from keel.synthetic.promptness import done_by
 from keel.synthetic.protecting import Enquiry, Road, enquire, move_in, suspect
 from keel.workforce.models import TeamKind
 
-Children = tuple[Child, ...]
-Tell = Callable[[Life, Children, date, date | None], None]
-
 
 def _taken_up(life: Life, children: Children, start: date, *, worry: str = "neglect") -> Case:
-    """Referred, assessed, and in the hands of one team from the next day on."""
-    case = be_referred(life, children, on=start, worry=worry)
-    life.allocate(
-        children,
-        kind=TeamKind.PROTECTION,
-        start=working(start, 1),
-        end=None,
-        reason=WorkerChange.FIRST_CONTACT,
-    )
-    assess(life, case, authorised_on=how_long(life, start), outcome=SERVICES)
-    return case
+    return taken_up(life, children, start, kind=TeamKind.PROTECTION, worry=worry)
 
 
 def _begin_plan(life: Life, enquiry: Enquiry, category: str) -> None:
@@ -122,15 +108,8 @@ def homeless(life: Life, children: Children, start: date, end: date | None) -> N
 
 def with_friends(life: Life, children: Children, start: date, end: date | None) -> None:
     """Brought up by friends of the parents."""
-    case = be_referred(life, children, on=start, worry="stress")
-    life.allocate(
-        children,
-        kind=TeamKind.ASSESSMENT,
-        start=working(start, 1),
-        end=None,
-        reason=WorkerChange.FIRST_CONTACT,
-    )
-    assess(life, case, authorised_on=how_long(life, start), outcome=NOTHING)
+    kind = TeamKind.ASSESSMENT
+    case = taken_up(life, children, start, kind=kind, worry="stress", outcome=NOTHING)
     live_with_friends(life, case, Arrangement(working(start, 1)))
 
 

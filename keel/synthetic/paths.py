@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from random import Random
@@ -17,6 +16,7 @@ from keel.synthetic.days import at_work, days, working
 from keel.synthetic.helping import help_in_need
 from keel.synthetic.life import Life, bad_spell
 from keel.synthetic.names import chosen
+from keel.synthetic.odd_stays import Tell
 from keel.synthetic.odd_ways import ODD
 from keel.synthetic.overseeing import decide
 from keel.synthetic.people import Child
@@ -41,15 +41,12 @@ _SOON_BACK = 0.9
 
 @dataclass(frozen=True)
 class Way:
-    """One way that dealings can go: how long they last, and who tells them.
-
-    `tell` writes them from a day up to an end; none: they have not ended.
-    """
+    """One way that dealings can go: how long they last, and who tells them."""
 
     name: str
     shortest: int
     longest: int
-    tell: Callable[[Life, tuple[Child, ...], date, date | None], None]
+    tell: Tell
 
 
 def told_only(life: Life, children: tuple[Child, ...], start: date, end: date | None) -> None:
@@ -268,7 +265,7 @@ OPEN = {
     "to be adopted": Open(0.0020, 560, 1000, children=1, most=1, youngest=2, oldest=5, least=15),
     "left care early": Open(0.0008, 150, 500, children=1, most=1, youngest=17, oldest=18, least=12),
     "often away": Open(0.0012, 200, 600, children=1, most=1, youngest=14, oldest=18, least=15),
-    "to court": Open(0.0012, 200, 420, children=1.5, most=2, oldest=12, least=24),
+    "to court": Open(0.0012, 200, 420, children=1.5, most=2, oldest=12, least=30),
 }
 
 

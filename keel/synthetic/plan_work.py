@@ -115,10 +115,8 @@ def protect(life: Life, plan: Plan) -> None:
     stop = plan.end or life.until
     if plan.conduct.quiet_from:
         stop = min(stop, plan.conduct.quiet_from)
-    plan.enquiry.chairs = (
-        life.accompany(plan.enquiry.chairs[0][1], children, start=plan.start, end=plan.end)
-        or plan.enquiry.chairs
-    )
+    chair = plan.enquiry.chairs[0][1]
+    plan.enquiry.chairs = life.accompany(chair, children, start=plan.start, end=plan.end)
     flag(life, rows, plan.start)
     _work(life, plan, rows, stop)
     if plan.latest and plan.latest != plan.category:
@@ -169,7 +167,7 @@ def _work(life: Life, plan: Plan, rows: list[Row], stop: date) -> None:
     found = outside(life.repeated(conduct.visits, plan.start, stop), conduct.spell)
     seen = [day for day in found if day < stop]
     Round(life, children, ProtectionVisit, rows).make(
-        habit=conduct.visits,
+        as_told=conduct.visits.tail is not None,
         seen=seen,
         tries=conduct.tries,
         not_alone=conduct.not_alone,

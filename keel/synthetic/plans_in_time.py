@@ -97,8 +97,7 @@ def _thought_within_three_months(scene: Scene) -> None:
 
 def _two_years_to_the_day(scene: Scene) -> None:
     start = scene.ago(60, 150)
-    before = in_months(start, -24)
-    before = before if at_work(before) == before else work_before(before)
+    before = work_before(in_months(start, -24) + days(1))
     begun = work_before(before - days(scene.random.randint(240, 320)))
     scene.earlier_plan(
         begun, before, category=NEG, latest=EMO, closed_on=at_work(before + days(60))
@@ -113,14 +112,8 @@ def _analysed_and_considered(scene: Scene) -> None:
     scene.earlier_plan(begun, before, category=NEG, closed_on=at_work(before + days(60)))
     answered = at_work(start + days(scene.random.randint(10, 40)))
     conduct = steady(analysed_on=answered, legal=legal((answered,)), gates={})
-    case = scene.on_plan_since(start, conduct, category=NEG)
-    decide(
-        scene.life,
-        case.children,
-        kind=DecisionKind.WHOLE_HISTORY,
-        on=answered,
-        post="head_of_service",
-    )
+    scene.on_plan_since(start, conduct, category=NEG)
+    scene.read_history(answered)
 
 
 def _panel_decided(scene: Scene) -> None:

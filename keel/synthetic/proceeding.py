@@ -21,7 +21,7 @@ from keel.synthetic.assessing import explain
 from keel.synthetic.book import PROMPT, Row
 from keel.synthetic.days import at_work, days, working
 from keel.synthetic.life import Keeps, Life
-from keel.synthetic.promptness import done_by, write_down
+from keel.synthetic.promptness import as_told, done_by, write_down
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,6 @@ class BeforeCourt:
     start: date
     end: date | None
     contingency_on: date | None = None
-    end_reason: str = "Application made to the court."
     to_court: bool | None = None
     """Whether the court is asked at the end, where that is not left to chance."""
     meetings: tuple[date, ...] | None = None
@@ -123,13 +122,11 @@ def _end(life: Life, case: Case, rows: list[Row], what: BeforeCourt) -> None:
         decided_on=what.end,
         decision=decision.value,
         ended_on=what.end,
-        end_reason=what.end_reason if to_court else "Enough has changed.",
+        end_reason="Application made to the court." if to_court else "Enough has changed.",
     )
     if not to_court:
         return
-    issued = done_by(life, what.end, working(what.end, 10), late=0.15)
-    if what.issued is not None:
-        issued = what.issued[0] if what.issued else None
+    issued = as_told(what.issued, done_by(life, what.end, working(what.end, 10), late=0.15))
     if issued and issued < life.until:
         _go_to_court(life, case, rows, issued)
 
@@ -152,18 +149,19 @@ def _go_to_court(life: Life, case: Case, rows: list[Row], issued: date) -> None:
         ("case_management_hearing_on", working(issued, 11), working(issued, 17), 0.15),
         ("issues_resolution_hearing_on", issued + days(100), issued + days(138), 0.3),
     ):
-        write_down(life, courts, {name: done_by(life, first, last, late=late)}, stop=life.until)
+        held = done_by(life, first, last, late=late, never=0.08)
+        write_down(life, courts, {name: held}, stop=life.until)
     final = done_by(life, issued + days(142), issued + days(180), late=0.35)
     write_down(
         life,
         courts,
         {"final_order_on": final},
         stop=life.until,
-        **({"order": FinalOrder.SUPERVISION.value} if final and final < life.until else {}),
+        order=FinalOrder.SUPERVISION.value,
     )
 
 
-_NEVER_HELD, _NEVER_BEGUN = 0.4, 0.6
+_NEVER_HELD, _NEVER_BEGUN = 0.3, 0.45
 """Of those who leave things undone, so many hold no gateway meeting; or do, and begin nothing."""
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
 from keel.synthetic.book import PROMPT, Row
-from keel.synthetic.days import at_work, days
+from keel.synthetic.days import at_work, days, in_months
 from keel.synthetic.life import Keeps, Life
 
 LATE = 0.07
@@ -28,6 +28,37 @@ def done_by(
         return at_work(latest + days(life.random.randint(2, 24)))
     day = at_work(start + days(life.random.randint(0, max(0, (latest - start).days))))
     return day if day <= latest else start
+
+
+def as_told(given: tuple[date, ...] | None, usual: date | None) -> date | None:
+    """The day that a story gives, none if it never happens; else the usual one."""
+    if given is None:
+        return usual
+    return given[0] if given else None
+
+
+def again(
+    life: Life,
+    day: date,
+    months: int,
+    *,
+    early: int,
+    margin: int,
+    stop: date,
+    late: float = LATE,
+    never: float = NEVER,
+) -> Iterator[date]:
+    """The days on which something owed every so many months is done, until nobody does it.
+
+    In time is from so many days before it is due until a margin of days before.
+    """
+    while True:
+        due = in_months(day, months)
+        done = done_by(life, due - days(early), due - days(margin), late=late, never=never)
+        if done is None or done >= stop:
+            return
+        yield done
+        day = done
 
 
 def happens(

@@ -105,7 +105,7 @@ def weeks_visible(
     """
     sought = _standing_since(marks, on)
     weeks: dict[str, list[float]] = defaultdict(list)
-    week = min((since for since in sought.values()), default=on)
+    week = min(sought.values(), default=on)
     week += timedelta(days=6 - week.weekday())
     while sought and week <= on:
         due = {mark for mark, since in sought.items() if since <= week}

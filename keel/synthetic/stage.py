@@ -8,6 +8,7 @@ from datetime import date
 from random import Random
 
 from keel.core.codes import WorkerChange
+from keel.oversight.models import DecisionKind
 from keel.synthetic.arrival import Case, be_referred, close_case
 from keel.synthetic.assessing import SERVICES, assess
 from keel.synthetic.challenging import Raised, raise_challenge
@@ -15,8 +16,9 @@ from keel.synthetic.days import at_work, days, in_months, work_before, working
 from keel.synthetic.helping import HelpConduct, help_in_need
 from keel.synthetic.life import Habit, Life, Rhythm
 from keel.synthetic.names import chosen
+from keel.synthetic.overseeing import decide
 from keel.synthetic.people import Child
-from keel.synthetic.plan_work import CATEGORIES, LEGAL, Plan, PlanConduct, protect
+from keel.synthetic.plan_work import CATEGORIES, GATES, LEGAL, Plan, PlanConduct, protect
 from keel.synthetic.protecting import enquire
 from keel.synthetic.teams import Worker
 from keel.workforce.models import TeamKind
@@ -123,6 +125,16 @@ class Scene:
         for told in stages:
             rows = raise_challenge(self.life, case.children, told, by=chair, climbed_from=rows)
 
+    def read_history(self, on: date) -> None:
+        """The head of service reads the whole history, and writes what it teaches."""
+        decide(
+            self.life,
+            self.children,
+            kind=DecisionKind.WHOLE_HISTORY,
+            on=on,
+            post="head_of_service",
+        )
+
     def earlier_plan(
         self, start: date, end: date, *, category: str, latest: str = "", closed_on: date
     ) -> Case:
@@ -179,7 +191,7 @@ def on_time(start: date, *, but: tuple[int, ...] = ()) -> dict[int, date]:
     """The looks that a long plan is owed, each two weeks before it is due."""
     return {
         months: at_work(in_months(start, months) - days(14))
-        for months in (9, 12, 18, 21)
+        for months in GATES
         if months not in but
     }
 

@@ -6,14 +6,12 @@ from datetime import date
 from functools import partial
 
 from keel.core.codes import WorkerChange
-from keel.oversight.models import DecisionKind
 from keel.rulebook.calendar import weeks, working_days
 from keel.synthetic.arrival import Case
 from keel.synthetic.assessing import assess_again
 from keel.synthetic.caring import care
 from keel.synthetic.days import at_work, days, in_months, just_in_time, work_before, working
 from keel.synthetic.helping import help_in_need
-from keel.synthetic.overseeing import decide
 from keel.synthetic.proceeding import BeforeCourt, go_before_court
 from keel.synthetic.stage import Scene, Story, on_time, steady
 from keel.synthetic.stories_of_care import fostered
@@ -40,10 +38,7 @@ def _idle_since_first_meeting(scene: Scene) -> None:
 
 def _nothing_but_a_date(scene: Scene) -> None:
     begun = scene.ago(48, 80)
-    case = in_need(scene, work_before(begun - days(90)), CLOSELY)
-    go_before_court(
-        scene.life, case, BeforeCourt(begun, None, working(begun, 7), meetings=(begun, begun))
-    )
+    _before_court(scene, begun, begun, begun)
 
 
 def _six_weeks_today(scene: Scene) -> None:
@@ -90,9 +85,7 @@ def _into_care(scene: Scene, case: Case, start: date, *, read: bool = False) -> 
     scene.hold(case, TeamKind.LOOKED_AFTER, start, None, WorkerChange.TRANSFER)
     care(scene.life, case, fostered(scene, start))
     if read:
-        day = at_work(start + days(scene.random.randint(8, 25)))
-        kind, post = DecisionKind.WHOLE_HISTORY, "head_of_service"
-        decide(scene.life, case.children, kind=kind, on=day, post=post)
+        scene.read_history(at_work(start + days(scene.random.randint(8, 25))))
 
 
 def _after_a_plan(scene: Scene, length: int, *, read: bool = False) -> None:
@@ -109,10 +102,10 @@ def _after_two_plans(scene: Scene, *, long_ago: bool = False) -> None:
     """A second plan, and then into care."""
     start = scene.ago(40, 160)
     second = work_before(start - days(scene.random.randint(100, 160)))
-    ended = second - days(scene.random.randint(150, 220))
+    last_day = second - days(scene.random.randint(150, 220))
     if long_ago:
-        ended = in_months(start, -24) - days(scene.random.randint(1, 9))
-    ended = ended if at_work(ended) == ended else work_before(ended)
+        last_day = in_months(start, -24) - days(scene.random.randint(1, 9))
+    ended = work_before(last_day + days(1))
     first = work_before(ended - days(scene.random.randint(180, 240)))
     closed_on = at_work(ended + days(60))
     scene.earlier_plan(first, ended, category="EMO", closed_on=closed_on)
@@ -125,8 +118,7 @@ def _after_two_plans(scene: Scene, *, long_ago: bool = False) -> None:
 def _after_pre_proceedings(scene: Scene, length: int) -> None:
     """So many days in pre-proceedings, and then into care."""
     start = scene.ago(40, 160)
-    begun = start - days(length)
-    begun = begun if at_work(begun) == begun else at_work(begun)
+    begun = at_work(start - days(length))
     since = work_before(begun - days(80))
     case = scene.in_need_since(since)
     scene.hold(case, TeamKind.PROTECTION, since, start, WorkerChange.TRANSFER)

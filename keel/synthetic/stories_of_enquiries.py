@@ -6,12 +6,10 @@ from datetime import date
 from functools import partial
 
 from keel.core.codes import WorkerChange
-from keel.oversight.models import DecisionKind
 from keel.rulebook.calendar import working_days
 from keel.synthetic.arrival import Case
 from keel.synthetic.assessing import Steps, assess, assess_again
 from keel.synthetic.days import at_work, days, just_in_time, work_before, working
-from keel.synthetic.overseeing import decide
 from keel.synthetic.plans_in_time import EMO, NEG, after_today
 from keel.synthetic.protecting import Road, enquire
 from keel.synthetic.stage import NONE, Scene, Story, on_time, steady
@@ -98,18 +96,11 @@ def _ten_days_quiet(scene: Scene) -> None:
 
 def _back(scene: Scene, back: date, after: int, *, read: bool = False) -> None:
     """Closed, and so many days later referred again."""
-    closed = back - days(after)
-    closed = closed if at_work(closed) == closed else work_before(closed)
+    closed = work_before(back - days(after - 1))
     short_case(scene, work_before(closed - days(scene.random.randint(44, 60))), closed)
-    case = open_again(scene, back)
+    open_again(scene, back)
     if read:
-        decide(
-            scene.life,
-            case.children,
-            kind=DecisionKind.WHOLE_HISTORY,
-            on=at_work(back + days(15)),
-            post="head_of_service",
-        )
+        scene.read_history(at_work(back + days(15)))
 
 
 def _back_soon(scene: Scene) -> None:
@@ -121,8 +112,7 @@ def _back_after_half_a_year(scene: Scene) -> None:
 
 
 def _back_half_a_year_ago(scene: Scene) -> None:
-    back = scene.until - days(180)
-    _back(scene, back if at_work(back) == back else work_before(back), 90)
+    _back(scene, scene.ago(180, 180), 90)
 
 
 def _back_and_read(scene: Scene) -> None:

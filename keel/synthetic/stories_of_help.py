@@ -5,14 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from keel.core.codes import WorkerChange
-from keel.oversight.models import DecisionKind
 from keel.rulebook.calendar import weeks, working_days
 from keel.synthetic.arrival import Case, be_referred, close_case, early_help
 from keel.synthetic.assessing import NOTHING, SERVICES, Overseen, Steps, assess
-from keel.synthetic.days import at_work, days, in_months, just_in_time, work_before, working
+from keel.synthetic.days import at_work, days, just_in_time, work_before, working
 from keel.synthetic.helping import HelpConduct, help_in_need
 from keel.synthetic.life import Habit, Rhythm
-from keel.synthetic.overseeing import decide
 from keel.synthetic.proceeding import BeforeCourt, go_before_court
 from keel.synthetic.stage import IN_TIME, TALKS, Scene, Story
 from keel.workforce.models import TeamKind
@@ -94,7 +92,8 @@ def short_case(scene: Scene, received: date, closed: date) -> None:
     close_case(scene.life, case, on=closed, reason="RC8")
 
 
-def open_again(scene: Scene, received: date) -> Case:
+def open_again(scene: Scene, received: date) -> None:
+    """Referred once more, and in need since."""
     case = scene.refer(received, worry="domestic")
     moved = working(received, scene.random.randint(30, 40))
     scene.hold(case, TeamKind.ASSESSMENT, received, moved, WorkerChange.FIRST_CONTACT)
@@ -102,7 +101,6 @@ def open_again(scene: Scene, received: date) -> Case:
     assess(scene.life, case, authorised_on=working(moved, -2), outcome=SERVICES)
     if moved < scene.until:
         help_in_need(scene.life, case, start=moved, end=None)
-    return case
 
 
 def _in_and_out(scene: Scene) -> None:
@@ -131,8 +129,7 @@ def _from_early_help(scene: Scene) -> None:
 
 def _two_years_since_the_first(scene: Scene) -> None:
     third = scene.ago(60, 130)
-    second = in_months(scene.until, -24)
-    second = second if at_work(second) == second else work_before(second)
+    second = scene.months_ago(24)
     first = work_before(second - days(scene.random.randint(150, 260)))
     short_case(scene, first, at_work(first + days(50)))
     short_case(scene, second, at_work(second + days(50)))
@@ -145,14 +142,8 @@ def _history_read(scene: Scene) -> None:
     first = work_before(second - days(scene.random.randint(200, 300)))
     short_case(scene, first, at_work(first + days(50)))
     short_case(scene, second, at_work(second + days(55)))
-    case = open_again(scene, third)
-    decide(
-        scene.life,
-        case.children,
-        kind=DecisionKind.WHOLE_HISTORY,
-        on=at_work(third + days(20)),
-        post="head_of_service",
-    )
+    open_again(scene, third)
+    scene.read_history(at_work(third + days(20)))
 
 
 def _refused_between(scene: Scene) -> None:

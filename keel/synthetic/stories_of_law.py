@@ -6,13 +6,11 @@ from datetime import date
 from functools import partial
 
 from keel.core.codes import WorkerChange
-from keel.oversight.models import DecisionKind
 from keel.rulebook.calendar import weeks, working_days
 from keel.synthetic.arrival import close_case
 from keel.synthetic.days import at_work, days, in_months, just_in_time, work_before, working
 from keel.synthetic.helping import help_in_need
 from keel.synthetic.life import Habit
-from keel.synthetic.overseeing import decide
 from keel.synthetic.plan_work import REVIEWS, Contingency
 from keel.synthetic.proceeding import BeforeCourt, go_before_court
 from keel.synthetic.stage import Scene, Story, steady
@@ -130,8 +128,7 @@ def _again(scene: Scene, *, to_the_day: bool = False, read: bool = False) -> Non
     second = scene.ago(30, 70)
     last_end = work_before(second - days(scene.random.randint(280, 500)))
     if to_the_day:
-        last_end = in_months(second, -24)
-        last_end = last_end if at_work(last_end) == last_end else work_before(last_end)
+        last_end = work_before(in_months(second, -24) + days(1))
     first = work_before(last_end - days(scene.random.randint(70, 105)))
     since, closed_on = work_before(first - days(40)), at_work(last_end + days(60))
     case = scene.in_need_since(since)
@@ -142,13 +139,7 @@ def _again(scene: Scene, *, to_the_day: bool = False, read: bool = False) -> Non
     close_case(scene.life, case, on=closed_on)
     _before_court(scene, second, since=work_before(second - days(70)))
     if read:
-        decide(
-            scene.life,
-            scene.children,
-            kind=DecisionKind.WHOLE_HISTORY,
-            on=at_work(second + days(9)),
-            post="head_of_service",
-        )
+        scene.read_history(at_work(second + days(9)))
 
 
 SCHOOL = (6, 14)

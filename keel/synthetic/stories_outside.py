@@ -39,7 +39,7 @@ def _with_friends(
     scene: Scene, start: date, *visits: date, decided: tuple[date, ...] | None = None
 ) -> None:
     case = _known(scene, work_before(start - days(2)))
-    live_with_friends(scene.life, case, Arrangement(start, None, visits, decided))
+    live_with_friends(scene.life, case, Arrangement(start, visits, decided))
 
 
 def _never_looked_at(scene: Scene) -> None:

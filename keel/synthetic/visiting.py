@@ -13,7 +13,7 @@ from keel.looked_after.models import NotAlone
 from keel.synthetic import words
 from keel.synthetic.book import PROMPT, USUAL, Pace, Row
 from keel.synthetic.days import at_work, days
-from keel.synthetic.life import Habit, Life
+from keel.synthetic.life import Life
 from keel.synthetic.people import Child
 from keel.synthetic.teams import Worker
 
@@ -34,7 +34,7 @@ class Round:
     def make(
         self,
         *,
-        habit: Habit,
+        as_told: bool,
         seen: Sequence[date],
         tries: Sequence[date] = (),
         not_alone: int | None = None,
@@ -46,7 +46,7 @@ class Round:
         is to end in a certain way, so is all of its last months.
         """
         life = self.life
-        lately = life.until - days(_LATELY if habit.tail is not None else 0)
+        lately = life.until - days(_LATELY if as_told else 0)
         for place, day in enumerate(seen):
             if life.chance(0.05):
                 failed = at_work(day - days(life.random.randint(2, 4)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
@@ -68,12 +68,6 @@ class Workforce:
         held = worker.sessions
         key = [day for day, _ in held]
         return held[bisect_left(key, first) : bisect_left(key, last)]
-
-    def session_after(self, worker: Worker, day: date) -> tuple[date, Row] | None:
-        """A worker's first supervision after a day."""
-        key = [day for day, _ in worker.sessions]
-        place = bisect_right(key, day)
-        return worker.sessions[place] if place < len(key) else None
 
 
 def _there(team: Team, role: Role, day: date) -> list[Worker]:
