@@ -13,7 +13,7 @@ HEADING = COLUMNS.format("", "measured", "must reach", "ratio")
 
 @dataclass(frozen=True)
 class Figure:
-    """What was measured, in milliseconds, seconds or rows a second; and the target, if any."""
+    """What was measured, in milliseconds, seconds or rows a second, or was counted; a target."""
 
     what: str
     found: float
@@ -30,7 +30,8 @@ class Figure:
     def __str__(self) -> str:
         target = "" if self.target is None else f"{self.target:,.0f} {self.unit}"
         ratio = "" if self.ratio is None else f"{self.ratio:.2f}"
-        digits = 0 if self.found >= 100 else 1 if self.found >= 10 else 2
+        counted = self.found >= 100 or isinstance(self.found, int)
+        digits = 0 if counted else 1 if self.found >= 10 else 2
         return COLUMNS.format(self.what, f"{self.found:,.{digits}f} {self.unit}", target, ratio)
 
 
