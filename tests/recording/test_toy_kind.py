@@ -19,12 +19,14 @@ from django.utils.module_loading import import_string
 
 from keel.chronology.kinds import reference
 from keel.chronology.models import StoredEvent
+from keel.core.models import Recorded
 from keel.core.trail.install import install
 from keel.people.models import Person
 from keel.recording.models import Draft
 from keel.rulebook import events
 from tests.cast import Member
 from tests.recording.builders import a_family
+from tests.recording.corrections import BECAUSE, typed
 from tests.workspace.pages import text_of
 
 TODAY = date(2026, 3, 31)
@@ -115,13 +117,11 @@ def test_a_kind_that_was_declared_is_added_kept_written_for_siblings_and_authori
     assert len({row.group for row in rows}) == 1
 
 
-def test_a_kind_that_was_declared_is_read_in_the_record_and_in_the_chronology(
-    children: list[Person], worker: Member
-) -> None:
-    write = of_the_area("commands.record_direct_work")
+@pytest.fixture
+def row(children: list[Person], worker: Member) -> Recorded:
+    """Direct work with Amy, written by her worker."""
     heard = of_the_area("commands.ChildHeard")
-
-    [row] = write(
+    [found] = of_the_area("commands.record_direct_work")(
         [heard(child=children[0], words="I like it here")],
         held_on=TODAY,
         held_by=worker.practitioner,
@@ -129,15 +129,44 @@ def test_a_kind_that_was_declared_is_read_in_the_record_and_in_the_chronology(
         account="Along the quay",
         by=worker.user,
     )
+    assert isinstance(found, Recorded)
+    return found
 
-    number = reference(type(row), row.pk)
-    page = text_of(worker.browser.get(reverse("child_record", args=[children[0].pk, number])))
+
+def address(page: str, row: Recorded, child: Person) -> str:
+    """A page of one record."""
+    return reverse(page, args=[child.pk, reference(type(row), row.pk)])
+
+
+def test_a_kind_that_was_declared_is_read_in_the_record_and_in_the_chronology(
+    children: list[Person], worker: Member, row: Recorded
+) -> None:
+    page = text_of(worker.browser.get(address("child_record", row, children[0])))
+
     assert "Direct work" in page
     assert "A walk" in page
     assert "I like it here" in page
     chronology = reverse("child_chronology", args=[children[0].pk])
     assert events.CHILDS_VIEW_GIVEN.words in text_of(worker.browser.get(chronology))
-    assert StoredEvent.objects.known().get(record=number).practitioner == worker.practitioner.pk
+    stored = StoredEvent.objects.known().get(record=reference(type(row), row.pk))
+    assert stored.practitioner == worker.practitioner.pk
+
+
+def test_a_kind_that_was_declared_is_corrected_and_printed(
+    children: list[Person], worker: Member, row: Recorded
+) -> None:
+    correct = address("correct_record", row, children[0])
+    data = dict(typed(row, worker, account="Along the river").lists())
+
+    done = text_of(worker.browser.post(correct, data, follow=True))
+
+    assert f"because: {BECAUSE}" in done
+    assert "Before: Account Along the quay" in done
+    assert "Along the river" in text_of(
+        worker.browser.get(address("print_record", row, children[0]))
+    )
+    pdf = worker.browser.get(address("record_pdf", row, children[0]))
+    assert pdf["Content-Type"] == "application/pdf"
 
 
 def test_the_tutorial_shows_what_is_walked_through_here() -> None:
