@@ -59,6 +59,13 @@ open_by_reason      team's        in  no  go  go  go  go  yes yes go  go  go  no
 open_by_reason      theirs        in  no  yes yes yes yes yes yes go  go  go  no  no  no
 open_by_reason      barred        in  no  nil nil nil nil nil nil nil nil nil no  no  no
 open_by_reason      merged        in  no  nil nil nil nil nil nil nil nil nil no  no  no
+correct_record      ours          in  no  yes yes no  yes yes no  yes yes yes no  no  no
+correct_record      theirs        in  no  why why why why why why yes yes yes no  no  no
+correct_record      barred        in  no  nil nil nil nil nil nil nil nil nil nil nil no
+strike_record       ours          in  no  no  no  no  no  no  no  no  no  no  no  no  no
+strike_record       theirs        in  no  why why why why why why no  no  no  no  no  no
+move_record         ours          in  no  no  no  no  no  no  no  no  no  no  no  no  no
+move_record         barred        in  no  nil nil nil nil nil nil nil nil nil nil nil no
 draft               ours-draft    in  no  yes yes no  yes yes no  yes yes yes no  no  no
 draft               theirs-draft  in  no  nil nil nil nil nil nil nil nil nil nil nil no
 draft_recorded      ours-draft    in  no  go  go  no  go  go  no  go  go  go  no  no  no
