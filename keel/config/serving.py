@@ -45,11 +45,13 @@ def _migrate(options: argparse.Namespace) -> None:
 
 
 def _demo(options: argparse.Namespace) -> None:
+    from keel.config.database import migrate
     from keel.synthetic import demo
 
     if not settings.DEMO:
         raise SystemExit("The demo is built only where KEEL_ENV is demo.")
-    demo.build(until=date.today(), fresh=options.fresh)  # noqa: DTZ011  # the day here and now
+    today = date.today()  # noqa: DTZ011  # the day here and now
+    demo.build(until=today, make_tables=migrate, fresh=options.fresh)
     if not options.no_serve:
         _serve(options.port)
 

@@ -7,8 +7,6 @@ import json
 from datetime import date
 from pathlib import Path
 
-from tqdm import tqdm
-
 from keel.people.models import Person
 from keel.synthetic import demo
 from keel.synthetic.authority import Authority
@@ -17,21 +15,18 @@ from keel.synthetic.figures import Counted, table
 from keel.synthetic.parts import Size, planted
 from keel.synthetic.proof import prove, weeks_visible
 from keel.synthetic.report import lines_of
+from keel.synthetic.teams import FULL_SIZE
 from keel.synthetic.writers import Writers
 
 
 def add_commands(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add this area's command to the command line."""
     making = subparsers.add_parser("synthesise", help="fill an empty database with Port Haven")
-    making.add_argument("--seed", type=int, required=True, help="one seed, one authority")
-    making.add_argument("--children", type=int, default=demo.CHILDREN)
-    making.add_argument("--until", type=date.fromisoformat, required=True, help="the last day")
+    _ask_which(making)
     making.add_argument("--planted", type=Path, help="where to write what was planted in whom")
     making.set_defaults(run=_synthesise)
     counting = subparsers.add_parser("figures", help="Port Haven beside a real authority, counted")
-    counting.add_argument("--seed", type=int, default=demo.SEED)
-    counting.add_argument("--children", type=int, default=demo.CHILDREN)
-    counting.add_argument("--until", type=date.fromisoformat, required=True)
+    _ask_which(counting, seed=demo.SEED)
     counting.set_defaults(run=_count, needs_tables=False)
 
     proving = subparsers.add_parser("prove", help="hold the signals against what was planted")
@@ -40,6 +35,14 @@ def add_commands(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]
     proving.add_argument("--sample", type=int, default=3, help="how many others to print to read")
     proving.add_argument("--weeks", action="store_true", help="say how long each could be seen")
     proving.set_defaults(run=_prove)
+
+
+def _ask_which(parser: argparse.ArgumentParser, *, seed: int | None = None) -> None:
+    """Which authority: its seed, which may have a default, its size, and its last day."""
+    asked = {"required": True} if seed is None else {"default": seed}
+    parser.add_argument("--seed", type=int, help="one seed, one authority", **asked)
+    parser.add_argument("--children", type=int, default=FULL_SIZE)
+    parser.add_argument("--until", type=date.fromisoformat, required=True, help="the last day")
 
 
 def _synthesise(options: argparse.Namespace) -> int:
@@ -59,8 +62,8 @@ def _prove(options: argparse.Namespace) -> int:
     marks = json.loads(options.planted.read_text())
     weeks = None
     if options.weeks:
-        with tqdm(unit=" weeks", delay=2, leave=False, disable=None) as bar:
-            weeks = weeks_visible(marks, on=options.on, progress=bar.update)
+        with demo.bar(None, "weeks") as asked:
+            weeks = weeks_visible(marks, on=options.on, progress=asked)
     proofs = prove(marks, on=options.on, weeks=weeks)
     for line in lines_of(proofs, burden(on=options.on), sample=options.sample):
         print(line)

@@ -11,7 +11,6 @@ from time import monotonic
 
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
-from django.core.management import call_command
 from django.db import connections, transaction
 from django.utils import timezone
 from tqdm import tqdm
@@ -22,38 +21,37 @@ from keel.chronology.models import Ownership
 from keel.core.accounts import DEMO_PASSWORD
 from keel.core.models import Subject, User
 from keel.core.trail.change import change
-from keel.core.trail.install import install
 from keel.people.matching import keeping
 from keel.people.models import Person
 from keel.synthetic import kept, load, remembered
 from keel.synthetic.authority import Written
 from keel.synthetic.load import Keys, Model
 from keel.synthetic.parts import Size
+from keel.synthetic.teams import FULL_SIZE
 from keel.synthetic.unhindered import unhindered
 from keel.synthetic.untold import lacking
 from keel.synthetic.writers import Writers
 
-CHILDREN = 13_000
 SEED = 2030
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 SERVICE = "port.haven@keel.invalid"
 
 
-def build(*, until: date, fresh: bool = False, children: int = CHILDREN, seed: int = SEED) -> None:
+def build(*, until: date, make_tables: Callable[[], None], fresh: bool = False) -> None:
     """Build the demo authority if it is not there; anew where that is asked for."""
     is_there = Person.objects.exists()
     if is_there and not fresh:
         print("Port Haven is there already.")
         return
-    with Writers(Size(seed, until, children)) as writers:
+    with Writers(Size(SEED, until, FULL_SIZE)) as writers:
         if is_there:
-            _empty()
+            _empty(make_tables)
         fill(writers)
 
 
 def fill(writers: Writers) -> None:
     """Load what some processes are telling into an empty database, as fast as that can be."""
-    with _phase("Writing the lives of Port Haven"), _bar(writers.size.parts + 1, "parts") as told:
+    with _phase("Writing the lives of Port Haven"), bar(writers.size.parts + 1, "parts") as told:
         writers.wait(told)
     with unhindered():
         put(writers)
@@ -83,7 +81,7 @@ def _load(made: Written, rows: Counter[Model], by: User) -> None:
     remembered.begin()
     with (
         change(*subjects, by=by, action="Loaded Port Haven") as under_way,
-        _bar(rows.total(), "records") as loaded,
+        bar(rows.total(), "records") as loaded,
     ):
         keys = _keys(made, rows, by, entry=under_way.entry if kept.may_be_kept() else None)
         for text in made.texts(first, keys):
@@ -127,7 +125,7 @@ def _starts(made: Written) -> tuple[list[dict[Model, int]], range]:
     return first, subjects
 
 
-def _empty() -> None:
+def _empty(make_tables: Callable[[], None]) -> None:
     """Remove everything from the demo's database, and make its tables again."""
     if not settings.DEMO:
         raise SystemExit("Only the demo's own database is built anew.")
@@ -137,16 +135,14 @@ def _empty() -> None:
             cursor.execute("SET lock_timeout = '5s'")
             cursor.execute("DROP SCHEMA IF EXISTS trail, public CASCADE")
             cursor.execute("CREATE SCHEMA public")
-        call_command("migrate", database="owner", verbosity=0, interactive=False)
-        install()
-        connections["owner"].close()
+        make_tables()
 
 
 @contextmanager
-def _bar(total: int, unit: str) -> Iterator[Callable[[int], object]]:
+def bar(total: int | None, unit: str) -> Iterator[Callable[[int], object]]:
     """A bar, once something takes longer than somebody likes to wait."""
-    with tqdm(total=total, unit=f" {unit}", delay=2, leave=False, disable=None) as bar:
-        yield bar.update
+    with tqdm(total=total, unit=f" {unit}", delay=2, leave=False, disable=None) as shown:
+        yield shown.update
 
 
 @contextmanager

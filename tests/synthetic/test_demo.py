@@ -90,9 +90,12 @@ def test_the_load_is_one_entry_on_the_trail(port_haven: None) -> None:
 def test_building_what_is_there_already_does_nothing(
     port_haven: None, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    def no_tables() -> None:
+        raise AssertionError("nothing is to be made again")
+
     before = Person.objects.count()
 
-    demo.build(until=date(2030, 1, 1))
+    demo.build(until=date(2030, 1, 1), make_tables=no_tables)
 
     assert Person.objects.count() == before
     assert "there already" in capsys.readouterr().out
