@@ -19,15 +19,26 @@ def supplied_elsewhere(sheets: Iterable[Sheet], *, on: date) -> dict[str, str]:
     A kind of which nobody has said who supplies it may be written. Of a sheet that writes several,
     all must be.
     """
-    said = owners()
-    found = {
-        sheet.name: source
+    sheets = tuple(sheets)
+    sources = elsewhere((record for sheet in sheets for record in sheet.records), on=on)
+    return {
+        sheet.name: sources[record.name]
         for sheet in sheets
         for record in sheet.records
+        if record.name in sources
+    }
+
+
+def elsewhere(records: Iterable[Record], *, on: date) -> dict[str, str]:
+    """The kinds of record that a source supplies on a day, by name, each with the source's."""
+    said = owners()
+    found = {
+        record.name: source
+        for record in records
         if (source := supplied_on(said.get(record.name, ()), on)) is not None
     }
     names = _sources() if found else {}
-    return {name: names[source] for name, source in found.items()}
+    return {kind: names[source] for kind, source in found.items()}
 
 
 HERE = "Keel"

@@ -15,7 +15,7 @@ from keel.core.models import User
 from keel.people.models import Person
 from keel.people.querysets import concerns_people, of_a_child_seen_by
 from keel.recording.models import Draft, Submission
-from keel.recording.ownership import supplied_elsewhere
+from keel.recording.ownership import elsewhere
 from keel.recording.sheets import Sheet, all_sheets
 from keel.rulebook.calendar import ENGLAND, working_days
 from keel.workforce.access import standing_of
@@ -25,11 +25,10 @@ from keel.workforce.models import Absence, ManagementLine, Practitioner
 def kinds_elsewhere(on: date) -> dict[str, list[str]]:
     """What is not written here but in another system, by the name of that system."""
     found: dict[str, list[str]] = {}
-    sheets = all_sheets()
-    for name, source in supplied_elsewhere(sheets.values(), on=on).items():
-        title = sheets[name].record.title
-        if title not in found.setdefault(source, []):
-            found[source].append(title)
+    sheets = all_sheets().values()
+    written = {record.name: record for sheet in sheets for record in sheet.records}
+    for kind, source in elsewhere(written.values(), on=on).items():
+        found.setdefault(source, []).append(written[kind].title)
     return found
 
 
