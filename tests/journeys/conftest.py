@@ -53,7 +53,7 @@ MARK_WHAT_IS_ALIKE = """() => {
     seen.add(look);
   }
   for (const element of document.body.querySelectorAll("*")) {
-    element.toggleAttribute("data-alike", !first.has(element));
+    element.toggleAttribute("data-alike", !first.has(element) && first.has(element.parentElement));
   }
 }"""
 """Marks what another element before it looks like, by its tag, its classes and where it stands,
