@@ -126,4 +126,5 @@ def test_what_was_sent_in_time_is_not_asked_why_it_waited(
 
     assert sign(draft.key, number=1, by=manager.user) is None
 
-    assert Draft.objects.get().state == DraftState.RECORDED
+    draft.refresh_from_db()
+    assert draft.state == DraftState.RECORDED

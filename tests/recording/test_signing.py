@@ -82,7 +82,8 @@ def test_a_manager_takes_it_into_effect_in_the_words_of_its_author(
     assert assessment.authorised_by == manager.practitioner
     assert assessment.factors.get().recorded_by == worker.user
     assert Submission.objects.get().signed_at is not None
-    assert Draft.objects.get().state == DraftState.RECORDED
+    draft.refresh_from_db()
+    assert draft.state == DraftState.RECORDED
 
 
 def test_the_author_never_authorises(assessment: Assessment, worker: Member) -> None:
