@@ -19,6 +19,7 @@ from keel.workspace.recording import sign_off_views as sign_off
 from keel.workspace.recording import signing_views as signing
 from keel.workspace.recording import striking_views as striking
 from keel.workspace.recording import views as recording
+from keel.workspace.restricting import views as restricting
 from keel.workspace.rulebook import own_views as own
 from keel.workspace.rulebook import views as rulebook
 from keel.workspace.running import views as running
@@ -78,6 +79,14 @@ urlpatterns = [
     path("children/<int:pk>/records/<int:number>/move/", striking.move_record, name="move_record"),
     path("children/<int:pk>/who-has-looked/", child.trail, name="child_trail"),
     path("children/<int:pk>/open/", openings.open_by_reason, name="open_by_reason"),
+    path("children/<int:pk>/restrict/", restricting.restrict_record, name="restrict_record"),
+    path("children/<int:pk>/who-may-see/", restricting.named_few, name="named_few"),
+    path(
+        "children/<int:pk>/who-may-see/<int:number>/remove/",
+        restricting.remove_name,
+        name="remove_name",
+    ),
+    path("children/<int:pk>/lift/", restricting.lift_restriction, name="lift_restriction"),
     path("children/<int:pk>/add/", recording.add, name="child_add"),
     path("drafts/<uuid:key>/", recording.draft, name="draft"),
     path("drafts/<uuid:key>/keep/", recording.keep_draft, name="keep_draft"),

@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from keel.core.writing import CannotRecordError
 from keel.people import commands
 from keel.people.models import Person
 from keel.people.models.visibility import STILL_SEEN_FOR
@@ -211,9 +212,52 @@ def test_a_lifted_restriction_shows_the_record_to_the_worker_again() -> None:
     allocated(child, worker)
     commands.restrict(child, to=[], started_on=TODAY, reason="Court", by=a_user())
 
-    commands.lift_restriction(child, reason="Proceedings are over", by=a_user())
+    commands.lift_restriction(child, lifted_on=TODAY, reason="Proceedings are over", by=a_user())
 
     assert sees(worker, child)
+
+
+def test_whoever_restricts_a_record_stays_among_those_who_see_it() -> None:
+    head, named = a_practitioner(Role.HEAD_OF_SERVICE), a_practitioner()
+    by, child = signs_in_as(head), a_child()
+    commands.restrict(child, to=[named], started_on=TODAY, reason="Court", by=by)
+
+    with pytest.raises(CannotRecordError, match="take your name away"):
+        commands.remove_name(
+            child.named_few.get(practitioner=head), ended_on=TODAY, reason="Leaving", by=by
+        )
+
+    assert sees(head, child)
+    assert sees(named, child)
+
+
+def test_nothing_is_restricted_twice_and_nobody_named_twice() -> None:
+    named, child, by = a_practitioner(), a_child(), a_user()
+    commands.restrict(child, to=[named], started_on=TODAY, reason="Court", by=by)
+
+    with pytest.raises(CannotRecordError, match="restricted already"):
+        commands.restrict(child, to=[], started_on=TODAY, reason="Court", by=by)
+    with pytest.raises(CannotRecordError, match="named already"):
+        commands.name_for(child, practitioner=named, started_on=TODAY, reason="Court", by=by)
+
+
+def test_records_that_are_read_as_one_are_restricted_named_for_and_lifted_together() -> None:
+    head, worker, named = a_practitioner(Role.HEAD_OF_SERVICE), a_practitioner(), a_practitioner()
+    child, again, by = a_child(), a_child("Aimee"), signs_in_as(head)
+    allocated(child, worker)
+    merge = commands.merge(child, again, reason="One child", by=by)
+    child.refresh_from_db()
+
+    commands.restrict(child, to=[], started_on=TODAY, reason="Court", by=by)
+    commands.name_for(child, practitioner=named, started_on=TODAY, reason="Court", by=by)
+    seen = [sees(each, child) for each in (head, worker, named)]
+    commands.lift_restriction(child, lifted_on=TODAY, reason="Over", by=by)
+    lifted = [sees(each, child) for each in (head, worker, named)]
+    commands.undo_merge(merge, reason="Two children", by=by)
+
+    assert seen == [True, False, True]
+    assert lifted == [True, True, False]
+    assert not Person.objects.filter(restricted=True).exists()
 
 
 def test_ten_children_cost_no_more_queries_than_one() -> None:

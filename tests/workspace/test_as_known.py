@@ -176,7 +176,7 @@ def test_who_may_open_a_record_of_a_past_day_is_decided_today(
     brother = Person.objects.get(forename="Jaden")
     later(MAY)
     before = text_of(worker.browser.get(f"/children/{known.pk}/family/{THEN}"))
-    commands.restrict(brother, to=[], started_on=MAY.date(), reason="Threats", by=worker.user)
+    commands.restrict(brother, to=[], started_on=MAY.date(), reason="Threats", by=a_user())
 
     pages = [
         text_of(worker.browser.get(f"/children/{known.pk}/{part}{THEN}"))

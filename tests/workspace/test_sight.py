@@ -130,7 +130,7 @@ def test_a_parent_whose_record_is_restricted_is_not_named_on_any_page_of_the_chi
         by=worker.user,
     )
     commands.record_relationship(child, other=mother, kind=RelationshipKind.MOTHER, by=worker.user)
-    commands.restrict(mother, to=[], started_on=TODAY, reason="Works here", by=worker.user)
+    commands.restrict(mother, to=[], started_on=TODAY, reason="Works here", by=a_user())
 
     for part in PARTS:
         assert "Hidden" not in worker.browser.get(f"/children/{child.pk}/{part}").content.decode()

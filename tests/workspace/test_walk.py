@@ -66,6 +66,17 @@ strike_record       ours          in  no  no  no  no  no  no  no  no  no  no  no
 strike_record       theirs        in  no  why why why why why why no  no  no  no  no  no
 move_record         ours          in  no  no  no  no  no  no  no  no  no  no  no  no  no
 move_record         barred        in  no  nil nil nil nil nil nil nil nil nil nil nil no
+restrict_record     ours          in  no  no  no  no  no  no  no  yes yes yes no  no  no
+restrict_record     brother       in  no  no  no  no  no  no  no  go  go  go  no  no  no
+restrict_record     barred        in  no  no  no  no  no  no  no  nil nil nil no  no  no
+restrict_record     merged        in  no  no  no  no  no  no  no  go  go  go  no  no  no
+named_few           brother       in  no  no  no  no  no  no  no  yes yes yes no  no  no
+named_few           ours          in  no  no  no  no  no  no  no  go  go  go  no  no  no
+named_few           barred        in  no  no  no  no  no  no  no  nil nil nil no  no  no
+remove_name         brother-named in  no  no  no  no  no  no  no  yes yes yes no  no  no
+remove_name         barred-named  in  no  no  no  no  no  no  no  nil nil nil no  no  no
+lift_restriction    brother       in  no  no  no  no  no  no  no  yes yes yes no  no  no
+lift_restriction    barred        in  no  no  no  no  no  no  no  nil nil nil no  no  no
 draft               ours-draft    in  no  yes yes no  yes yes no  yes yes yes no  no  no
 draft               theirs-draft  in  no  nil nil nil nil nil nil nil nil nil nil nil no
 draft_recorded      ours-draft    in  no  go  go  no  go  go  no  go  go  go  no  no  no

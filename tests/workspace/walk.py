@@ -22,6 +22,7 @@ from keel.people.models import (
     Person,
     PossibleMatch,
     RelationshipKind,
+    RestrictedAccess,
 )
 from keel.recording.commands import drafts
 from keel.recording.models import DraftState, Submission
@@ -120,6 +121,10 @@ def the_world_of(me: Member) -> World:
     }
     about |= _pairs({"ours-twice": mine, "theirs-twice": theirs}, elsewhere, by=by)
     about |= _absences({"ours": colleague, "theirs": elsewhere}, by=by)
+    about |= {
+        f"{words}-named": _named(children[words], elsewhere, by=by)
+        for words in ("brother", "barred")
+    }
     return World(me.browser, about | _feeds(me))
 
 
@@ -176,6 +181,16 @@ def _adopted(me: Member, *, by: User) -> tuple[Person, Person]:
     kind = RelationshipKind.ADOPTIVE_PARENT
     commands.record_relationship(child, other=parent, kind=kind, by=by)
     return child, brother
+
+
+def _named(child: Person, practitioner: Practitioner, *, by: User) -> Keys:
+    """Somebody else who is named for a restricted record."""
+    names = RestrictedAccess.objects.filter(person=child, practitioner=practitioner)
+    if not names.exists():
+        commands.name_for(
+            child, practitioner=practitioner, started_on=TODAY, reason="Works with them", by=by
+        )
+    return {"pk": child.pk, "number": names.get().pk}
 
 
 def _opened(child: Person) -> OpeningByReason:

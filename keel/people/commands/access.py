@@ -6,47 +6,68 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from keel.core.models import User
 from keel.core.trail.change import change
+from keel.core.writing import CannotRecordError, amend
 from keel.people.access import may_be_opened, may_open_by_reason
 from keel.people.models import OpeningByReason, OpeningReason, Person, RestrictedAccess
-from keel.people.querysets import holders
+from keel.people.querysets import holders, read_as
 from keel.workforce.models import Absence, Practitioner
 
 
 def restrict(
     person: Person, *, to: Iterable[Practitioner], started_on: date, reason: str, by: User
 ) -> None:
-    """Let only the named few see a record."""
-    with change(person, by=by, action="Restricted a record", reason=reason):
+    """Let only the named few see a record. Whoever restricts it stays among them.
+
+    Restricted with it are the records that are read as one with it, so that it stays so when they
+    are taken apart.
+    """
+    records = _read_as_one(person)
+    with change(*records, by=by, action="Restricted a record", reason=reason):
+        if Person.objects.filter(pk=person.pk, restricted=True).exists():
+            raise CannotRecordError("This record is restricted already")
+        amend(records, restricted=True)
         person.restricted = True
-        person.save(update_fields=["restricted"])
-        for practitioner in to:
-            _name(person, practitioner, started_on)
+        few = {each.pk: each for each in (*to, *Practitioner.objects.filter(user=by))}
+        for practitioner in few.values():
+            _name(records, practitioner, started_on)
 
 
 def name_for(
     person: Person, *, practitioner: Practitioner, started_on: date, reason: str, by: User
 ) -> None:
     """Let one more see a restricted record."""
-    with change(person, by=by, action="Named somebody for a restricted record", reason=reason):
-        _name(person, practitioner, started_on)
+    records = [record for record in _read_as_one(person) if record.restricted]
+    action = "Named somebody for a restricted record"
+    with change(*records, by=by, action=action, reason=reason):
+        if _open_names(records).filter(practitioner=practitioner).exists():
+            raise CannotRecordError(f"{practitioner.name} is named already")
+        _name(records, practitioner, started_on)
 
 
 def remove_name(named: RestrictedAccess, *, ended_on: date, reason: str, by: User) -> None:
-    """Let somebody no longer see a restricted record."""
-    with change(named.person_id, by=by, action="Removed a name", reason=reason):
-        named.ended_on = ended_on
-        named.save(update_fields=["ended_on"])
+    """Let somebody no longer see a restricted record.
+
+    Nobody takes their own name away, so that one remains who can lift the restriction.
+    """
+    if named.practitioner.user_id == by.pk:
+        raise CannotRecordError("Somebody else who is named has to take your name away")
+    records = _read_as_one(named.person)
+    with change(*records, by=by, action="Removed a name", reason=reason):
+        _end(_open_names(records).filter(practitioner=named.practitioner_id), ended_on)
 
 
-def lift_restriction(person: Person, *, reason: str, by: User) -> None:
-    """Let a record be seen again by all who work with the child."""
-    with change(person, by=by, action="Lifted a restriction", reason=reason):
+def lift_restriction(person: Person, *, lifted_on: date, reason: str, by: User) -> None:
+    """Let a record be seen again by all who work with the child, and by nobody through a name."""
+    records = [record for record in _read_as_one(person) if record.restricted]
+    with change(*records, by=by, action="Lifted a restriction", reason=reason):
+        amend(records, restricted=False)
         person.restricted = False
-        person.save(update_fields=["restricted"])
+        _end(_open_names(records), lifted_on)
 
 
 def open_by_reason(
@@ -94,9 +115,24 @@ def review_opening(opening: OpeningByReason, *, words: str, by: User) -> None:
         opening.save(update_fields=["reviewed_by", "reviewed_at", "review_words"])
 
 
-def _name(person: Person, practitioner: Practitioner, started_on: date) -> None:
-    named = RestrictedAccess(person=person, practitioner=practitioner, started_on=started_on)
-    named.save()
+def _read_as_one(person: Person) -> list[Person]:
+    keys = Person.objects.read_as_one([read_as(person)])
+    return list(Person.objects.filter(pk__in=keys).order_by("pk"))
+
+
+def _name(records: Iterable[Person], practitioner: Practitioner, started_on: date) -> None:
+    for person in records:
+        RestrictedAccess(person=person, practitioner=practitioner, started_on=started_on).save()
+
+
+def _open_names(records: Iterable[Person]) -> QuerySet[RestrictedAccess]:
+    return RestrictedAccess.objects.still_open().filter(person__in=records)
+
+
+def _end(names: Iterable[RestrictedAccess], day: date) -> None:
+    """Names end on a day; those that were to begin later never hold."""
+    for named in names:
+        amend([named], ended_on=max(named.started_on or day, day))
 
 
 def _whom_to_tell(child: Person, day: date, *, by: User) -> Practitioner | None:

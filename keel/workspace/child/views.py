@@ -12,7 +12,7 @@ from keel.core.access import Request, may, requires
 from keel.core.trail.change import note
 from keel.recording.correction.allowed import refusal, refusal_to_strike
 from keel.recording.models import Attachment
-from keel.workforce.permissions import READ_RECORDS, RECORD
+from keel.workforce.permissions import READ_RECORDS, RECORD, RESTRICT
 from keel.workspace.access import opens_record
 from keel.workspace.child import chronology as told
 from keel.workspace.child.asked import Asked, child_page, known_on_a_day
@@ -142,4 +142,10 @@ def _reader(request: Request, asked: Asked) -> Reader:
 def trail(request: Request, asked: Asked) -> HttpResponse:
     """Who opened or changed the record, when and why."""
     entries = looked(asked.child, number=request.GET.get("page", "1"), then=asked.then)
-    return child_page(request, asked, "workspace/child/trail.jinja", entries=entries)
+    return child_page(
+        request,
+        asked,
+        "workspace/child/trail.jinja",
+        entries=entries,
+        may_restrict=may(request.user, RESTRICT, on=timezone.localdate()),
+    )
