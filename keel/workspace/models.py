@@ -1,6 +1,8 @@
-"""What the workspace keeps for those who use it: addresses from which a calendar is fetched."""
+"""What the workspace keeps for those who use it: addresses of calendars, and pages that added."""
 
 from __future__ import annotations
+
+from uuid import UUID
 
 from django.core.signing import BadSignature, Signer
 from django.db import models
@@ -8,8 +10,9 @@ from django.db.models import Q
 
 from keel.core.constraints import OWN, dates_in_order, one_of
 from keel.core.dated import DatedQuerySet
-from keel.core.models import Recorded
+from keel.core.models import Recorded, RecordedQuerySet, User
 from keel.core.privacy import classified
+from keel.people.models import Involvement, Person
 from keel.workforce.models import RoleHeld, Team
 
 _SIGNER = Signer(salt="keel.calendar_feed", sep=".")
@@ -69,3 +72,33 @@ class CalendarFeed(Recorded):
     def secret(self) -> str:
         """What its address holds, which nobody can make without the key that signs sessions."""
         return str(_SIGNER.sign(str(self.pk)))
+
+
+class AdditionQuerySet(RecordedQuerySet["Addition"]):
+    """Additions of children."""
+
+    def by_page(self, key: UUID, *, by: User) -> AdditionQuerySet:
+        """What somebody's page added, given by its key: nothing, or one child."""
+        return self.filter(key=key, recorded_by=by)
+
+
+@classified(open=("key", "involvement"), personal=("child",))
+class Addition(Recorded):
+    """A child whom one page added. The same page sent again adds nobody.
+
+    `involvement` is that of whoever added the child, until the child is allocated to a worker.
+    """
+
+    key = models.UUIDField()
+    child = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    involvement = models.ForeignKey(Involvement, on_delete=models.PROTECT, related_name="+")
+
+    objects = AdditionQuerySet.as_manager()
+
+    class Meta(Recorded.Meta):
+        constraints = (
+            *Recorded.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["recorded_by", "key"], name="workspace_addition_once_a_page"
+            ),
+        )

@@ -11,6 +11,7 @@ from keel.workspace.forecast import views as forecast
 from keel.workspace.home import views as home
 from keel.workspace.matching import views as matching
 from keel.workspace.openings import views as openings
+from keel.workspace.people import views as people
 from keel.workspace.recording import attachments_views as attachments
 from keel.workspace.recording import correcting_views as correcting
 from keel.workspace.recording import letter_views, letters
@@ -27,6 +28,7 @@ from keel.workspace.running import views as running
 urlpatterns = [
     path("", home.home, name="home"),
     path("children/", openings.find, name="find"),
+    path("children/new/", people.add_child, name="add_child"),
     path("children/<int:pk>/", child.summary, name="child"),
     path("children/<int:pk>/family/", family.family, name="child_family"),
     path("children/<int:pk>/chronology/", child.chronology, name="child_chronology"),
@@ -79,6 +81,7 @@ urlpatterns = [
     path("children/<int:pk>/records/<int:number>/move/", striking.move_record, name="move_record"),
     path("children/<int:pk>/who-has-looked/", child.trail, name="child_trail"),
     path("children/<int:pk>/open/", openings.open_by_reason, name="open_by_reason"),
+    path("children/<int:pk>/allocate/", people.allocate_child, name="allocate_child"),
     path("children/<int:pk>/restrict/", restricting.restrict_record, name="restrict_record"),
     path("children/<int:pk>/who-may-see/", restricting.named_few, name="named_few"),
     path(

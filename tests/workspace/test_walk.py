@@ -47,6 +47,11 @@ TABLE = """
 page                about         out nob hol dut bus man cha asi hea saf dir ana rea adm
 home                -             in  yes yes yes yes yes yes yes yes yes yes yes yes yes
 find                -             in  no  yes yes yes yes yes yes yes yes yes yes yes no
+add_child           -             in  no  yes yes yes yes yes no  yes yes yes no  no  no
+allocate_child      ours          in  no  no  no  no  yes no  no  yes yes yes no  no  no
+allocate_child      team's        in  no  no  no  no  yes no  no  yes yes yes no  no  no
+allocate_child      theirs        in  no  no  no  no  why no  no  yes yes yes no  no  no
+allocate_child      barred        in  no  no  no  no  nil no  no  nil nil nil no  no  no
 CHILD               ours          in  no  yes yes yes yes yes yes yes yes yes yes yes no
 CHILD               team's        in  no  yes yes yes yes why why yes yes yes yes yes no
 CHILD               theirs        in  no  why why why why why why yes yes yes yes yes no

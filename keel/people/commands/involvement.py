@@ -5,13 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 from keel.core.codes import WorkerChange
+from keel.core.dated import not_over
 from keel.core.models import User
 from keel.core.trail.change import change
+from keel.core.writing import CannotRecordError
 from keel.people.models import Involvement, Person
 from keel.workforce.models import CaseRole, Practitioner, Registration, RoleHeld, Team
 
 
-class CannotTakeRoleError(ValueError):
+class CannotTakeRoleError(CannotRecordError):
     """A practitioner cannot be this to a child on the day. The words say why."""
 
 
@@ -82,6 +84,9 @@ def end_involvement(involvement: Involvement, *, ended_on: date, reason: str, by
 
 
 def _refuse_unfit(practitioner: Practitioner, role: CaseRole, day: date) -> None:
+    employments = practitioner.employments.all()
+    if employments.exists() and not employments.filter(not_over(day)).exists():
+        raise CannotTakeRoleError(f"{practitioner} had left by that day")
     if not CaseRole.objects.on(day).filter(pk=role.pk).exists():
         raise CannotTakeRoleError(f"{role} is not in use on that day")
     if role.may_be and not RoleHeld.objects.on(day).filter(

@@ -21,6 +21,7 @@ from keel.people.access import readable
 from keel.people.models import Person
 from keel.people.querysets import read_as
 from keel.workspace.child.header import header_of
+from keel.workspace.cover.queries import may_allocate
 from keel.workspace.day import DayForm, day_asked
 
 Arguments = ParamSpec("Arguments")
@@ -112,8 +113,13 @@ def child_page(request: Request, asked: Asked, template: str, **context: object)
 
 def frame_of(asked: Asked, *, by: User) -> dict[str, object]:
     """What the frame of every page of a record shows: the child's header and the day."""
-    header = header_of(asked.child, by=by, on=timezone.localdate(), then=asked.then)
-    return {"header": header, "asked": asked, "to": asked.to}
+    today = timezone.localdate()
+    return {
+        "header": header_of(asked.child, by=by, on=today, then=asked.then),
+        "asked": asked,
+        "to": asked.to,
+        "may_allocate": not asked.known and may_allocate(by, asked.child, on=today),
+    }
 
 
 def frame_of_today(child: Person, *, by: User) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""Whom somebody manages, when these are away, and who could cover for them."""
+"""Whom somebody manages, whose children they allocate, and who could cover for whom."""
 
 from __future__ import annotations
 
@@ -6,12 +6,17 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from keel.core.dated import not_over
+from keel.core.access import may
+from keel.core.dated import begun_by, not_over
 from keel.core.models import User
+from keel.people.models import Involvement, Person
+from keel.people.models.visibility import STILL_SEEN_FOR
+from keel.people.querysets import read_as
 from keel.workforce.access import standing_of
 from keel.workforce.models import Absence, Practitioner
 from keel.workforce.models.absence import AbsenceQuerySet
 from keel.workforce.models.practitioners import PractitionerQuerySet, teams_under
+from keel.workforce.permissions import ALLOCATE
 from keel.workforce.roles import HOLDS_CASES, LEADS
 
 
@@ -24,6 +29,24 @@ def managed_by(user: User, *, on: date) -> PractitionerQuerySet:
     in_teams = Practitioner.objects.in_teams(teams_under(standing.practitioner, on=on), on=on)
     under = Practitioner.objects.managed_under(standing.practitioner, on=on)
     return at_work.filter(Q(pk__in=in_teams.values("pk")) | Q(pk__in=under.values("pk")))
+
+
+def may_allocate(user: User, child: Person, *, on: date) -> bool:
+    """Whether a user gives a child to a worker: one of their teams, or of anybody beneath them.
+
+    To have opened the record by giving a reason is not enough. Whoever looks over all teams gives
+    any child.
+    """
+    if not may(user, ALLOCATE, on=on):
+        return False
+    standing = standing_of(user, on=on)
+    if standing.roles & set(LEADS):
+        return True
+    theirs = Q(team__in=teams_under(standing.practitioner, on=on))
+    theirs |= Q(practitioner__in=managed_by(user, on=on)) | Q(practitioner=standing.practitioner)
+    lately = Involvement.objects.filter(begun_by(on) & not_over(on - STILL_SEEN_FOR)).not_gone(on)
+    one = Person.objects.read_as_one([read_as(child)])
+    return lately.filter(theirs, child__in=one).exists()
 
 
 def may_cover(worker: Practitioner, user: User, *, on: date) -> PractitionerQuerySet:

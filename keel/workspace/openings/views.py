@@ -7,34 +7,42 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from keel.core.access import Request, requires
+from keel.core.access import Request, may, requires
 from keel.core.pages import page, submitted
 from keel.core.trail.change import note
 from keel.people import commands
-from keel.people.access import may_open_by_reason
 from keel.people.models import Person
-from keel.people.search.finding import Reader
 from keel.people.search.typed import understood
-from keel.workforce.permissions import OPEN_BY_REASON, READ_RECORDS, REVIEW_OPENINGS, SEARCH
+from keel.workforce.permissions import (
+    ADD_PEOPLE,
+    OPEN_BY_REASON,
+    READ_RECORDS,
+    REVIEW_OPENINGS,
+    SEARCH,
+)
 from keel.workspace.access import closed_child
 from keel.workspace.child.header import age_of
 from keel.workspace.openings import queries
 from keel.workspace.openings.forms import FindForm, OpenByReasonForm, ReviewForm
+from keel.workspace.openings.looking import look_for
 
 
 @requires(SEARCH)
 def find(request: Request) -> HttpResponse:
     """Look for a child. What is looked for is sent, never in the address, and is on the trail."""
+    today = timezone.localdate()
     form = FindForm(submitted(request))
     search = None
     if form.is_valid():
-        today = timezone.localdate()
-        reader = Reader(request.user, today, may_open_by_reason(request.user, on=today))
-        search = queries.find(understood(**form.answers(), on=today), reader)
-        typed = ", ".join(str(answer) for answer in form.answers().values() if answer)
-        shown = [found.child for found in search.found]
-        note(*shown, by=request.user, action="Looked for a child", reason=typed)
-    return page(request, "workspace/openings/find.jinja", form=form, search=search)
+        sought = understood(**form.answers(), on=today)
+        search = look_for(sought, form.answers().values(), by=request.user, on=today)
+    return page(
+        request,
+        "workspace/openings/find.jinja",
+        form=form,
+        search=search,
+        may_add=may(request.user, ADD_PEOPLE, on=today),
+    )
 
 
 @requires(OPEN_BY_REASON)
