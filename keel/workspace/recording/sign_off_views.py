@@ -39,6 +39,7 @@ class SignOffForm(Form[Chosen]):
     """When somebody authorises what is written on one sheet."""
 
     needs = Choice("When does a manager authorise it first?", Needs, missing="Choose when")
+    outcomes = Several("After which answers?", TextChoices)
     since = Day("From which day?", what="The day", missing="Enter the day from which it applies")
     why = LongText(
         "Why?",
@@ -51,11 +52,10 @@ class SignOffForm(Form[Chosen]):
         super().__init__(*args, **kwargs)
         if sheet.decides:
             asked = cast("Choice | Several", sheet.form.base_fields[sheet.decides])
-            self.fields["outcomes"] = Several(
-                "After which answers?", cast("type[TextChoices]", asked.coerce)
-            )
-            self.order_fields(["needs", "outcomes", "since", "why"])
+            label = str(self.fields["outcomes"].label)
+            self.fields["outcomes"] = Several(label, cast("type[TextChoices]", asked.coerce))
         else:
+            del self.fields["outcomes"]
             needs = cast("ChoiceField", self.fields["needs"])
             needs.choices = [choice for choice in Needs.choices if choice[0] != Needs.SOME]
 
