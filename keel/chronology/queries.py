@@ -38,6 +38,7 @@ class Line:
     words: str
     value: str
     recorded_at: datetime
+    known_from: datetime
     known_until: datetime | None
     source: str
     record: int
@@ -113,6 +114,7 @@ def chronology_of(child: Person, *, known: datetime | None = None) -> list[Line]
             words=BY_ID[row.kind].words,
             value=row.value or "",
             recorded_at=row.recorded_at,
+            known_from=row.known_from,
             known_until=row.known_until,
             source=sources.get(row.source_id or 0, "Keel"),
             record=row.record,

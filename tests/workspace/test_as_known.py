@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from html import unescape
 
 import pytest
 import time_machine
@@ -37,8 +38,9 @@ THEN = f"?known={TODAY.isoformat()}"
 
 
 def printed(reader: Member, address: str) -> str:
-    """The page without what says who asked for it, and when."""
-    return words_in(html_of(reader.browser.get(address)).split("<main")[1].split("</main>")[0])
+    """What a page prints: without who asked for it and when, or what may be shown beside it."""
+    main = html_of(reader.browser.get(address)).split("<main")[1].split("</main>")[0]
+    return words_in(re.sub(r'<p class="govuk-body keel-not-printed">.*?</p>', "", main))
 
 
 @pytest.fixture
@@ -108,6 +110,30 @@ def test_a_page_of_last_march_is_the_same_whatever_was_written_since(
     assert printed(worker, address + THEN) == before
     if part != "who-has-looked/":  # the trail's own clock is the database's
         assert printed(worker, address) != today
+
+
+def test_what_was_written_later_is_shown_in_its_place_when_asked_for_and_is_marked(
+    worker: Member, known: Person, plan: ProtectionPlan, later: Callable[[datetime], None]
+) -> None:
+    later(MAY)
+    write_much_down(known, plan, worker)
+    address = f"/children/{known.pk}/chronology/"
+
+    offered = html_of(worker.browser.get(address + THEN))
+    query = re.search(r'href="(\?[^"]*later=yes)">show', offered)
+    assert query
+    shown = html_of(worker.browser.get(address + unescape(query[1])))
+    now = html_of(worker.browser.get(address))
+
+    visit = ProtectionVisit.objects.order_by("-pk")[0]
+    record = f"/children/{known.pk}/records/{reference(ProtectionVisit, visit.pk)}/"
+    assert "things about these days were written later: show them" in words_in(offered)
+    assert record not in offered
+    assert f'href="{record}"' in shown
+    assert "Written later, on 12 May 2026" in words_in(shown)
+    assert re.search(r'aria-label="[^"]*written later"[^<]*<title>[^<]*</title>\s*<path', shown)
+    assert "Written later" not in words_in(now)
+    assert "written later: " not in words_in(now)
 
 
 def test_a_past_page_shows_what_was_known_then_and_not_what_is_known_now(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
@@ -21,11 +21,15 @@ _BIRTHDAYS = frozenset(kind.id for kind in BIRTHDAYS)
 
 @dataclass(frozen=True)
 class Happening:
-    """What one record says happened on one day. `later`: days until it was written down."""
+    """What one record says happened on one day. `later`: days until it was written down.
+
+    `added_on`: on a page as known on a past day, the later day on which it came to be known.
+    """
 
     line: Line
     said: tuple[str, ...]
     later: int
+    added_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -61,6 +65,20 @@ def chronology(child: Person, *, then: AsKnown) -> Chronology:
             each for each in found if each.line.on > then.on and each.line.kind not in _BIRTHDAYS
         ),
         happened=tuple(each for each in found if each.line.on <= then.on),
+    )
+
+
+def written_later(child: Person, *, then: AsKnown) -> tuple[Happening, ...]:
+    """What is known now of the days up to a past day and was not yet then, the latest first."""
+    if then.known is None:
+        return ()
+    days: dict[tuple[date, int], list[Line]] = {}
+    for line in chronology_of(child):
+        if line.known_from > then.known and line.on <= then.on and line.kind not in _BIRTHDAYS:
+            days.setdefault((line.on, line.record), []).append(line)
+    return tuple(
+        replace(_happening(lines), added_on=timezone.localdate(lines[0].known_from))
+        for lines in reversed(days.values())
     )
 
 

@@ -45,7 +45,10 @@ class Bar:
 
 @dataclass(frozen=True)
 class Mark:
-    """One happening, or several so near that they are one mark with their number."""
+    """One happening, or several so near that they are one mark with their number.
+
+    `later`: written after the past day that was asked for. It has a shape of its own.
+    """
 
     x: float
     y: float
@@ -53,6 +56,7 @@ class Mark:
     says: str
     day: date
     record: int
+    later: bool
 
 
 @dataclass(frozen=True)
@@ -118,12 +122,13 @@ def _lane(
     """A lane from `y` down, and where the next may begin."""
     top = y + TITLE
     bars, rows = _bars(found, window, top)
-    if happened:
-        marks = _marks(happened, window, top + rows * ROW + ROW / 2)
-        rows += 1
-    else:
-        marks = ()
-    return DrawnLane(key, _TITLES[key], y, bars, marks), top + rows * ROW + GAP
+    marks: list[Mark] = []
+    for later in (False, True):
+        group = [each for each in happened if bool(each.added_on) is later]
+        if group:
+            marks += _marks(group, window, top + rows * ROW + ROW / 2)
+            rows += 1
+    return DrawnLane(key, _TITLES[key], y, bars, tuple(marks)), top + rows * ROW + GAP
 
 
 def _bars(found: Sequence[Stretch], window: Window, top: float) -> tuple[tuple[Bar, ...], int]:
@@ -186,4 +191,6 @@ def _mark(group: list[Happening], window: Window, y: float) -> Mark:
         says = f"{words.day(first.line.on)}: {words.listed(first.said)}"
     else:
         says = f"{len(group)} happenings, {words.day(first.line.on)} to {words.day(end.line.on)}"
-    return Mark(round(place, 1), y, len(group), says, first.line.on, first.line.record)
+    later = bool(first.added_on)
+    says = f"{says}, written later" if later else says
+    return Mark(round(place, 1), y, len(group), says, first.line.on, first.line.record, later)
