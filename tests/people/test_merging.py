@@ -238,7 +238,7 @@ def test_a_restricted_record_is_the_one_that_is_kept_and_shows_only_to_those_nam
 ) -> None:
     today = date(2026, 3, 31)
     named = [officer.practitioner, colleague.practitioner]
-    commands.restrict(again, to=named, started_on=today, reason="Threats", by=worker.user)
+    commands.restrict(again, to=named, started_on=today, reason="Threats", by=officer.user)
 
     with pytest.raises(CannotMergeError, match="keep that one"):
         commands.merge(kept, again, reason=BECAUSE, by=officer.user)
@@ -255,7 +255,7 @@ def test_of_two_restricted_records_only_those_named_for_both_see_the_one(
     today = date(2026, 3, 31)
     for child, also in ((kept, worker), (again, colleague)):
         named = [officer.practitioner, also.practitioner]
-        commands.restrict(child, to=named, started_on=today, reason="Threats", by=worker.user)
+        commands.restrict(child, to=named, started_on=today, reason="Threats", by=officer.user)
 
     commands.merge(kept, again, reason=BECAUSE, by=officer.user)
 

@@ -44,9 +44,12 @@ def name_for(
     records = [record for record in _read_as_one(person) if record.restricted]
     action = "Named somebody for a restricted record"
     with change(*records, by=by, action=action, reason=reason):
-        if _open_names(records).filter(practitioner=practitioner).exists():
+        names = _open_names(records).filter(practitioner=practitioner)
+        named = set(names.values_list("person", flat=True))
+        without = [record for record in records if record.pk not in named]
+        if not without:
             raise CannotRecordError(f"{practitioner.name} is named already")
-        _name(records, practitioner, started_on)
+        _name(without, practitioner, started_on)
 
 
 def remove_name(named: RestrictedAccess, *, ended_on: date, reason: str, by: User) -> None:

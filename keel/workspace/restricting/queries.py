@@ -59,8 +59,14 @@ def near(child: Person, *, on: date) -> PractitionerQuerySet:
 
 
 def named_for(child: Person, *, on: date) -> list[RestrictedAccess]:
-    """The names under which a child's record is seen on a day, one of each practitioner."""
-    rows = RestrictedAccess.objects.on(on).select_related("practitioner")
-    rows = rows.filter(person__in=Person.objects.read_as_one([child.pk]))
-    by_practitioner = {row.practitioner_id: row for row in rows.order_by("-pk")}
-    return sorted(by_practitioner.values(), key=lambda row: (row.practitioner.name, row.pk))
+    """The names under which a child's record is seen on a day, one of each practitioner.
+
+    Of restricted records that are read as one, those named for each of them see it.
+    """
+    one = Person.objects.filter(pk__in=Person.objects.read_as_one([child.pk]), restricted=True)
+    restricted = set(one.values_list("pk", flat=True))
+    rows = RestrictedAccess.objects.on(on).filter(person__in=restricted)
+    found: dict[int, dict[int, RestrictedAccess]] = {}
+    for row in rows.select_related("practitioner").order_by("practitioner__name", "pk"):
+        found.setdefault(row.practitioner_id, {})[row.person_id] = row
+    return [next(iter(each.values())) for each in found.values() if each.keys() == restricted]
