@@ -22,7 +22,7 @@ from keel.workspace.home.team import teams_of, workers_of
 from tests.architecture.source import Function, called, modules
 from tests.cast import Member, member
 from tests.people.builders import a_child, allocated, involved
-from tests.workforce.builders import the_role
+from tests.workforce.builders import a_user, the_role
 from tests.workspace.builders import a_plan, a_visit
 from tests.workspace.conftest import TODAY
 from tests.workspace.pages import text_of
@@ -145,7 +145,7 @@ def test_whoever_opens_it_by_reason_is_told_of_to_whom_either_is_allocated(
 def test_a_restricted_record_bars_the_one_that_it_is_read_with(
     child: Person, again: Person, worker: Member, stranger: Member
 ) -> None:
-    commands.restrict(again, to=[], started_on=TODAY, reason="Threats", by=worker.user)
+    commands.restrict(again, to=[], started_on=TODAY, reason="Threats", by=a_user())
 
     found = text_of(stranger.browser.post("/children/", {"name": "marsh"}))
     opened = stranger.browser.get(f"/children/{child.pk}/open/")
@@ -178,10 +178,9 @@ def test_a_record_merged_into_a_restricted_one_is_named_to_those_alone_who_are_n
 def test_whoever_is_named_for_a_restricted_record_that_was_merged_reads_that_it_was(
     child: Person, again: Person, worker: Member, head: Member
 ) -> None:
-    for one in (child, again):
-        commands.restrict(
-            one, to=[head.practitioner], started_on=TODAY, reason="Threats", by=worker.user
-        )
+    commands.restrict(
+        again, to=[head.practitioner], started_on=TODAY, reason="Threats", by=worker.user
+    )
 
     page = text_of(head.browser.get(f"/children/{child.pk}/records/"))
 

@@ -12,6 +12,7 @@ from keel.people.models import IdentifierKind, OpeningByReason, OpeningReason, P
 from keel.workforce.roles import Role
 from tests.cast import Member, member
 from tests.people.builders import a_child, allocated
+from tests.workforce.builders import a_user
 from tests.workspace.conftest import TODAY
 from tests.workspace.pages import html_of, text_of
 
@@ -82,9 +83,7 @@ def test_of_a_child_outside_ones_work_only_name_and_age_are_found(
 
 def test_whoever_may_not_give_a_reason_finds_only_children_they_work_with(child: Person) -> None:
     inspector_of_nothing = member(Role.INSPECTOR)
-    commands.restrict(
-        child, to=[], started_on=TODAY, reason="Threats", by=inspector_of_nothing.user
-    )
+    commands.restrict(child, to=[], started_on=TODAY, reason="Threats", by=a_user())
 
     page = text_of(inspector_of_nothing.browser.post("/children/", {"name": "marsh"}))
 
@@ -94,7 +93,7 @@ def test_whoever_may_not_give_a_reason_finds_only_children_they_work_with(child:
 def test_a_restricted_record_is_not_found_and_not_opened_by_reason(
     stranger: Member, child: Person
 ) -> None:
-    commands.restrict(child, to=[], started_on=TODAY, reason="Threats", by=stranger.user)
+    commands.restrict(child, to=[], started_on=TODAY, reason="Threats", by=a_user())
 
     found = text_of(stranger.browser.post("/children/", {"name": "marsh"}))
     opened = stranger.browser.post(f"/children/{child.pk}/open/", BECAUSE)

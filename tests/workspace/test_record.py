@@ -18,6 +18,7 @@ from keel.proceedings import commands as proceedings
 from keel.workforce.roles import Role
 from tests.cast import Member, member
 from tests.people.builders import a_child, allocated
+from tests.workforce.builders import a_user
 from tests.workspace.builders import a_visit
 from tests.workspace.conftest import TODAY
 from tests.workspace.pages import PARTS, html_of, text_of
@@ -236,7 +237,7 @@ def test_a_record_that_names_somebody_restricted_does_not_exist_for_others(
     relationship = commands.record_relationship(
         child, other=brother, kind=RelationshipKind.SIBLING, by=worker.user
     )
-    commands.restrict(brother, to=[], started_on=TODAY, reason="Threats", by=worker.user)
+    commands.restrict(brother, to=[], started_on=TODAY, reason="Threats", by=a_user())
     number = reference(type(relationship), relationship.pk)
 
     listed = text_of(worker.browser.get(f"/children/{child.pk}/records/"))
