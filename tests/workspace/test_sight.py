@@ -8,15 +8,25 @@ from http import HTTPStatus
 import pytest
 import time_machine
 
-from keel.core.models import Entry, Source
+from keel.chronology.kinds import reference
+from keel.core.models import Entry, Recorded, Source
 from keel.core.trail.change import change
 from keel.people import commands
-from keel.people.models import Involvement, OpeningReason, Person, PersonKind, RelationshipKind
+from keel.people.models import (
+    FamilyMembership,
+    Involvement,
+    OpeningReason,
+    Person,
+    PersonKind,
+    RelationshipKind,
+)
+from keel.recording.commands.striking import strike
 from keel.workforce import commands as workforce
 from keel.workforce.models import AbsenceReason, ManagementLine
 from keel.workforce.roles import Role
 from tests.cast import Member, member
 from tests.people.builders import a_child, allocated
+from tests.recording.corrections import kind_of
 from tests.workforce.builders import a_practitioner, a_user, signs_in_as
 from tests.workspace.conftest import TODAY
 from tests.workspace.pages import PARTS
@@ -134,6 +144,39 @@ def test_a_parent_whose_record_is_restricted_is_not_named_on_any_page_of_the_chi
 
     for part in PARTS:
         assert "Hidden" not in worker.browser.get(f"/children/{child.pk}/{part}").content.decode()
+
+
+def test_a_tie_from_before_an_adoption_that_was_struck_out_is_shown_to_nobody_else(
+    worker: Member, child: Person
+) -> None:
+    mother, adopter = (
+        commands.add_person(
+            commands.PersonDetails(kind=PersonKind.ADULT, forename=name, surname="Former"),
+            by=worker.user,
+        )
+        for name in ("Moira", "Asha")
+    )
+    commands.record_relationship(child, other=mother, kind=RelationshipKind.MOTHER, by=worker.user)
+    commands.join_family(child, family_key="former", by=worker.user)
+    ties: list[Recorded] = [
+        child.relationships.get(other=mother),
+        FamilyMembership.objects.get(person=child),
+    ]
+    for tie in ties:
+        strike(kind_of(tie), tie, reason="Another Moira", by=worker.user)
+    before = worker.browser.get(f"/children/{child.pk}/records/").content.decode()
+    adoptive = RelationshipKind.ADOPTIVE_PARENT
+    commands.record_relationship(child, other=adopter, kind=adoptive, by=worker.user)
+
+    page = worker.browser.get(f"/children/{child.pk}/records/").content.decode()
+    read = [
+        worker.browser.get(f"/children/{child.pk}/records/{reference(type(tie), tie.pk)}/")
+        for tie in ties
+    ]
+
+    assert "Another Moira" in before
+    assert "Another Moira" not in page
+    assert [answer.status_code for answer in read] == [HTTPStatus.NOT_FOUND] * 2
 
 
 def test_where_nothing_is_supplied_silence_is_not_taken_for_calm() -> None:

@@ -124,10 +124,11 @@ class Reader:
         if not asked or may(self.by, MATCH_AFTER_ADOPTION, on=self.today):
             return []
         if model is FamilyMembership:
-            members = self.then.rows(FamilyMembership.objects.all())
+            members = self.then.rows(FamilyMembership._base_manager.all())
             adopted = adopted_by_now(self.read_as_one)
             return list(members.filter(person__in=adopted).values_list("pk", flat=True))
-        ties = self.then.rows(Relationship.objects.all()).filter(person__in=self.read_as_one)
+        ties = self.then.rows(Relationship._base_manager.all())
+        ties = ties.filter(person__in=self.read_as_one)
         found = list(ties.values_list("pk", "kind", "person", "other"))
         adopted = adopted_by_now({end for _, _, *ends in found for end in ends})
         return [
