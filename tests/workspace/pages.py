@@ -21,8 +21,13 @@ def text_of(response: HttpResponseBase, status: HTTPStatus = HTTPStatus.OK) -> s
 
 def html_of(response: HttpResponseBase) -> str:
     """The page as it was sent."""
+    return content_of(response).decode()
+
+
+def content_of(response: HttpResponseBase) -> bytes:
+    """What was sent: a page or a file."""
     assert isinstance(response, HttpResponse)
-    return response.content.decode()
+    return response.content
 
 
 def words_in(html: str) -> str:

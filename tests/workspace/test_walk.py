@@ -18,7 +18,7 @@ from django.urls import reverse
 from keel.workforce.roles import Role
 from tests.architecture.test_pages import PAGES
 from tests.cast import Member
-from tests.workspace.pages import html_of
+from tests.workspace.pages import content_of
 from tests.workspace.walk import ADOPTED, BORN_INTO, SECRET, Keys, World, world_of
 
 pytestmark = pytest.mark.django_db
@@ -64,6 +64,21 @@ open_by_reason      team's        in  no  go  go  go  go  yes yes go  go  go  no
 open_by_reason      theirs        in  no  yes yes yes yes yes yes go  go  go  no  no  no
 open_by_reason      barred        in  no  nil nil nil nil nil nil nil nil nil no  no  no
 open_by_reason      merged        in  no  nil nil nil nil nil nil nil nil nil no  no  no
+record_pdf          ours          in  no  yes yes yes yes yes yes yes yes yes yes yes no
+record_pdf          theirs        in  no  why why why why why why yes yes yes yes yes no
+record_pdf          barred        in  no  nil nil nil nil nil nil nil nil nil nil nil no
+attach_file         ours          in  no  yes yes no  yes yes no  yes yes yes no  no  no
+attach_file         theirs        in  no  why why no  why why no  yes yes yes no  no  no
+attach_file         barred        in  no  nil nil no  nil nil no  nil nil nil no  no  no
+outline_plan        ours          in  no  nil nil no  nil nil no  nil nil nil no  no  no
+outline_plan        theirs        in  no  why why no  why why no  nil nil nil no  no  no
+invitation          ours          in  no  nil nil no  nil nil no  nil nil nil no  no  no
+invitation          theirs        in  no  why why no  why why no  nil nil nil no  no  no
+FILE                ours-file     in  no  yes yes yes yes yes yes yes yes yes yes yes no
+FILE                theirs-file   in  no  why why why why why why yes yes yes yes yes no
+FILE                barred-file   in  no  nil nil nil nil nil nil nil nil nil nil nil no
+file_preview        ours-file     in  no  nil nil nil nil nil nil nil nil nil nil nil no
+file_preview        theirs-file   in  no  why why why why why why nil nil nil nil nil no
 correct_record      ours          in  no  yes yes no  yes yes no  yes yes yes no  no  no
 correct_record      theirs        in  no  why why why why why why yes yes yes no  no  no
 correct_record      barred        in  no  nil nil nil nil nil nil nil nil nil nil nil no
@@ -85,12 +100,16 @@ lift_restriction    barred        in  no  no  no  no  no  no  no  nil nil nil no
 draft               ours-draft    in  no  yes yes no  yes yes no  yes yes yes no  no  no
 draft               theirs-draft  in  no  nil nil nil nil nil nil nil nil nil nil nil no
 draft_recorded      ours-draft    in  no  go  go  no  go  go  no  go  go  go  no  no  no
+draft_file          ours-draft    in  no  yes yes no  yes yes no  yes yes yes no  no  no
+draft_file          theirs-draft  in  no  nil nil nil nil nil nil nil nil nil nil nil no
 keep_draft          ours-draft    in  no  yes yes no  yes yes no  yes yes yes no  no  no
 take_draft_back     theirs-draft  in  no  nil nil nil nil nil nil nil nil nil nil nil no
 take_draft_back     ours-draft    in  no  go  go  no  go  go  no  go  go  go  no  no  no
 to_sign             -             in  no  no  no  no  yes no  no  yes yes yes no  no  no
 sign_draft          ours-waiting  in  no  no  no  no  yes no  no  yes yes yes no  no  no
 sign_draft          theirs-waiting in  no  no  no  no  nil no  no  nil nil nil no  no  no
+file_to_sign        ours-waiting  in  no  no  no  no  yes no  no  yes yes yes no  no  no
+file_to_sign        theirs-waiting in  no  no  no  no  nil no  no  nil nil nil no  no  no
 send_draft_back     ours-waiting  in  no  no  no  no  yes no  no  yes yes yes no  no  no
 send_draft_back     theirs-waiting in  no  no  no  no  nil no  no  nil nil nil no  no  no
 throw_draft_away    theirs-draft  in  no  nil nil nil nil nil nil nil nil nil nil nil no
@@ -124,6 +143,8 @@ rulebook_in_full    -             yes yes yes yes yes yes yes yes yes yes yes ye
 rule                limit         yes yes yes yes yes yes yes yes yes yes yes yes yes yes
 own_rules           -             in  yes yes yes yes yes yes yes yes yes yes yes yes yes
 set_limit           limit         in  no  no  no  no  no  no  no  no  no  no  no  no  yes
+sign_offs           -             in  yes yes yes yes yes yes yes yes yes yes yes yes yes
+set_sign_off        sheet         in  no  no  no  no  no  no  no  no  no  no  no  no  yes
 adopt_rule          advice        in  no  no  no  no  no  no  no  no  no  no  no  no  yes
 withdraw_rule       kept-advice   in  no  no  no  no  no  no  no  no  no  no  no  no  yes
 """
@@ -158,8 +179,11 @@ CHILD = (
     "child_record",
     "child_trail",
     "child_add",
+    "print_record",
 )
-"""The pages of a child's record: for each of them the lines of CHILD hold.
+FILE = ("attached_file", "download_file")
+GROUPS = {"CHILD": CHILD, "FILE": FILE}
+"""The pages of a child's record, and of a file: for each of them the lines of the group hold.
 
 The roles of a column share them out: of each line every role opens some, and together all.
 """
@@ -190,7 +214,7 @@ def steps(column: str, role: Role | None = None) -> Iterator[Step]:
     head, *lines = (line.split() for line in TABLE.strip().splitlines())
     for number, line in enumerate(lines):
         cells = dict(zip(head, line, strict=True))
-        pages = CHILD if cells["page"] == "CHILD" else (cells["page"],)
+        pages = GROUPS.get(cells["page"], (cells["page"],))
         for place, page in enumerate(pages):
             if len(pages) == 1 or sharing[(number + place) % len(sharing)] is role:
                 yield Step(page, cells["about"], cells[column])
@@ -257,7 +281,7 @@ def test_every_address_answers_as_the_table_says(
         f"{step.page} {step.about}: {name}"
         for step, answer in walked
         for name in names_that_may_not_show(step, beyond_adoption=beyond_adoption)
-        if name in html_of(answer)
+        if name.encode() in content_of(answer)
     ] == []
 
 

@@ -25,6 +25,7 @@ from keel.people.models import (
     RestrictedAccess,
 )
 from keel.recording.commands import drafts
+from keel.recording.commands.attaching import Given, attach_to_draft, attach_to_record
 from keel.recording.models import DraftState, Submission
 from keel.recording.sheets import all_sheets
 from keel.workforce.commands import record_absence
@@ -46,6 +47,7 @@ ADOPTED = "Newhome"
 BORN_INTO = "Oldhome"
 """The surname of the birth brother, and of nobody else."""
 
+NOTES = Given("Notes.txt", b"They were all at home.")
 NEXT_MONTH = date(2026, 4, 27)
 Keys = dict[str, object]
 LEADS = {
@@ -115,6 +117,7 @@ def the_world_of(me: Member) -> World:
         "theirs-draft": _draft(theirs, other),
         "theirs-waiting": _waiting(theirs, other),
         "ours-waiting": _waiting(mine, member(Role.SOCIAL_WORKER, under=me.practitioner)),
+        "sheet": {"named": VISIT},
         "limit": {"named": "CP-25"},
         "advice": {"named": ADVICE},
         "kept-advice": {"named": ADVICE},
@@ -124,6 +127,9 @@ def the_world_of(me: Member) -> World:
     about |= {
         f"{words}-named": _named(children[words], elsewhere, by=by)
         for words in ("brother", "barred")
+    }
+    about |= {
+        f"{words}-file": _attached(children[words], by=by) for words in ("ours", "theirs", "barred")
     }
     return World(me.browser, about | _feeds(me))
 
@@ -225,13 +231,21 @@ def _offered() -> list[PossibleMatch]:
 
 
 def _draft(child: Person, writer: Member) -> Keys:
-    """What somebody began to write about a child."""
-    return {"key": drafts.begin(all_sheets()[VISIT], child, by=writer.user).key}
+    """What somebody began to write about a child, with a file beside it."""
+    draft = drafts.begin(all_sheets()[VISIT], child, by=writer.user)
+    return {"key": draft.key, "number": attach_to_draft(draft.key, NOTES, by=writer.user).pk}
+
+
+def _attached(child: Person, *, by: User) -> Keys:
+    """A file on the record of who a child is."""
+    file = attach_to_record(child, reference(Person, child.pk), NOTES, by=by)
+    return {"pk": child.pk, "number": file.pk}
 
 
 def _waiting(child: Person, writer: Member) -> Keys:
     """What somebody wrote about a child and sent to be authorised."""
     draft = drafts.begin(all_sheets()[VISIT], child, by=writer.user)
+    file = attach_to_draft(draft.key, NOTES, by=writer.user)
     answers = {"children": [str(child.pk)], "account": ["She was at home"]}
     draft.state, draft.sent = DraftState.WAITING, [answers]
     draft.save(update_fields=["state", "sent"])
@@ -239,7 +253,7 @@ def _waiting(child: Person, writer: Member) -> Keys:
         under_way.create(
             Submission(child=child, draft=draft, what="A visit", number=1, sent_at=draft.kept_at)
         )
-    return {"key": draft.key}
+    return {"key": draft.key, "number": file.pk}
 
 
 def _absences(workers: dict[str, Practitioner], *, by: User) -> dict[str, Keys]:

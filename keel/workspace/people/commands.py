@@ -91,7 +91,8 @@ def allocate_child(
             change_reason=change_reason,
             by=by,
         )
-        added = Addition.objects.filter(child=child, involvement__ended_on=None)
+        one = Person.objects.read_as_one([child.pk])
+        added = Addition.objects.filter(child__in=one, involvement__ended_on=None)
         for begun in added.select_related("involvement"):
             first = begun.involvement.started_on or started_on
             commands.end_involvement(

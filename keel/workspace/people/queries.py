@@ -43,9 +43,11 @@ def workers_of(user: User, *, on: date) -> PractitionerQuerySet:
 
 
 def is_barred(worker: Practitioner, child: Person, *, on: date) -> bool:
-    """Whether a record is restricted to others than a worker."""
-    named = RestrictedAccess.objects.on(on).filter(person=child, practitioner=worker)
-    return child.restricted and not named.exists()
+    """Whether a record, or one that is read with it, is restricted to others than a worker."""
+    one = Person.objects.read_as_one([read_as(child)])
+    named = RestrictedAccess.objects.on(on).filter(person__in=one, practitioner=worker)
+    restricted = Person.objects.filter(pk__in=one, restricted=True)
+    return restricted.exclude(pk__in=named.values("person")).exists()
 
 
 def held_by(child: Person, *, on: date) -> list[Involvement]:
