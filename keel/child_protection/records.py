@@ -23,6 +23,7 @@ from keel.core.kinds import On, Record
 from keel.family_help.records import ASSESSMENT
 from keel.front_door.records import REFERRAL
 from keel.rulebook import events
+from keel.workforce.permissions import CHAIR
 
 _SOME_OUTCOME = (
     Q(outcome_no_further_action=True)
@@ -201,6 +202,7 @@ REVIEW_CONFERENCE = Record(
     ),
     matter="plan",
     practitioner="chair",
+    may_write=CHAIR,
     after=(PROTECTION_PLAN,),
 )
 
@@ -235,6 +237,7 @@ CHAIR_CHECK = Record(
     events=(On("checked_on", events.CHAIR_CHECKED_PLAN),),
     matter="plan",
     practitioner="checked_by",
+    may_write=CHAIR,
     after=(PROTECTION_PLAN,),
 )
 

@@ -14,6 +14,7 @@ from django.db import models
 from django.db.models import Expression, F, Q
 from django.utils import timezone
 
+from keel.core.access import Permission
 from keel.core.models import Recorded
 from keel.core.privacy import EVERY_RECORD
 from keel.rulebook.events import Kind
@@ -60,6 +61,7 @@ class Record:
     `words` is one sentence about what it is for, and becomes the data dictionary; where it is not
     given, it is the first line that the model says of itself. `as_made`: a decision that stands
     as it was made, and is never corrected. `decided`: columns that a command of their own decides.
+    `may_write`: what whoever puts right a kind without a sheet needs; without one, to record.
     """
 
     model: type[Recorded]
@@ -75,6 +77,7 @@ class Record:
     """The columns a reader is shown, in order. Empty: all of the kind's own."""
     as_made: bool = False
     decided: tuple[str, ...] = ()
+    may_write: Permission | None = None
 
     def __post_init__(self) -> None:
         """Take the words from the model where the declaration has none."""

@@ -22,6 +22,7 @@ from keel.people.models import (
     RestrictedAccess,
 )
 from keel.rulebook import events
+from keel.workforce.permissions import ALLOCATE
 
 _BIRTHDAYS = (
     (3, events.TURNED_3),
@@ -113,6 +114,7 @@ INVOLVEMENT = Record(
     words="A practitioner's work with a child, in a role, and why it changed.",
     practitioner="practitioner",
     team="team",
+    may_write=ALLOCATE,
     events=(
         On("started_on", events.ALLOCATED, where=Q(holds_child=True), value="change_reason"),
         On("ended_on", events.ALLOCATION_ENDED, where=Q(holds_child=True), value="change_reason"),

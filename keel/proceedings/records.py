@@ -18,6 +18,7 @@ from keel.proceedings.models import (
     PreProceedingsReview,
 )
 from keel.rulebook import events
+from keel.workforce.permissions import ADVISE_ON_LAW
 
 LEGAL_GATEWAY = Record(
     model=LegalGateway,
@@ -40,6 +41,7 @@ LEGAL_GATEWAY = Record(
         ),
     ),
     team="team",
+    may_write=ADVISE_ON_LAW,
     after=(REFERRAL, PROTECTION_PLAN),
 )
 
@@ -62,6 +64,7 @@ PRE_PROCEEDINGS = Record(
     ),
     practitioner="practitioner",
     team="team",
+    may_write=ADVISE_ON_LAW,
     after=(LEGAL_GATEWAY,),
 )
 
@@ -105,6 +108,7 @@ LEGAL_STATUS = Record(
             where=_POLICE_PROTECTION & Q(ended_at=None),
         ),
     ),
+    may_write=ADVISE_ON_LAW,
     after=(REFERRAL,),
 )
 
@@ -115,6 +119,7 @@ PRE_PROCEEDINGS_REVIEW = Record(
     events=(On("held_on", events.PRE_PROCEEDINGS_REVIEWED),),
     matter="pre_proceedings",
     practitioner="held_by",
+    may_write=ADVISE_ON_LAW,
     after=(PRE_PROCEEDINGS,),
 )
 
@@ -129,6 +134,7 @@ CARE_PROCEEDINGS = Record(
     ),
     practitioner="practitioner",
     team="team",
+    may_write=ADVISE_ON_LAW,
     after=(PRE_PROCEEDINGS, LEGAL_GATEWAY),
 )
 

@@ -9,7 +9,7 @@ import time_machine
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
-from keel.child_protection.models import ProtectionVisit
+from keel.child_protection.models import ChairCheck, ProtectionVisit, ReviewConference
 from keel.chronology.kinds import all_records, reference
 from keel.chronology.models import StoredEvent
 from keel.core.models import Entry, Recorded, SavedMeanwhileError, Source, Version
@@ -18,6 +18,7 @@ from keel.family_help.models import AssessmentOutcome
 from keel.people.commands import restrict
 from keel.people.models import Person
 from keel.people.querysets import concerns_people
+from keel.proceedings import records as proceedings
 from keel.recording.commands.correcting import correct
 from keel.recording.correction.allowed import refusal
 from keel.recording.correction.columns import columns_of, question
@@ -146,6 +147,29 @@ def test_who_may_not_write_a_kind_may_not_correct_it(
     assert may_not(conference, chair) == ""
     assert may_not(conference, worker) == "You may not record conferences and reviews."
     assert "You may not" in may_not(visits_to(family, by=worker)[0], reader)
+
+
+def test_who_may_not_allocate_puts_no_allocation_right(
+    family: list[Person], worker: Member, manager: Member
+) -> None:
+    involvement = family[0].involvements.get(practitioner=worker.practitioner)
+
+    assert may_not(involvement, worker) == "You may not allocate children to workers."
+    assert may_not(involvement, manager) == ""
+
+
+@pytest.mark.parametrize(
+    ("kind", "who"),
+    [(kind, Role.CONFERENCE_CHAIR) for kind in (ReviewConference, ChairCheck)]
+    + [(record.model, Role.LEGAL_ADVISER) for record in proceedings.RECORDS],
+)
+def test_what_chairs_and_lawyers_write_is_theirs_to_put_right(
+    kind: type[Recorded], who: Role, worker: Member
+) -> None:
+    row = kind(pk=1)
+
+    assert "You may not record" in may_not(row, worker)
+    assert may_not(row, member(who)) == ""
 
 
 def test_what_was_imported_is_put_right_where_it_came_from(

@@ -23,7 +23,7 @@ def refusal(record: Record, row: Recorded, *, by: User, on: date) -> str:
         return "This is a decision, and stands as it was made."
     if row.struck_at:
         return "This was struck out."
-    may_write = {sheet.may_write for sheet in _sheets_of(record)} or {RECORD}
+    may_write = {sheet.may_write for sheet in _sheets_of(record)} or {record.may_write or RECORD}
     has = permissions_of(by, on=on)
     if not may_write & has:
         return f"You may not {min(each.words for each in may_write)}."
