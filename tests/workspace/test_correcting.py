@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from http import HTTPStatus
 
@@ -103,6 +104,32 @@ def test_what_was_chosen_is_kept_and_the_other_is_on_the_trail(
         "I am fine",
     )
     assert "Warm" in text_of(done)
+
+
+def test_an_answer_that_was_refused_after_the_conflict_does_not_forget_it(
+    visit: ProtectionVisit, worker: Member, colleague: Member
+) -> None:
+    mine = typed(visit, worker, account="Cold")
+    send(visit, colleague, typed(visit, colleague, child_words="I am fine"))
+    asked = send(visit, worker, mine)
+    mine["why_put_right"] = ""
+    refused = send(visit, worker, _with_hidden(asked, mine))
+    mine["why_put_right"] = BECAUSE
+
+    again = send(visit, worker, _with_hidden(refused, mine))
+
+    assert "Say why this is corrected" in text_of(refused)
+    assert "As it stands now: I am fine As you typed it: Fine" in text_of(again)
+    assert ProtectionVisit.objects.get().child_words == "I am fine"
+
+
+def _with_hidden(shown: HttpResponseBase, data: QueryDict) -> QueryDict:
+    """What was typed, sent with what the page that was shown sends unseen."""
+    sent = data.copy()
+    found = re.findall(r'<input type="hidden" name="([a-z]+)" value="([^"]*)"', html_of(shown))
+    for name in {name for name, _ in found} | {"version"}:
+        sent.setlist(name, [value for each, value in found if each == name])
+    return sent
 
 
 def test_a_stranger_finds_no_record_to_correct(visit: ProtectionVisit, stranger: Member) -> None:

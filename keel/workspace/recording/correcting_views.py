@@ -12,6 +12,7 @@ from django.utils import timezone
 from keel.core.access import Request, requires
 from keel.core.kinds import Record
 from keel.core.models import Recorded, SavedMeanwhileError
+from keel.core.pages import number as as_number
 from keel.core.pages import page, submitted
 from keel.core.trail.past import AsKnown
 from keel.people.models import Person
@@ -39,7 +40,7 @@ def _answer(request: Request, child: Person, number: int) -> HttpResponse:
     today = timezone.localdate()
     correction = correction_of(record, row, by=request.user, on=today, data=submitted(request))
     if request.method != "POST" or not correction.form.is_valid():
-        return _page(request, child, correction, version=_read(request))
+        return _page(request, child, correction, version=_first_read(request))
     unlike = _unlike(request, correction)
     shown = _read(request) == row.version
     if unlike and not (shown and all(each.kept for each in unlike)):
@@ -58,7 +59,7 @@ def _answer(request: Request, child: Person, number: int) -> HttpResponse:
         return _answer(request, child, number)
     if done:
         return redirect("child_record", pk=child.pk, number=number)
-    return _page(request, child, correction, version=_read(request))
+    return _page(request, child, correction, version=_first_read(request))
 
 
 def own_record(request: Request, child: Person, number: int) -> tuple[Record, Recorded]:
@@ -76,9 +77,14 @@ def _read(request: Request) -> int:
     return int(typed) if typed.isdecimal() and len(typed) < 10 else 0
 
 
+def _first_read(request: Request) -> int:
+    """The version that was read before anything was typed, whatever was shown beside it since."""
+    return as_number(request.POST.get("since")) or _read(request)
+
+
 def _unlike(request: Request, correction: Correction) -> tuple[Differing, ...]:
     """Where somebody else has saved another answer; with whose is kept, once that was asked."""
-    found = differing(correction, version=_read(request))
+    found = differing(correction, version=_first_read(request))
     if _read(request) != correction.row.version:
         return found
     asked, kept = request.POST.getlist("differs"), chosen(request.POST)
@@ -104,6 +110,7 @@ def _page(
         form=correction.form,
         why=WHY,
         version=version or correction.row.version,
+        since=_first_read(request),
         unlike=unlike,
         others=[(other.pk, getattr(other, record.subject)) for other in correction.others],
         also=request.POST.getlist("also"),
