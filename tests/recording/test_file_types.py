@@ -6,7 +6,7 @@ import pytest
 
 from keel.recording.files.types import TYPES, called, type_of
 from keel.recording.models import FileKind
-from tests.recording.files import a_pdf, archive, compound, picture
+from tests.recording.files import a_pdf, archive, claiming, compound, picture
 
 CONTENT_TYPES = "[Content_Types].xml"
 OPEN = "application/vnd.oasis.opendocument."
@@ -44,6 +44,7 @@ MAY_NOT = {
     "an installer": compound("Installer"),
     "the beginning of a PDF": b"%PDF-1.7\nand no more",
     "the beginning of a picture": picture("PNG")[:12],
+    "a picture of 400 million pixels": claiming(picture("PNG"), 20_000, 20_000),
     "a film": b"\x00\x00\x00\x18ftypmp42\x00\x00\x00\x00mp42isom",
     "rich text, which can hold a program": b"{\\rtf1\\ansi hello}",
     "bytes that are no words": b"\xff\xfe\x00\x01\x02 hello",

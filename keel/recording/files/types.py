@@ -45,6 +45,16 @@ def _is_pdf(content: bytes) -> bool:
     return content.startswith(b"%PDF-") and b"startxref" in content
 
 
+NO_PICTURE = (
+    OSError,
+    ValueError,
+    SyntaxError,
+    Image.DecompressionBombWarning,
+    Image.DecompressionBombError,
+)
+"""What opening a file ends in that is no picture, or a trap."""
+
+
 def _is_picture(content: bytes, name: str) -> bool:
     """Whether a picture of that name can be opened, and is not so large that it is a trap."""
     try:
@@ -52,7 +62,7 @@ def _is_picture(content: bytes, name: str) -> bool:
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(BytesIO(content), formats=(name,)):
                 return True
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombWarning):
+    except NO_PICTURE:
         return False
 
 
