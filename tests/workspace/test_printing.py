@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import pypdfium2
 import pytest
@@ -11,21 +11,28 @@ from django.urls import reverse
 from keel.child_protection import commands as protection
 from keel.child_protection.models import CoreGroup, InitialConference, ProtectionPlan
 from keel.chronology.kinds import reference
+from keel.core.codes import ReferralSource
 from keel.core.models import Entry
 from keel.family_help import commands as family_help
 from keel.family_help.models import ChildInNeedPlan
+from keel.front_door import commands as front_door
+from keel.front_door.models import Contact, Referral
 from keel.people import commands as people
-from keel.people.models import Person
+from keel.people.models import Hazard, Person
+from keel.rulebook.calendar import LONDON
 from tests.cast import Member
 from tests.recording.builders import in_need
 from tests.workspace.builders import ASKED, CONFERENCE
-from tests.workspace.pages import text_of
+from tests.workspace.pages import html_of, text_of
 
 pytestmark = pytest.mark.django_db
 BEYOND = date(2026, 6, 30)
 
 
-def paper(name: str, row: ProtectionPlan | ChildInNeedPlan | InitialConference) -> str:
+OfAChild = ProtectionPlan | ChildInNeedPlan | InitialConference | Contact | Referral
+
+
+def paper(name: str, row: OfAChild) -> str:
     """The address of a record on paper."""
     return reverse(name, args=[row.child_id, reference(type(row), row.pk)])
 
@@ -140,6 +147,45 @@ def test_a_hazard_to_workers_is_on_no_paper(
     page = text_of(worker.browser.get(paper("print_record", plan)))
 
     assert "Dog bites" not in page
+
+
+@pytest.mark.parametrize("name", ["print_record", "record_pdf"])
+def test_a_hazard_is_not_printed_itself(name: str, child: Person, worker: Member) -> None:
+    hazard = people.record_hazard(child, words="Dog bites", since=CONFERENCE, by=worker.user)
+    which = [child.pk, reference(Hazard, hazard.pk)]
+
+    record = html_of(worker.browser.get(reverse("child_record", args=which)))
+
+    assert "Dog bites" in record
+    assert reverse("print_record", args=which) not in record
+    assert worker.browser.get(reverse(name, args=which)).status_code == 404
+
+
+def test_no_family_is_handed_who_told_us(child: Person, worker: Member) -> None:
+    [contact] = front_door.record_contact(
+        [child],
+        received_at=datetime(2026, 3, 2, 9, tzinfo=LONDON),
+        received_from=ReferralSource.ACQUAINTANCE,
+        received_from_words="The neighbour at no. 12",
+        account="Ellie was out late",
+        by=worker.user,
+    )
+    [referral] = front_door.record_referral(
+        [child],
+        received_on=date(2026, 3, 2),
+        received_from=ReferralSource.ACQUAINTANCE,
+        received_from_words="The neighbour at no. 12",
+        reason="Ellie was out late",
+        by=worker.user,
+    )
+
+    papers = [
+        text_of(worker.browser.get(paper("print_record", row))) for row in (contact, referral)
+    ]
+
+    for page in papers:
+        assert "Ellie was out late" in page
+        assert "eighbour" not in page
 
 
 @pytest.mark.parametrize("name", ["print_record", "record_pdf"])

@@ -16,7 +16,7 @@ from keel.chronology.queries import running_of
 from keel.core import words
 from keel.core.models import Recorded
 from keel.family_help.models import ChildInNeedPlan, ChildInNeedReview
-from keel.people.models import Person
+from keel.people.models import Hazard, Person
 from keel.people.querysets import concerns_people
 from keel.rulebook import events
 from keel.rulebook.events import Kind
@@ -25,6 +25,8 @@ from keel.workspace.child.records import Answer, Reader, Reading, record_to_read
 
 OF_A_SOURCE = "stated_"
 """How the columns begin in which a source states what Keel works out."""
+WHO_TOLD_US = {"received_from", "received_from_words"}
+"""The columns that say who told us: no family is handed them."""
 OUTCOME = "outcome_"
 """How the columns begin that each hold whether one outcome was chosen of several."""
 PLAIN = {
@@ -58,12 +60,9 @@ class Paper:
 
 
 def paper_of(reader: Reader, number: int) -> Paper:
-    """A record of a child as a paper. Http404 where the reader finds no such record.
-
-    What was struck out is handed to nobody.
-    """
+    """A record of a child as a paper. Http404 where the reader finds no such record, or none."""
     reading = record_to_read(reader, number)
-    if reading.row.struck_at:
+    if not goes_on_paper(reading.row):
         raise Http404
     special = PLANS.get(type(reading.row))
     about = {"child": reader.child, "on": reader.today}
@@ -75,8 +74,16 @@ def paper_of(reader: Reader, number: int) -> Paper:
     return Paper(reading.title, template, about, reading.row)
 
 
+def goes_on_paper(row: Recorded) -> bool:
+    """Whether a family may be handed a record: nothing struck out, no warning to who visits."""
+    return not row.struck_at and not isinstance(row, Hazard)
+
+
 def _told(reading: Reading) -> Iterator[Answer]:
-    """What a family is told of a record: nothing of a source's, and no links between records."""
+    """What a family is told of a record.
+
+    Nothing of a source's, nothing of who told us, and no links between records.
+    """
     chosen: list[str] = []
     for answer in reading.answers:
         if answer.column.startswith(OUTCOME) and answer.value in ("Yes", "No"):
@@ -89,7 +96,9 @@ def _told(reading: Reading) -> Iterator[Answer]:
 
 
 def _is_for_families(column: models.Field[object, object] | object) -> bool:
-    if not isinstance(column, models.Field) or column.name.startswith(OF_A_SOURCE):
+    if not isinstance(column, models.Field):
+        return False
+    if column.name.startswith(OF_A_SOURCE) or column.name in WHO_TOLD_US:
         return False
     other = column.related_model
     record = record_of(other) if isinstance(other, type) else None
