@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from keel.chronology.kinds import reference
 from keel.core.codes import ReasonForClosure
@@ -71,9 +71,9 @@ def _assessing(said: Said) -> bool:
 
 
 def _enquiring(said: Said) -> bool:
-    """An enquiry of which no conference came, and of which nobody said that none was needed."""
+    """An enquiry of this case of which no conference came, and none was said not to be needed."""
     child = said.setting.child
-    begun = happened(child, [events.SECTION_47_STARTED])
+    begun = happened(child, [events.SECTION_47_STARTED]).filter(on__gte=_received_on(said))
     without = happened(child, [events.SECTION_47_ENDED_WITHOUT_CONFERENCE])
     held = happened(child, [events.INITIAL_CONFERENCE_HELD]).exclude(matter=None)
     unsettled = begun.exclude(record__in=without.values("record"))
@@ -85,9 +85,13 @@ def _on_a_plan(said: Said) -> bool:
     return any(unfinished(said.setting.child, *plan, on=on) for plan in PLANS)
 
 
+def _received_on(said: Said) -> date:
+    """The day on which the referral came that is closed; where it says none, the day it closes."""
+    return getattr(said.setting.about, "received_on", None) or said.day("closed_on")
+
+
 def _since_referral(said: Said, *kinds: events.Kind) -> int:
-    since = getattr(said.setting.about, "received_on", None) or said.day("closed_on")
-    return happened(said.setting.child, kinds).filter(on__gte=since).count()
+    return happened(said.setting.child, kinds).filter(on__gte=_received_on(said)).count()
 
 
 def _not_closed_after_assessment(said: Said) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
@@ -18,6 +18,7 @@ from keel.family_help.models import Assessment, AssessmentOutcome
 from keel.front_door import commands as front_door
 from keel.front_door.models import Referral, ReferralOutcome
 from keel.people.models import Person
+from keel.rulebook.calendar import LONDON
 from tests.cast import Member
 from tests.child_protection.builders import (
     CONFERENCE,
@@ -26,6 +27,7 @@ from tests.child_protection.builders import (
     go_to_conference,
     plans_for,
 )
+from tests.front_door.builders import referrals_of
 from tests.people.builders import a_child, allocated
 from tests.recording.builders import REFERRED, filled_in, in_care, said_of
 
@@ -168,6 +170,29 @@ def test_a_case_is_not_closed_over_an_enquiry_until_its_conference_is_held(
     words = "Hold the conference of Dee, or say that the enquiry ended without one, first"
     assert waiting == {"closed_on": [words]}
     assert held == {}
+
+
+def test_an_enquiry_under_an_earlier_referral_keeps_no_later_case_open(
+    dee: Person, worker: Member, manager: Member
+) -> None:
+    [enquiry] = enquiries_about([dee], worker=worker, manager=manager)
+    first = Referral.objects.get(child=dee)
+    closed_on = enquiry.started_on or TODAY
+    front_door.close_case(
+        [first], closed_on=closed_on, reason=ReasonForClosure.OTHER, by=manager.user
+    )
+    [second] = referrals_of([dee], received_on=date(2026, 3, 16), by=worker.user)
+    front_door.decide_referral(
+        [second],
+        outcomes=[ReferralOutcome.ASSESSMENT],
+        decided_at=datetime(2026, 3, 16, 15, tzinfo=LONDON),
+        decided_by=manager.practitioner,
+        by=manager.user,
+    )
+
+    said = said_of(filled_in("close_case", dee, by=manager, answers=closing()))
+
+    assert said == {}
 
 
 @pytest.fixture
