@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -130,6 +130,7 @@ def fill(draft: Draft, sheet: Sheet, *, by: User, check: bool = False) -> Fillin
     at = draft.kept_at if draft.state == DraftState.WAITING else timezone.now()
     family = candidates(sheet, draft.about, by=by)
     about = sheet.open_to(family)
+    asked = {name: of_whom.of(family).keys() for name, of_whom in sheet.asked_of.items()}
     typed = draft.typed
     kept = draft.is_begun
     own = Setting(by, at, draft.about, about.get(draft.about.pk))
@@ -150,6 +151,7 @@ def fill(draft: Draft, sheet: Sheet, *, by: User, check: bool = False) -> Fillin
                     Setting(by, at, child, about[child.pk]),
                     typed,
                     check=check and str(child.pk) in chosen,
+                    without={name for name, keys in asked.items() if child.pk not in keys},
                 ),
             )
             for child in family
@@ -171,17 +173,18 @@ def _forms(parts: Iterable[Part]) -> list[Form[Any]]:
     return [part.form for part in parts if part.form is not None]
 
 
-def _own_form(sheet: Sheet, setting: Setting, typed: QueryDict, *, check: bool) -> Form[Any] | None:
-    """What is asked of one child apart, in words that name them."""
+def _own_form(
+    sheet: Sheet, setting: Setting, typed: QueryDict, *, check: bool, without: Collection[str]
+) -> Form[Any] | None:
+    """What is asked of one child apart, in words that name them; `without` some questions."""
     if sheet.each is None:
         return None
     prefix = f"child-{setting.child.pk}"
     was_shown = any(name.startswith(f"{prefix}-") for name in typed)
     data = typed if was_shown or check else None
     form = _form(sheet.each, data, setting, sheet.first, check=check, prefix=prefix)
-    for name, about in sheet.asked_of.items():
-        if not about.of([setting.child]):
-            del form.fields[name]
+    for name in without:
+        del form.fields[name]
     for field in form.fields.values():
         _name_child(field, setting.child.called)
     return form
@@ -200,7 +203,8 @@ def _form(
     if check:
         return kind(data, prefix=prefix)
     if data is None:
-        named = {name: work_out(setting) for name, work_out in first.items()}
+        asked = kind.base_fields
+        named = {name: work_out(setting) for name, work_out in first.items() if name in asked}
         return kind(initial=named, prefix=prefix)
     form = kind(prefix=prefix)
     form.initial = {

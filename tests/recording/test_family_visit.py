@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from http import HTTPStatus
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from keel.child_protection.models import ProtectionVisit
 from keel.chronology.models import Deadline
@@ -111,6 +115,25 @@ def test_a_child_under_two_duties_was_visited_under_both(
     assert ProtectionVisit.objects.get().child == amy
     met = Deadline.objects.filter(subject=amy.pk, rule="CP-25", met_on=TODAY)
     assert met.exists()
+
+
+def test_six_children_cost_what_two_cost(worker: Member, manager: Member, chair: Member) -> None:
+    amy, ben = a_family("Amy", "Ben", worker=worker)
+    plans_for([amy], worker=worker, manager=manager, chair=chair)
+    in_need_plan(ben, worker, manager)
+    draft = reverse("draft", args=[a_draft(amy, worker, FAMILY_VISIT).key])
+
+    def cost() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            assert worker.browser.get(draft).status_code == HTTPStatus.OK
+        return len(queries)
+
+    cost()  # what is asked once and kept is asked here
+    two = cost()
+    for child in a_family("Cal", "Dee", "Eve", "Fay", worker=worker):
+        in_need_plan(child, worker, manager)
+
+    assert cost() == two
 
 
 def test_it_is_offered_where_plans_differ_and_nowhere_else(
