@@ -11,11 +11,15 @@ from django.urls import reverse
 
 from keel.child_protection.models import ProtectionPlan, ProtectionVisit
 from keel.chronology.kinds import reference
+from keel.core.access import Request
 from keel.core.models import Entry
 from keel.people import commands as people
 from keel.people.models import Person
+from keel.recording.commands import drafts
 from keel.recording.commands.attaching import Given, attach_to_record
 from keel.recording.models import Attachment, Draft, DraftFile
+from keel.recording.sheets import Sheet
+from keel.workspace.recording.attaching import attach_sent
 from tests.cast import Member
 from tests.child_protection.builders import enquiries_about
 from tests.people.builders import a_child, allocated
@@ -72,6 +76,40 @@ def test_a_file_goes_with_a_visit_to_the_record_and_nothing_typed_is_lost(
         worker.browser.get(reverse("child_record", args=[child.pk, number]))
     )
     assert visit.account == ACCOUNT
+
+
+def test_whoever_presses_twice_attaches_one_file_to_what_they_write(
+    child: Person, plan: ProtectionPlan, worker: Member
+) -> None:
+    draft = begin(child, worker)
+
+    for _ in range(2):
+        worker.browser.post(draft, {"version": "0", "do": "attach", "file": upload()})
+
+    assert DraftFile.objects.get().name == SCHOOL.name
+
+
+@pytest.mark.parametrize("version", ["0", "7"])
+def test_a_file_for_what_was_finished_meanwhile_leads_to_what_was_written(
+    version: str,
+    child: Person,
+    plan: ProtectionPlan,
+    worker: Member,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    draft = begin(child, worker)
+    key = Draft.objects.get().key
+
+    def once_thrown_away(request: Request, found: Draft, sheet: Sheet) -> list[str]:
+        drafts.throw_away(key, by=worker.user)
+        return attach_sent(request, found, sheet)
+
+    monkeypatch.setattr("keel.workspace.recording.views.attach_sent", once_thrown_away)
+
+    answer = worker.browser.post(draft, {"version": version, "do": "attach", "file": upload()})
+
+    assert answer["Location"] == reverse("draft_recorded", args=[key])
+    assert DraftFile.objects.count() == 0
 
 
 def test_a_file_that_was_chosen_is_attached_whatever_button_is_pressed(
@@ -207,6 +245,18 @@ def test_a_file_is_attached_to_a_record_that_is_there(file: Attachment, worker: 
     assert "Choose a file" in text_of(nothing)
     assert SCHOOL.name in text_of(done)
     assert Attachment.objects.on_record(file.record).count() == 2
+
+
+def test_whoever_presses_twice_attaches_one_file_to_a_record(
+    file: Attachment, worker: Member
+) -> None:
+    where = reverse("attach_file", args=[file.child_id, file.record])
+
+    for _ in range(2):
+        worker.browser.post(where, {"file": upload()})
+
+    names = [each.name for each in Attachment.objects.on_record(file.record)]
+    assert names == [file.name, SCHOOL.name]
 
 
 def test_a_stranger_attaches_nothing(file: Attachment, stranger: Member) -> None:

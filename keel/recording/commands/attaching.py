@@ -55,11 +55,15 @@ class Kept(TypedDict):
 def attach_to_draft(key: UUID, given: Given, *, about: Person | None = None, by: User) -> DraftFile:
     """Attach a file to what somebody writes; with `about`, for the record of that child alone.
 
+    A file that is attached already is not attached again: a button may have been pressed twice.
     CannotAttachError: it is not kept, and why. NoLongerWrittenError: the draft is finished.
     """
     with _keeping(given) as kept:
         draft = Draft.objects.of(by).select_for_update().get(pk=key)
         _is_open(draft)
+        same = draft.files.filter(digest=kept["digest"], child=about).first()
+        if same:
+            return same
         note(draft.child_id, by=by, action="Attached a file to a draft")
         return DraftFile.objects.create(draft=draft, child=about, **kept)
 
@@ -74,12 +78,13 @@ def take_from_draft(key: UUID, number: int, *, by: User) -> None:
 
 
 def attach_to_record(child: Person, record: int, given: Given, *, by: User) -> Attachment:
-    """Attach a file to a record of a child, given by the number that refers to it."""
+    """Attach a file to a record of a child, given by the number that refers to it, and but once."""
     with (
         _keeping(given) as kept,
         change(child, by=by, action="Attached a file") as under_way,
     ):
-        return under_way.create(Attachment(child=child, record=record, **kept))
+        there = Attachment.objects.on_record(record).filter(child=child, digest=kept["digest"])
+        return there.first() or under_way.create(Attachment(child=child, record=record, **kept))
 
 
 def attach_what_was_given(draft: Draft, records: dict[int, int], *, by: User) -> None:

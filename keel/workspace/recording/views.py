@@ -69,8 +69,16 @@ def draft(request: Request, key: UUID) -> HttpResponse:
         note(found.about, by=request.user, action=f"{OPENED}: a draft")
         return _sheet_page(request, found, fill(found, sheet, by=request.user))
     try:
-        found = drafts.keep(
-            key,
+        return _keep(request, found, sheet)
+    except drafts.NoLongerWrittenError:
+        return redirect("draft_recorded", key=key)
+
+
+def _keep(request: Request, found: Draft, sheet: Sheet) -> HttpResponse:
+    """Keep what was sent, and do what the button asked for."""
+    try:
+        kept = drafts.keep(
+            found.key,
             request.POST,
             version=number(request.POST.get("version")),
             over=request.POST.get("do") == "over",
@@ -78,9 +86,7 @@ def draft(request: Request, key: UUID) -> HttpResponse:
         )
     except drafts.KeptElsewhereError:
         return _kept_elsewhere(request, found, sheet)
-    except drafts.NoLongerWrittenError:
-        return redirect("draft_recorded", key=key)
-    return _act(request, found, sheet)
+    return _act(request, kept, sheet)
 
 
 def _act(request: Request, found: Draft, sheet: Sheet) -> HttpResponse:
