@@ -21,7 +21,7 @@ from keel.core.kinds import Record
 from keel.core.models import Recorded, User
 from keel.core.trail.past import AsKnown, with_first_known
 from keel.people.access import adopted_by_now, hidden_from
-from keel.people.models import FamilyMembership, Person, Relationship
+from keel.people.models import FamilyMembership, Hazard, Person, Relationship
 from keel.people.models.family import leads_beyond_adoption
 from keel.people.querysets import concerns_people
 from keel.recording.ownership import Supplier, counted_instead
@@ -84,6 +84,11 @@ class Reading:
     recorded_by: str
     seen_on: date | None
     not_understood: tuple[tuple[str, str], ...]
+
+    @property
+    def may_be_handed_over(self) -> bool:
+        """Whether a family may have it on paper: nothing struck out, nothing that warns of them."""
+        return not self.row.struck_at and not isinstance(self.row, Hazard)
 
 
 @dataclass(frozen=True)

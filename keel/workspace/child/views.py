@@ -22,7 +22,6 @@ from keel.workspace.child.gist import gist_of
 from keel.workspace.child.lifeline.view import life_line
 from keel.workspace.child.records import Reader, Reading, record_to_read, records_of
 from keel.workspace.child.trail import looked
-from keel.workspace.recording.papers import goes_on_paper
 
 RUNNING = ("overdue", "due soon", "not yet due")
 LATEST = 8
@@ -115,7 +114,6 @@ def record(request: Request, asked: Asked, number: int) -> HttpResponse:
         "workspace/child/record.jinja",
         reading=reading,
         files=_files(asked, reading),
-        may_print=goes_on_paper(reading.row),
         may_attach=may(request.user, RECORD, on=today) and not isinstance(reading.row, Attachment),
         not_counted=not_counted(reader, reading),
         changes=put_right(reading.kind, reading.row, then=asked.then),

@@ -16,7 +16,7 @@ from keel.chronology.queries import running_of
 from keel.core import words
 from keel.core.models import Recorded
 from keel.family_help.models import ChildInNeedPlan, ChildInNeedReview
-from keel.people.models import Hazard, Person
+from keel.people.models import Person
 from keel.people.querysets import concerns_people
 from keel.rulebook import events
 from keel.rulebook.events import Kind
@@ -62,7 +62,7 @@ class Paper:
 def paper_of(reader: Reader, number: int) -> Paper:
     """A record of a child as a paper. Http404 where the reader finds no such record, or none."""
     reading = record_to_read(reader, number)
-    if not goes_on_paper(reading.row):
+    if not reading.may_be_handed_over:
         raise Http404
     special = PLANS.get(type(reading.row))
     about = {"child": reader.child, "on": reader.today}
@@ -72,11 +72,6 @@ def paper_of(reader: Reader, number: int) -> Paper:
     template, read = special
     about |= {"plan": read(reader, reading.row)}
     return Paper(reading.title, template, about, reading.row)
-
-
-def goes_on_paper(row: Recorded) -> bool:
-    """Whether a family may be handed a record: nothing struck out, no warning to who visits."""
-    return not row.struck_at and not isinstance(row, Hazard)
 
 
 def _told(reading: Reading) -> Iterator[Answer]:
