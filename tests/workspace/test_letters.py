@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 import pypdfium2
 import pytest
+from django.conf import LazySettings
 from django.urls import reverse
 
 from keel.child_protection import commands as protection
@@ -18,6 +19,7 @@ from keel.people import commands as people
 from keel.people.commands import PersonDetails, Place
 from keel.people.models import Person, PersonKind, RelationshipKind
 from keel.recording.files import keeping
+from keel.recording.files.scanning import SILENT
 from keel.recording.models import Attachment
 from keel.rulebook.calendar import LONDON
 from tests.cast import Member
@@ -155,6 +157,18 @@ def test_what_is_missing_is_asked_for_and_nothing_is_kept(
     page = worker.browser.post(letter("outline_plan", plan), {"do": "keep"})
 
     assert "Enter who the letter is to" in text_of(page)
+    assert Attachment.objects.count() == 0
+
+
+def test_a_letter_that_cannot_be_kept_just_now_says_so_and_keeps_what_was_typed(
+    plan: ProtectionPlan, worker: Member, settings: LazySettings
+) -> None:
+    settings.SCAN_COMMAND = ["/nowhere"]
+
+    page = worker.browser.post(letter("outline_plan", plan), {**ANSWERS, "do": "keep"})
+
+    assert SILENT in text_of(page)
+    assert ANSWERS["address"] in html_of(page)
     assert Attachment.objects.count() == 0
 
 

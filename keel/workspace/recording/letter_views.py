@@ -11,7 +11,7 @@ from keel.core.access import Request, requires
 from keel.core.pages import page, submitted
 from keel.core.trail.past import AsKnown
 from keel.people.models import Person
-from keel.recording.commands.attaching import Given, attach_to_record
+from keel.recording.commands.attaching import CannotAttachError, Given, attach_to_record
 from keel.workforce.permissions import RECORD
 from keel.workspace.access import opens_record
 from keel.workspace.child.header import header_of
@@ -33,8 +33,12 @@ def write_letter(request: Request, child: Person, number: int, letter: Letter) -
     paper = letter.paper(reader, reading.row, form.answers()) if form.is_valid() else None
     if paper and request.POST.get("do") == "keep":
         kept = Given(file_name(paper), as_pdf(paper, by=request.user))
-        file = attach_to_record(child, number, kept, by=request.user)
-        return redirect("attached_file", pk=child.pk, number=file.pk)
+        try:
+            file = attach_to_record(child, number, kept, by=request.user)
+        except CannotAttachError as refused:
+            form.add_error(None, str(refused))
+        else:
+            return redirect("attached_file", pk=child.pk, number=file.pk)
     return page(
         request,
         "workspace/recording/letter.jinja",
