@@ -17,7 +17,7 @@ from keel.core.codes import Sex
 from keel.core.models import Recorded
 from keel.people import commands as people
 from keel.people.commands import PersonDetails, Place
-from keel.people.models import Person, PersonKind, RelationshipKind
+from keel.people.models import Person, PersonKind, Relationship, RelationshipKind
 from keel.recording.files import keeping
 from keel.recording.files.scanning import SILENT
 from keel.recording.models import Attachment
@@ -95,6 +95,18 @@ def test_a_letter_is_filled_in_with_the_parent_who_is_responsible(
 
     assert 'value="Mary Marsh"' in page
     assert "1 Quay Street\nPort Haven\nPH1 1AA" in page
+
+
+def test_whoever_is_no_longer_a_parent_is_not_written_to(
+    plan: ProtectionPlan, mother: Person, worker: Member
+) -> None:
+    tie = Relationship.objects.get(person=plan.child, other=mother)
+    people.end_relationship(tie, ended_on=date(2026, 3, 31), by=worker.user)
+
+    page = html_of(worker.browser.get(letter("outline_plan", plan)))
+
+    assert "Mary Marsh" not in page
+    assert "Quay Street" not in page
 
 
 def test_a_letter_is_shown_before_it_is_kept_on_the_record_as_it_was_sent(

@@ -121,8 +121,9 @@ def known_for(reader: Reader) -> dict[str, str]:
 
 
 def _may_be_written_to(row: Relationship, reader: Reader) -> bool:
-    """Whether the other is a parent who is responsible today, and alive."""
+    """Whether the other is a parent today, responsible, and alive."""
     if row.kind not in PARENTS or row.struck_at:
         return False
-    died_on = row.other.died_on
-    return row.has_responsibility_on(reader.today) and (died_on is None or died_on > reader.today)
+    ends = (row.ended_on, row.other.died_on)
+    over = any(end is not None and end <= reader.today for end in ends)
+    return row.has_responsibility_on(reader.today) and not over
