@@ -208,6 +208,17 @@ def test_a_record_is_moved_to_another_child_whom_the_worker_finds(
     assert "Struck out on" in text_of(worker.browser.get(address(visit)))
 
 
+def test_nothing_is_moved_without_a_reason(visit: ProtectionVisit, worker: Member) -> None:
+    other = a_child("Bella", "Stone")
+    allocated(other, worker.practitioner)
+
+    sent = {"name": "Bella", "to": other.pk, "reason": "", "do": "move"}
+    page = worker.browser.post(address(visit, "move_record"), sent)
+
+    assert "Say why it is moved" in text_of(page)
+    assert ProtectionVisit.objects.get().child == visit.child
+
+
 def test_a_record_is_moved_to_nobody_whom_the_worker_may_not_see(
     visit: ProtectionVisit, worker: Member, stranger: Member
 ) -> None:

@@ -112,7 +112,7 @@ def move_record(request: Request, child: Person, number: int) -> HttpResponse:
             return redirect("child_record", pk=chosen.pk, number=reference(type(moved), moved.pk))
         if chosen is None:
             form.add_error(None, "Choose the child whom it is about")
-    elif request.method == "POST":
+    elif request.POST.get("do") != "move":
         form.errors.pop("reason", None)
     return page(
         request,
