@@ -13,9 +13,10 @@ from django.urls import reverse
 
 from keel.child_protection.models import ProtectionPlan, ProtectionVisit
 from keel.chronology.kinds import reference
-from keel.core.models import Source
+from keel.core.models import Entry, Source
 from keel.core.trail.change import change
-from keel.people.models import Person
+from keel.people.commands import record_relationship
+from keel.people.models import Person, RelationshipKind
 from tests.cast import Member
 from tests.people.builders import a_child, allocated
 from tests.recording.builders import ACCOUNT
@@ -217,6 +218,45 @@ def test_nothing_is_moved_without_a_reason(visit: ProtectionVisit, worker: Membe
 
     assert "Say why it is moved" in text_of(page)
     assert ProtectionVisit.objects.get().child == visit.child
+
+
+@pytest.mark.parametrize("name", [",", " , ", "-", "Bella\x00", "B" * 500])
+def test_what_names_nobody_is_looked_for_nowhere(
+    name: str, visit: ProtectionVisit, worker: Member
+) -> None:
+    sent = {"name": name, "reason": "", "do": "look"}
+    page = worker.browser.post(address(visit, "move_record"), sent)
+
+    assert "Look for another child by name" in text_of(page)
+    assert not Entry.objects.filter(action="Looked for a child").exists()
+
+
+def test_a_brother_who_is_offered_was_not_looked_for(
+    visit: ProtectionVisit, worker: Member
+) -> None:
+    brother = a_child("Jaden", "Marsh")
+    allocated(brother, worker.practitioner)
+    record_relationship(visit.child, other=brother, kind=RelationshipKind.SIBLING, by=worker.user)
+    other = a_child("Bella", "Stone")
+    allocated(other, worker.practitioner)
+
+    page = worker.browser.post(address(visit, "move_record"), {"name": "Bella", "do": "look"})
+
+    assert "Jaden Marsh" in text_of(page)
+    assert Entry.objects.get(action="Looked for a child").subjects == [other.pk]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"), [("correct_record", "Cold"), ("strike_record", f"because: {OUT}")]
+)
+def test_a_number_longer_than_any_key_is_no_sibling(
+    name: str, said: str, visit: ProtectionVisit, worker: Member
+) -> None:
+    sent = typed(visit, worker, account="Cold", reason=OUT, also="9" * 5000)
+
+    done = worker.browser.post(address(visit, name), dict(sent.lists()), follow=True)
+
+    assert said in text_of(done)
 
 
 def test_a_record_is_moved_to_nobody_whom_the_worker_may_not_see(

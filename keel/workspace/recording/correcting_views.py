@@ -52,7 +52,7 @@ def _answer(request: Request, child: Person, number: int) -> HttpResponse:
             correction,
             version=row.version,
             but={each.column for each in unlike if each.kept == THEIRS},
-            also=[int(key) for key in request.POST.getlist("also") if key.isdecimal()],
+            also=[as_number(key) for key in request.POST.getlist("also")],
             by=request.user,
         )
     except SavedMeanwhileError:
@@ -73,8 +73,7 @@ def own_record(request: Request, child: Person, number: int) -> tuple[Record, Re
 
 def _read(request: Request) -> int:
     """The version of the record on which the page was typed."""
-    typed = request.POST.get("version", "")
-    return int(typed) if typed.isdecimal() and len(typed) < 10 else 0
+    return as_number(request.POST.get("version"))
 
 
 def _first_read(request: Request) -> int:

@@ -16,6 +16,7 @@ from keel.core.access import Request, requires
 from keel.core.forms import Form, LongText, Text
 from keel.core.kinds import Record
 from keel.core.models import Recorded
+from keel.core.pages import number as as_number
 from keel.core.pages import page, submitted
 from keel.core.trail.change import note
 from keel.core.trail.past import AsKnown
@@ -75,7 +76,7 @@ def strike_record(request: Request, child: Person, number: int) -> HttpResponse:
     record, row = _own_record(request, child, number)
     form = StrikeForm(submitted(request))
     if form.is_valid():
-        also = [int(key) for key in request.POST.getlist("also") if key.isdecimal()]
+        also = [as_number(key) for key in request.POST.getlist("also")]
         try:
             striking.strike(record, row, also=also, by=request.user, **form.answers())
         except IntegrityError as broken:
@@ -104,8 +105,9 @@ def move_record(request: Request, child: Person, number: int) -> HttpResponse:
     """Move a record to the child whom it is about, whose record the reader may open too."""
     record, row = _own_record(request, child, number)
     form = MoveForm(submitted(request))
+    right = form.is_valid()
     choices = _choices(request, child, form)
-    if request.POST.get("do") == "move" and form.is_valid():
+    if request.POST.get("do") == "move" and right:
         chosen = next((to for to in choices if str(to.pk) == request.POST.get("to")), None)
         moved = chosen and _moved(request, record, row, chosen, form)
         if moved and chosen:
@@ -143,14 +145,15 @@ def _choices(request: Request, child: Person, form: MoveForm) -> list[Person]:
     """Brothers and sisters, and whoever was looked for by name, that the reader may open."""
     today = timezone.localdate()
     found = {each.pk: each for each in siblings_shown(child, to=request.user, on=today)}
-    name = request.POST.get("name", "").strip()
-    if name:
+    name = str(getattr(form, "cleaned_data", {}).get("name", ""))
+    sought = understood(name=name, born_on=None, place="", number="", on=today)
+    if sought:
         reader = finding.Reader(request.user, today, by_reason=False)
-        sought = understood(name=name, born_on=None, place="", number="", on=today)
         keys = [match.child for match in finding.find(sought, reader)[: finding.AT_MOST]]
         visible = Person.objects.children().visible_to(request.user, on=today)
-        found |= {each.pk: each for each in visible.filter(pk__in=keys)}
-        note(*found, by=request.user, action="Looked for a child", reason=name)
+        named = {each.pk: each for each in visible.filter(pk__in=keys)}
+        note(*named, by=request.user, action="Looked for a child", reason=name)
+        found |= named
     found.pop(child.pk, None)
     return list(found.values())
 
