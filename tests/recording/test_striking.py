@@ -11,7 +11,12 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from keel.child_protection.models import ProtectionPlan, ProtectionVisit
+from keel.child_protection.models import (
+    ProtectionPlan,
+    ProtectionVisit,
+    Section47Enquiry,
+    StrategyDiscussion,
+)
 from keel.chronology import stream
 from keel.chronology.kinds import all_records, reference
 from keel.chronology.models import Deadline, StoredEvent
@@ -33,6 +38,7 @@ from keel.workforce.roles import Role
 from keel.workspace.child.records import Reader, records_of
 from tests.architecture.source import modules
 from tests.cast import Member, member
+from tests.child_protection.builders import enquiries_about
 from tests.exchange.every_table import write_every_table
 from tests.exchange.folders import exported, loaded
 from tests.recording.builders import a_family, in_need
@@ -130,6 +136,24 @@ def test_parts_are_struck_out_with_it_and_others_stand_apart(
     assert visit.plan_id is None
     assert visit.struck_at is None
     assert not visit.child.plan_gates.exists()
+
+
+def test_what_something_else_cannot_be_without_is_struck_out_after_it(
+    worker: Member, manager: Member
+) -> None:
+    dee, eve = a_family("Dee", "Eve", worker=worker)
+    [enquiry] = enquiries_about([dee], worker=worker, manager=manager)
+    discussion = StrategyDiscussion.objects.get(enquiry=enquiry)
+
+    with pytest.raises(CannotRecordError, match="first the strategy discussion"):
+        struck(enquiry, manager)
+    with pytest.raises(CannotRecordError, match="first the strategy discussion"):
+        moved(enquiry, eve, manager)
+    assert list(Section47Enquiry.objects.all()) == [enquiry]
+    struck(discussion, manager)
+    struck(enquiry, manager)
+
+    assert not Section47Enquiry.objects.exists()
 
 
 def test_siblings_are_struck_out_where_they_were_chosen(

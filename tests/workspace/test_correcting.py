@@ -11,13 +11,14 @@ from django.http import QueryDict
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 
-from keel.child_protection.models import ProtectionPlan, ProtectionVisit
+from keel.child_protection.models import ProtectionPlan, ProtectionVisit, Section47Enquiry
 from keel.chronology.kinds import reference
 from keel.core.models import Entry, Source
 from keel.core.trail.change import change
 from keel.people.commands import record_relationship
 from keel.people.models import Person, RelationshipKind
 from tests.cast import Member
+from tests.child_protection.builders import enquiries_about
 from tests.people.builders import a_child, allocated
 from tests.recording.builders import ACCOUNT
 from tests.recording.corrections import BECAUSE, typed, visits_to
@@ -172,6 +173,20 @@ def test_what_was_struck_out_is_read_on_a_list_of_its_own(
     chronology = worker.browser.get(reverse("child_chronology", args=[visit.child_id]))
     assert "Protection visit made" not in text_of(chronology)
     assert worker.browser.get(address(visit, "print_record")).status_code == HTTPStatus.NOT_FOUND
+
+
+def test_the_page_says_what_is_struck_out_first(
+    worker: Member, manager: Member, child: Person
+) -> None:
+    [enquiry] = enquiries_about([child], worker=worker, manager=manager)
+    number = reference(Section47Enquiry, enquiry.pk)
+
+    page = worker.browser.post(
+        reverse("strike_record", args=[child.pk, number]), {"reason": "It was no enquiry"}
+    )
+
+    assert "Strike out first the strategy discussion" in text_of(page)
+    assert Section47Enquiry.objects.get() == enquiry
 
 
 def test_the_page_tells_what_goes_and_what_stands(

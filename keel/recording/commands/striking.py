@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from keel.chronology.kinds import record_of, reference
@@ -44,6 +45,7 @@ def strike(
     """Strike out a record that was never so, with its parts, and siblings' that were chosen.
 
     What belonged to it and can be without it stands, and belongs to it no longer.
+    CannotRecordError: something stands that cannot be without it.
     """
     today = timezone.localdate()
     others = others_of(record, row, by=by, on=today)
@@ -87,10 +89,20 @@ def _strike(row: Recorded, reason: str, *, at: datetime) -> None:
     for _, part in parts_of(row):
         _strike(part, reason, at=at)
     for column, other in apart_from(row):
-        amend([other], **{column: None})
+        _let_go(other, column)
     for file in _attached(row):
         _strike(file, reason, at=at)
     amend([row], struck_at=at, struck_because=reason)
+
+
+def _let_go(other: Recorded, column: str) -> None:
+    """Let a record belong to another no longer. Its own rules may say that it has to."""
+    try:
+        with transaction.atomic():
+            amend([other], **{column: None})
+    except IntegrityError as broken:
+        words = f"Strike out first the {other._meta.verbose_name}, which cannot be without it"
+        raise CannotRecordError(words) from broken
 
 
 def _move(

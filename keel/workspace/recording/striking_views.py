@@ -79,6 +79,8 @@ def strike_record(request: Request, child: Person, number: int) -> HttpResponse:
         also = [as_number(key) for key in request.POST.getlist("also")]
         try:
             striking.strike(record, row, also=also, by=request.user, **form.answers())
+        except CannotRecordError as refused:
+            form.add_error(None, str(refused))
         except IntegrityError as broken:
             say(form, broken)
         else:
