@@ -51,9 +51,15 @@ def listed(words: Iterable[str], joint: str = "and") -> str:
     return f"{', '.join(most)} {joint} {last}" if most else last
 
 
+ABBREVIATIONS = ("upn", "uln", "urn", "uprn")
+"""Numbers of pupils, learners, providers and homes, which columns call as everybody does."""
+
+
 def sentence(words: str) -> str:
     """Words that begin a sentence: the first letter large, the others as they are."""
-    return words[:1].upper() + words[1:]
+    first, *others = words.split(" ")
+    first = first.upper() if first in ABBREVIATIONS else first[:1].upper() + first[1:]
+    return " ".join((first, *others))
 
 
 def lower_first(words: str) -> str:

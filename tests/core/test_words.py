@@ -77,6 +77,7 @@ def test_an_abbreviation_keeps_its_capitals_within_a_sentence() -> None:
     assert words.lower_first("Child seen") == "child seen"
     assert words.lower_first("NHS number") == "NHS number"
     assert words.sentence("child seen by Amy") == "Child seen by Amy"
+    assert words.sentence("upn unknown") == "UPN unknown"
 
 
 def test_the_day_of_a_moment_is_englands() -> None:

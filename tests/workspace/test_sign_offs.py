@@ -16,7 +16,7 @@ from keel.workforce.roles import Role
 from tests.cast import Member, member
 from tests.recording.builders import in_need
 from tests.workspace.conftest import TODAY
-from tests.workspace.pages import text_of
+from tests.workspace.pages import html_of, text_of
 
 pytestmark = pytest.mark.django_db
 REVIEW = "review_child_in_need_plan"
@@ -42,6 +42,14 @@ def test_what_is_set_is_read_by_everybody_with_who_and_why(setter: Member, worke
     assert "Review the child in need plan After: end the plan." in page
     assert "The partnership asked for it" in page
     assert f"Set by {setter.user.name} on" in page
+
+
+def test_only_who_may_set_it_is_led_there(setter: Member, worker: Member) -> None:
+    address = reverse("set_sign_off", args=[REVIEW])
+
+    pages = [html_of(who.browser.get(reverse("sign_offs"))) for who in (setter, worker)]
+
+    assert [address in page for page in pages] == [True, False]
 
 
 def test_nobody_else_sets_it(worker: Member, manager: Member, stranger: Member) -> None:

@@ -25,8 +25,8 @@ from keel.workspace.child.records import Answer, Reader, Reading, record_to_read
 
 OF_A_SOURCE = "stated_"
 """How the columns begin in which a source states what Keel works out."""
-WHO_TOLD_US = {"received_from", "received_from_words"}
-"""The columns that say who told us: no family is handed them."""
+OURS_ALONE = {"received_from", "received_from_words", "restricted"}
+"""The columns that no family is handed: who told us, and that a record is restricted."""
 OUTCOME = "outcome_"
 """How the columns begin that each hold whether one outcome was chosen of several."""
 PLAIN = {
@@ -93,7 +93,7 @@ def _told(reading: Reading) -> Iterator[Answer]:
 def _is_for_families(column: models.Field[object, object] | object) -> bool:
     if not isinstance(column, models.Field):
         return False
-    if column.name.startswith(OF_A_SOURCE) or column.name in WHO_TOLD_US:
+    if column.name.startswith(OF_A_SOURCE) or column.name in OURS_ALONE:
         return False
     other = column.related_model
     record = record_of(other) if isinstance(other, type) else None

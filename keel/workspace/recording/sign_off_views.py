@@ -14,7 +14,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
-from keel.core.access import Request, requires
+from keel.core.access import Request, may, requires
 from keel.core.forms import Choice, Day, Form, LongText, Several
 from keel.core.pages import page, submitted
 from keel.recording.commands.sign_offs import set_sign_off as set_it
@@ -97,6 +97,7 @@ def sign_offs(request: Request) -> HttpResponse:
         request,
         "workspace/recording/sign_offs.jinja",
         lines=_lines(all_sheets().values(), on=today),
+        may_set=may(request.user, SET_UP, on=today),
         setters=setters(on=today),
     )
 
