@@ -7,8 +7,10 @@ from datetime import date
 from http import HTTPStatus
 
 import pytest
+from django.db import connection
 from django.http import QueryDict
 from django.http.response import HttpResponseBase
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from keel.child_protection.models import ProtectionPlan, ProtectionVisit, Section47Enquiry
@@ -132,6 +134,34 @@ def _with_hidden(shown: HttpResponseBase, data: QueryDict) -> QueryDict:
     for name in {name for name, _ in found} | {"version"}:
         sent.setlist(name, [value for each, value in found if each == name])
     return sent
+
+
+def test_what_was_written_for_five_children_costs_what_two_cost(
+    child: Person, plan: ProtectionPlan, worker: Member
+) -> None:
+    others = [a_child(name, "Marsh") for name in ("Ada", "Bo", "Cy", "Di", "Ed")]
+    for other in others:
+        allocated(other, worker.practitioner)
+    two = visits_to([child, *others[:2]], by=worker)[0]
+    five = visits_to([child, *others], by=worker)[0]
+
+    def cost(visit: ProtectionVisit, page: str) -> int:
+        with CaptureQueriesContext(connection) as queries:
+            worker.browser.get(address(visit, page))
+        return len(queries)
+
+    for page in ("correct_record", "strike_record"):
+        cost(two, page)
+
+        assert cost(five, page) == cost(two, page)
+
+
+def test_a_record_asks_once_who_authorised_it(visit: ProtectionVisit, worker: Member) -> None:
+    with CaptureQueriesContext(connection) as queries:
+        worker.browser.get(address(visit))
+
+    asked = [query["sql"] for query in queries if "recording_submission" in query["sql"]]
+    assert len([sql for sql in asked if "signed_at" in sql and "written" in sql]) == 1
 
 
 def test_a_stranger_finds_no_record_to_correct(visit: ProtectionVisit, stranger: Member) -> None:

@@ -15,7 +15,7 @@ from keel.core.forms import Form, LongText
 from keel.core.kinds import Record
 from keel.core.models import Recorded, User
 from keel.people.querysets import of_a_child_seen_by
-from keel.recording.correction.allowed import refusal
+from keel.recording.correction.allowed import refusals
 from keel.recording.correction.columns import answer, as_asked, columns_of, question, same
 
 WHY = "why_put_right"
@@ -87,5 +87,6 @@ def others_of(record: Record, row: Recorded, *, by: User, on: date) -> list[Reco
         return []
     seen = of_a_child_seen_by(by, on=on, field=record.subject)
     rows = record.model._default_manager.filter(seen, Q(group=group)).exclude(pk=row.pk)
-    rows = rows.select_related("source", record.subject).order_by("pk")
-    return [other for other in rows if not refusal(record, other, by=by, on=on)]
+    found = list(rows.select_related("source", record.subject).order_by("pk"))
+    refused = refusals(record, found, by=by, on=on)
+    return [other for other in found if not refused[other.pk]]

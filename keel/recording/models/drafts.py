@@ -6,6 +6,7 @@ import uuid
 from typing import ClassVar, Self
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.http import QueryDict
 
@@ -72,7 +73,10 @@ class Draft(models.Model):
 
     class Meta:
         constraints: ClassVar = [one_of("state", DraftState)]
-        indexes: ClassVar = [models.Index(fields=["author", "state"])]
+        indexes: ClassVar = [
+            models.Index(fields=["author", "state"]),
+            GinIndex(fields=["written"], name="recording_draft_written"),
+        ]
 
     def finish(self, state: DraftState) -> None:
         """Close it, and let go of what was typed."""

@@ -10,7 +10,7 @@ from django.utils import timezone
 from keel.chronology.queries import deadlines_of, row_as_known, signals_not_known, signals_of
 from keel.core.access import Request, may, requires
 from keel.core.trail.change import note
-from keel.recording.correction.allowed import refusal, refusal_to_strike
+from keel.recording.correction.allowed import is_of_people, refusal
 from keel.recording.models import Attachment
 from keel.workforce.permissions import READ_RECORDS, RECORD, RESTRICT
 from keel.workspace.access import opens_record
@@ -108,6 +108,7 @@ def record(request: Request, asked: Asked, number: int) -> HttpResponse:
     reader = _reader(request, asked)
     reading = record_to_read(reader, number)
     today = timezone.localdate()
+    why_not = refusal(reading.kind, reading.row, by=request.user, on=today)
     return child_page(
         request,
         asked,
@@ -118,8 +119,8 @@ def record(request: Request, asked: Asked, number: int) -> HttpResponse:
         not_counted=not_counted(reader, reading),
         changes=put_right(reading.kind, reading.row, then=asked.then),
         came=came_by(reading.row, then=asked.then),
-        why_not=refusal(reading.kind, reading.row, by=request.user, on=today),
-        may_strike=not refusal_to_strike(reading.kind, reading.row, by=request.user, on=today),
+        why_not=why_not,
+        may_strike=not (why_not or is_of_people(reading.kind)),
     )
 
 
