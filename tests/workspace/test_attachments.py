@@ -14,7 +14,7 @@ from keel.chronology.kinds import reference
 from keel.core.access import Request
 from keel.core.models import Entry
 from keel.people import commands as people
-from keel.people.models import Person
+from keel.people.models import Person, PersonKind, Relationship, RelationshipKind
 from keel.recording.commands import drafts
 from keel.recording.commands.attaching import Given, attach_to_record
 from keel.recording.models import Attachment, Draft, DraftFile
@@ -27,8 +27,9 @@ from tests.recording.builders import ACCOUNT, VISIT, visit_to
 from tests.recording.files import note_from_school, picture
 from tests.recording.test_attachments import SCHOOL
 from tests.recording.test_signing import NOTHING
+from tests.workforce.builders import a_user
 from tests.workspace.builders import a_visit
-from tests.workspace.pages import text_of
+from tests.workspace.pages import html_of, text_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("documents")]
 TODAY = date(2026, 3, 31)
@@ -216,6 +217,31 @@ def test_a_file_is_closed_with_the_record_to_whoever_may_no_longer_read_it(
     )
 
     assert worker.browser.get(address(name, file)).status_code == 404
+
+
+def test_a_file_on_a_record_that_names_somebody_restricted_is_not_named_itself(
+    child: Person, worker: Member, manager: Member
+) -> None:
+    details = people.PersonDetails(kind=PersonKind.ADULT, forename="Moira", surname="Hidden")
+    mother = people.add_person(details, by=worker.user)
+    tie = people.record_relationship(
+        child, other=mother, kind=RelationshipKind.MOTHER, by=worker.user
+    )
+    letter = Given("letter of Moira.txt", SCHOOL.content)
+    file = attach_to_record(child, reference(Relationship, tie.pk), letter, by=worker.user)
+    itself = reverse("child_record", args=[child.pk, reference(Attachment, file.pk)])
+    records = reverse("child_records", args=[child.pk])
+    shown = html_of(worker.browser.get(records))
+
+    people.restrict(
+        mother, to=[manager.practitioner], started_on=TODAY, reason="Works here", by=a_user()
+    )
+
+    assert itself in shown
+    assert itself not in html_of(worker.browser.get(records))
+    assert worker.browser.get(itself).status_code == 404
+    assert itself in html_of(manager.browser.get(records))
+    assert file.name in text_of(manager.browser.get(itself))
 
 
 def test_nobody_reaches_a_file_by_the_record_of_another_child(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -24,6 +25,7 @@ from keel.people.access import adopted_by_now, hidden_from
 from keel.people.models import FamilyMembership, Hazard, Person, Relationship
 from keel.people.models.family import leads_beyond_adoption
 from keel.people.querysets import concerns_people
+from keel.recording.models import Attachment
 from keel.recording.ownership import Supplier, counted_instead
 from keel.workforce.permissions import MATCH_AFTER_ADOPTION
 
@@ -121,7 +123,22 @@ class Reader:
                 hidden = hidden_from(self.by, on=self.today)
                 found = found.exclude(**{f"{field.name}__in": hidden})
         found = found.exclude(pk__in=self._beyond_adoption(record.model))
+        if record.model is Attachment:
+            found = found.exclude(models.Q(record__in=self._not_shown(found)))
         return with_first_known(found).select_related("source", "recorded_by")
+
+    def _not_shown(self, files: models.QuerySet[Recorded]) -> list[int]:
+        """The numbers of the records to which files belong and that do not exist for the reader."""
+        numbers: defaultdict[type[models.Model], dict[int, int]] = defaultdict(dict)
+        for file in files:
+            if isinstance(file, Attachment):
+                model, key = referred_to(file.record)
+                numbers[model][key] = file.record
+        for model, theirs in numbers.items():
+            kind = record_of(model)
+            for row in self.rows(kind).filter(pk__in=list(theirs)) if kind else ():
+                del theirs[row.pk]
+        return [number for theirs in numbers.values() for number in theirs.values()]
 
     def _beyond_adoption(self, model: type[Recorded]) -> list[int]:
         """The keys of the rows that say who was family before an adoption."""
