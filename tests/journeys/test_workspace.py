@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pypdfium2
 import pytest
 
 from keel.people.models import Person
@@ -37,6 +38,19 @@ def test_a_worker_follows_a_deadline_to_its_source(
     somebody.follows("Child protection plan began")
 
     assert somebody.reads("Initial category Neglect")
+
+
+def test_a_summary_is_printed_on_two_sides(
+    visitor: Visitors, worker: Member, child: Person
+) -> None:
+    for day in range(24, 31):
+        a_visit(child, on=date(2026, 3, day), worker=worker.practitioner, by=worker.user)
+    somebody = visitor(width=DESK)
+    somebody.signs_in_as(worker.user)
+
+    somebody.follows("Ellie Marsh")
+
+    assert len(pypdfium2.PdfDocument(somebody.page.pdf(format="A4"))) == 2
 
 
 @pytest.mark.parametrize("width", [PHONE, DESK])

@@ -12,8 +12,9 @@ from django.db.models import Model
 from keel.child_protection.models import ConferenceRequest, ProtectionPlan
 from keel.core.forms import Form, LongText, Moment, Text
 from keel.core.models import Recorded
-from keel.people.models import Address, Relationship
+from keel.people.models import Address, Person, Relationship
 from keel.people.models.family import PARENTS
+from keel.people.querysets import read_as
 from keel.people.records import RELATIONSHIP
 from keel.workspace.child.records import Reader
 from keel.workspace.recording.papers import Paper, protection_plan
@@ -114,7 +115,8 @@ def known_for(reader: Reader) -> dict[str, str]:
     """
     for row in reader.rows(RELATIONSHIP).order_by("pk"):
         if isinstance(row, Relationship) and _may_be_written_to(row, reader):
-            homes = Address.objects.on(reader.today).filter(person=row.other)
+            one = Person.objects.read_as_one([read_as(row.other)])
+            homes = Address.objects.on(reader.today).filter(person__in=one)
             home = homes.order_by("started_on", "pk").last()
             return {"to": row.other.name, "address": "\n".join(home.lines) if home else ""}
     return {}
