@@ -19,6 +19,7 @@ NOT_DECLARED = {
     "chronology.localrule",
     "chronology.ownership",
     "recording.signoff",
+    "workspace.addition",
     "workspace.calendarfeed",
 }
 """Records about Keel itself, which nobody reads as such: they put nothing on the stream."""
