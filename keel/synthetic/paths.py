@@ -321,18 +321,22 @@ def _look_back(life: Life, children: tuple[Child, ...], start: date, *, back: bo
 
 
 def _restrict(life: Life, children: tuple[Child, ...], start: date) -> None:
-    """A record that only a few may see, as when somebody who works here is a relative."""
+    """A record that only a few may see, as when somebody who works here is a relative.
+
+    A head of service restricts it, and stays among those named: they alone may lift it.
+    """
     worker = life.worker_on(start)
+    named = (worker, life.force.manager(worker, start), life.force.chief("head_of_service", start))
     for child in children:
         if not life.book.change(child.row, on=start, restricted=True):
             continue
-        for named in (worker, life.force.manager(worker, start)):
+        for one in named:
             life.book.write(
                 RestrictedAccess,
                 on=start,
                 at=child.row.changed_at,
                 person=child.row,
-                practitioner=named.row,
+                practitioner=one.row,
                 started_on=start,
             )
 
