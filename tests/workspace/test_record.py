@@ -105,7 +105,7 @@ def test_a_worker_of_another_team_is_asked_for_a_reason(
 def test_for_somebody_who_may_not_give_a_reason_the_record_does_not_exist(child: Person) -> None:
     officer = member(Role.COMMISSIONER)
     away = member(Role.PRINCIPAL_SOCIAL_WORKER)
-    commands.restrict(child, to=[], started_on=TODAY, reason="A relative works here", by=away.user)
+    commands.restrict(child, to=[], started_on=TODAY, reason="A relative works here", by=a_user())
 
     assert officer.browser.get(f"/children/{child.pk}/").status_code == HTTPStatus.NOT_FOUND
     assert away.browser.get(f"/children/{child.pk}/").status_code == HTTPStatus.NOT_FOUND
