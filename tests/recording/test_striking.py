@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -77,6 +77,22 @@ def test_what_was_struck_out_counts_nowhere_and_is_still_there(
     assert (row.struck_because, row.account) == (WHY, visit.account)
     entry = Entry.objects.filter(action="Struck out: Child protection visit").get()
     assert (entry.by, entry.reason) == (worker.user, WHY)
+
+
+@pytest.mark.parametrize(
+    ("at", "because"), [(timezone.now(), ""), (None, WHY)], ids=["no reason", "no moment"]
+)
+def test_nothing_is_struck_out_but_with_a_moment_and_a_reason(
+    at: datetime | None, because: str, family: list[Person], worker: Member
+) -> None:
+    visit = visits_to(family[:1], by=worker)[0]
+    visit.struck_at, visit.struck_because = at, because
+
+    with (
+        pytest.raises(IntegrityError, match="struck_with_reason"),
+        change(family[0], by=worker.user, action="Tried"),
+    ):
+        visit.save()
 
 
 def test_the_chronology_as_it_was_known_still_has_it(
