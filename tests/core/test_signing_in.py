@@ -3,31 +3,28 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from http import HTTPStatus
 
 import pytest
+import time_machine
 from allauth.mfa.totp.internal.auth import (
     hotp_value,
     yield_hotp_counters_from_time,
 )
 from django.conf import LazySettings
-from django.core.cache import cache
 from django.http.response import HttpResponseBase
 from django.test import Client
 
 from keel.core.accounts import DEMO_PASSWORD
 from keel.core.models import User
+from keel.rulebook.calendar import LONDON
 from keel.synthetic.sign_ins import PEOPLE
 from tests.workspace.pages import html_of, text_of
 
 pytestmark = pytest.mark.django_db
 
 PASSWORD = "three random words"
-
-
-@pytest.fixture(autouse=True)
-def no_tries_so_far() -> None:
-    cache.clear()
 
 
 @pytest.fixture
@@ -75,6 +72,14 @@ def test_too_many_tries_have_to_wait(client: Client, amira: User) -> None:
     answers = [client.post("/account/sign-in/", sent) for _ in range(6)]
 
     assert "Too many tries" in text_of(answers[-1])
+
+
+def test_a_whole_office_signs_in_within_a_minute_from_one_address(amira: User) -> None:
+    with time_machine.travel(datetime(2026, 3, 30, 9, tzinfo=LONDON), tick=False):
+        sent = {"login": amira.email, "password": PASSWORD}
+        answers = [Client().post("/account/sign-in/", sent) for _ in range(40)]
+
+    assert {answer.status_code for answer in answers} == {HTTPStatus.FOUND}
 
 
 def test_signing_out_is_sent_and_not_followed(signed_in: Client) -> None:
