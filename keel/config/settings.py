@@ -152,7 +152,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_TEMPLATE_EXTENSION = "jinja"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
-# All of a council sign in at nine o'clock from one address. Five wrong guesses close an account.
+# All of a council sign in at nine o'clock from one address. An account bears five wrong guesses.
 ACCOUNT_RATE_LIMITS = {"login": "600/m/ip", "login_failed": "60/m/ip,5/300s/key"}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 if ENVIRONMENT == "test":  # hundreds sign in, and a hash that is slow by design guards nothing
