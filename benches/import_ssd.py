@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -69,7 +69,7 @@ def figures(folder: Path) -> Iterator[Figure]:
     """The first load, the same again, a night of few changes, and one cut short."""
     from keel.exchange.ssd.run import Wish, run  # needs Django's set-up
 
-    nights = (
+    nights: tuple[tuple[str, Callable[[Path], None]], ...] = (
         ("loaded into an empty database", lambda folder: None),
         ("loaded again", lambda folder: None),
         ("with some visits changed", change_some),
