@@ -1,10 +1,11 @@
-"""`keel import ssd` and `keel export ssd`: a folder of the dataset read, or written."""
+"""`keel import` and `keel export`: a folder of records read, or written."""
 
 from __future__ import annotations
 
 import argparse
 import json
 import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -12,9 +13,11 @@ import psycopg
 from django.db import DatabaseError
 from django.utils import timezone
 
+from keel.exchange.all_records import export_records
+from keel.exchange.folder import CannotExportError, Exported
 from keel.exchange.models import Outcome
 from keel.exchange.report import Report, in_words
-from keel.exchange.ssd.export import CannotExportError, export
+from keel.exchange.ssd.export import export
 from keel.exchange.ssd.run import CannotImportError, Wish, run
 
 STOPPED, CANNOT, FAILED = 1, 2, 3
@@ -66,12 +69,19 @@ def _add_export(subparsers: argparse._SubParsersAction[argparse.ArgumentParser])
         help="a folder of the Standard Safeguarding Dataset",
         description="Writes a folder of the Standard Safeguarding Dataset, with all records in it.",
     )
-    ssd.add_argument("folder", type=Path, help="the folder to write, made if it is not there")
-    ssd.add_argument("--replace", action="store_true", help="write over an extract that is there")
     ssd.add_argument(
         "--on", type=_day, metavar="YYYY-MM-DD", help="the day of the extract, where not today"
     )
     ssd.set_defaults(run=export_ssd)
+    records = forms.add_parser(
+        "records",
+        help="every kind of record, as Keel holds it",
+        description="Writes every kind of record as Keel holds it: a file for each kind.",
+    )
+    records.set_defaults(run=export_all_records)
+    for form in (ssd, records):
+        form.add_argument("folder", type=Path, help="the folder to write, made if it is not there")
+        form.add_argument("--replace", action="store_true", help="write over files that are there")
 
 
 def _folder(words: str) -> Path:
@@ -111,14 +121,23 @@ def import_ssd(options: argparse.Namespace) -> int:
 
 
 def export_ssd(options: argparse.Namespace) -> int:
-    """Write a folder, and print what is in it. Returns what the shell is told."""
+    """Write a folder of the dataset, and print what is in it. Returns what the shell is told."""
     on = options.on or timezone.localdate()
+    return _written(options, lambda: export(options.folder, on=on, replace=options.replace))
+
+
+def export_all_records(options: argparse.Namespace) -> int:
+    """Write every kind of record, and print how many of each. Returns what the shell is told."""
+    return _written(options, lambda: export_records(options.folder, replace=options.replace))
+
+
+def _written(options: argparse.Namespace, write: Callable[[], Exported]) -> int:
     try:
-        written = export(options.folder, on=on, replace=options.replace)
+        found = write()
     except CannotExportError as error:
         sys.stderr.write(f"{error}\n")
         return CANNOT
-    sys.stdout.write(written.in_words(options.folder))
+    sys.stdout.write(found.in_words(options.folder))
     return 0
 
 

@@ -11,8 +11,9 @@ import pytest
 from keel.chronology.kinds import record_of
 from keel.chronology.ownership import hand_over
 from keel.core.models import Entry, Source
+from keel.exchange.folder import CannotExportError, Exported
 from keel.exchange.ssd import standard
-from keel.exchange.ssd.export import CannotExportError, Exported, export
+from keel.exchange.ssd.export import export
 from keel.front_door.models import Contact
 from keel.people.models import Person
 from tests.exchange.folders import (

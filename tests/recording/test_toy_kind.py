@@ -21,6 +21,7 @@ from keel.chronology.kinds import reference
 from keel.chronology.models import StoredEvent
 from keel.core.models import Recorded
 from keel.core.trail.install import install
+from keel.exchange.all_records import export_records
 from keel.people.models import Person
 from keel.recording.models import Draft
 from keel.rulebook import events
@@ -167,6 +168,13 @@ def test_a_kind_that_was_declared_is_corrected_and_printed(
     )
     pdf = worker.browser.get(address("record_pdf", row, children[0]))
     assert pdf["Content-Type"] == "application/pdf"
+
+
+def test_a_kind_that_was_declared_is_exported(row: Recorded, tmp_path: Path) -> None:
+    found = export_records(tmp_path)
+
+    assert found.tables["direct_work.direct_work"] == 1
+    assert "Along the quay" in (tmp_path / "direct_work.direct_work.csv").read_text()
 
 
 def test_the_tutorial_shows_what_is_walked_through_here() -> None:

@@ -16,8 +16,8 @@ from keel.exchange.report import Report
 from keel.exchange.ssd.coverage import supplied_by
 from keel.exchange.ssd.gone import records_touched, subjects_touched
 from keel.exchange.ssd.staging import Loading
-from keel.exchange.ssd.users import importer
 from keel.exchange.ssd.writing import add_subjects, check_references, write
+from keel.exchange.users import importer
 from keel.people.tasks import look_for_people_recorded_twice
 
 _FEW = 5

@@ -33,7 +33,7 @@ from keel.exchange.ssd.standard import SOURCE
 from keel.exchange.ssd.tables import TABLES
 from keel.exchange.ssd.tables.workforce import AUTHORITY, employed
 from keel.exchange.ssd.understand import Understood, understand
-from keel.exchange.ssd.users import importer
+from keel.exchange.users import importer
 from keel.workforce.models import Employer
 
 _ONE_AT_A_TIME = 0x53534420  # the advisory lock of an import

@@ -11,8 +11,13 @@ def importer() -> User:
 
 
 def exporter() -> User:
-    """The export."""
+    """The export of the dataset."""
     return _user("ssd-export@keel.invalid", "SSD export")
+
+
+def records_exporter() -> User:
+    """The export of all records."""
+    return _user("records-export@keel.invalid", "Records export")
 
 
 def _user(email: str, name: str) -> User:
