@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from keel.core.trail.change import Change, change
 from keel.core.writing import CannotRecordError
 from keel.people import commands
 from keel.people.models import Person
@@ -239,6 +243,27 @@ def test_nothing_is_restricted_twice_and_nobody_named_twice() -> None:
         commands.restrict(child, to=[], started_on=TODAY, reason="Court", by=by)
     with pytest.raises(CannotRecordError, match="named already"):
         commands.name_for(child, practitioner=named, started_on=TODAY, reason="Court", by=by)
+
+
+def test_nobody_is_named_for_a_record_whose_restriction_is_lifted_meanwhile(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    child, named, by = a_child(), a_practitioner(), a_user()
+    commands.restrict(child, to=[], started_on=TODAY, reason="Court", by=by)
+
+    @contextmanager
+    def change_that_waits(*subjects: Any, **said: Any) -> Iterator[Change]:
+        """Somebody else had the record locked first."""
+        monkeypatch.undo()
+        commands.lift_restriction(child, lifted_on=TODAY, reason="Over", by=by)
+        with change(*subjects, **said) as under_way:
+            yield under_way
+
+    monkeypatch.setattr("keel.people.commands.access.change", change_that_waits)
+    with pytest.raises(CannotRecordError, match="no longer restricted"):
+        commands.name_for(child, practitioner=named, started_on=TODAY, reason="Court", by=by)
+
+    assert not sees(named, child)
 
 
 def test_records_that_are_read_as_one_are_restricted_named_for_and_lifted_together() -> None:

@@ -41,9 +41,11 @@ def name_for(
     person: Person, *, practitioner: Practitioner, started_on: date, reason: str, by: User
 ) -> None:
     """Let one more see a restricted record."""
-    records = [record for record in _read_as_one(person) if record.restricted]
     action = "Named somebody for a restricted record"
-    with change(*records, by=by, action=action, reason=reason):
+    with change(*_read_as_one(person), by=by, action=action, reason=reason):
+        records = [record for record in _read_as_one(person) if record.restricted]
+        if not records:
+            raise CannotRecordError("This record is no longer restricted")
         names = _open_names(records).filter(practitioner=practitioner)
         named = set(names.values_list("person", flat=True))
         without = [record for record in records if record.pk not in named]
