@@ -103,6 +103,15 @@ def test_nobody_is_allocated_to_a_worker_whose_registration_has_lapsed() -> None
         allocated(a_child(), worker)
 
 
+def test_nobody_is_allocated_to_a_worker_who_had_left_by_that_day() -> None:
+    worker = a_practitioner()
+    day = date(2026, 1, 5)
+    workforce.end_employment(worker.employments.get(), ended_on=day, by=a_user())
+
+    with pytest.raises(CannotTakeRoleError, match="had left by that day"):
+        allocated(a_child(), worker, started_on=day)
+
+
 def test_a_renewed_registration_can_be_allocated_to_again() -> None:
     worker = a_practitioner()
     lapse = workforce.record_lapse(worker, lapsed_on=date(2025, 12, 1), by=a_user())
