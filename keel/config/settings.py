@@ -10,6 +10,8 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from keel.config.environment import home
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -229,9 +231,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 DOCUMENTS = (
     required("DOCUMENTS", "the folder for attached files, which no web server may serve")
     if PRODUCTION
-    else os.environ.get(
-        "DOCUMENTS", os.environ.get("KEEL_HOME", str(ROOT / ".keel")) + "/documents"
-    )
+    else os.environ.get("DOCUMENTS", str(home() / "documents"))
 )
 ATTACHMENT_LIMIT = 20_000_000
 SCAN_COMMAND = shlex.split(os.environ.get("SCAN_COMMAND", ""))

@@ -2,14 +2,22 @@
 
 import os
 from pathlib import Path
+from runpy import run_path
 
 import pytest
 
-from keel.config.environment import database_home, prepare, read_file
+from keel.config.environment import CHECKOUT, database_home, home, prepare, read_file
 from keel.config.postgres import stop
 from tests.config.homes import ask
 
-TOLD = ("DATABASE_URL", "OWNER_DATABASE_URL", "KEEL_ENV", "KEEL_HOME", "KEEL_DATABASE")
+TOLD = (
+    "DATABASE_URL",
+    "OWNER_DATABASE_URL",
+    "KEEL_ENV",
+    "KEEL_HOME",
+    "KEEL_DATABASE",
+    "DOCUMENTS",
+)
 
 
 @pytest.fixture(autouse=True)
@@ -85,3 +93,17 @@ def test_the_tests_keep_away_from_the_database_of_the_demo(
     monkeypatch.setenv("KEEL_ENV", "test")
 
     assert database_home() != demo
+
+
+def test_the_home_holds_the_attached_files_whichever_folder_is_entered_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KEEL_ENV", "demo")
+    monkeypatch.setenv("DATABASE_URL", "postgresql:///theirs")
+    monkeypatch.setenv("KEEL_HOME", "elsewhere")
+    there = home()
+
+    documents = Path(run_path(str(CHECKOUT / "keel/config/settings.py"))["DOCUMENTS"])
+    monkeypatch.chdir(tmp_path)
+
+    assert documents.absolute() == there / "documents"
