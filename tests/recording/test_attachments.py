@@ -236,7 +236,7 @@ def cut(*args: object, **kwargs: object) -> None:
 
 
 @pytest.mark.parametrize(
-    ("where", "what"), [(keeping, "_move"), (attaching, "note"), (DraftFile.objects, "create")]
+    ("where", "what"), [(keeping, "_move"), (attaching, "note"), (DraftFile, "save")]
 )
 def test_whenever_it_is_cut_short_there_is_no_row_without_its_file(
     *,
