@@ -275,11 +275,13 @@ def test_records_that_are_read_as_one_are_restricted_named_for_and_lifted_togeth
 
     commands.restrict(child, to=[], started_on=TODAY, reason="Court", by=by)
     commands.name_for(child, practitioner=named, started_on=TODAY, reason="Court", by=by)
+    together = set(Person.objects.filter(restricted=True, named_few__practitioner=named))
     seen = [sees(each, child) for each in (head, worker, named)]
     commands.lift_restriction(child, lifted_on=TODAY, reason="Over", by=by)
     lifted = [sees(each, child) for each in (head, worker, named)]
     commands.undo_merge(merge, reason="Two children", by=by)
 
+    assert together == {child, again}
     assert seen == [True, False, True]
     assert lifted == [True, True, False]
     assert not Person.objects.filter(restricted=True).exists()
