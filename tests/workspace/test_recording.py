@@ -131,6 +131,27 @@ def test_a_draft_is_kept_while_somebody_types(
     assert "The door" in worker.browser.get(address).content.decode()
 
 
+def test_what_no_page_can_show_is_left_out_of_what_somebody_pasted(
+    child: Person, plan: ProtectionPlan, worker: Member
+) -> None:
+    address = begin(child, worker)
+
+    answer = worker.browser.post(f"{address}keep/", {"version": "0", "account\0": "warm\0"})
+
+    assert answer.status_code == 200
+    assert Draft.objects.get().answers == {"account": ["warm"]}
+
+
+def test_a_file_that_nobody_could_have_attached_is_not_taken_away(
+    child: Person, plan: ProtectionPlan, worker: Member
+) -> None:
+    address = begin(child, worker)
+
+    answer = worker.browser.post(address, {"version": "0", "do": f"take-{'9' * 5000}"})
+
+    assert answer["Location"] == address
+
+
 def test_two_pages_of_one_draft_never_write_over_each_other_in_silence(
     child: Person, plan: ProtectionPlan, worker: Member
 ) -> None:

@@ -89,6 +89,15 @@ def test_those_near_the_child_and_anybody_who_reads_records_can_be_chosen(
     assert head.practitioner.pk not in near | further
 
 
+def test_a_number_that_nobody_could_have_is_no_choice(head: Member, child: Person) -> None:
+    sent = {"reason": BECAUSE, "near": ["9" * 5000], "save": "yes"}
+
+    page = text_of(head.browser.post(f"/children/{child.pk}/restrict/", sent))
+
+    assert "Choose from the list" in page
+    assert not Person.objects.get(pk=child.pk).restricted
+
+
 def test_a_restriction_without_a_reason_is_not_shown_or_saved(head: Member, child: Person) -> None:
     page = text_of(head.browser.post(f"/children/{child.pk}/restrict/", {"save": "yes"}))
 

@@ -111,6 +111,9 @@ class Draft(models.Model):
 
 
 def answers_of(data: QueryDict) -> dict[str, list[str]]:
-    """What a page sent, without what is no answer."""
-    sent = data.lists()
-    return {name: [str(each) for each in values] for name, values in sent if name not in BESIDE}
+    """What a page sent, without what is no answer, and without NUL, which PostgreSQL refuses."""
+    return {
+        name.replace("\0", ""): [str(each).replace("\0", "") for each in values]
+        for name, values in data.lists()
+        if name not in BESIDE
+    }

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
 from keel.core.access import Request
+from keel.core.pages import number
 from keel.people.models import Person
 from keel.recording.commands.attaching import (
     CannotAttachError,
@@ -52,10 +53,10 @@ def attach_sent(request: Request, draft: Draft, sheet: Sheet) -> list[str]:
 
 def take_away(request: Request, draft: Draft) -> None:
     """Take away the file whose button was pressed."""
-    number = request.POST.get("do", "").removeprefix(TAKE)
-    if number.isdecimal():
+    file = number(request.POST.get("do", "").removeprefix(TAKE))
+    if file:
         with suppress(NoLongerWrittenError):
-            take_from_draft(draft.key, int(number), by=request.user)
+            take_from_draft(draft.key, file, by=request.user)
 
 
 def attach_sent_to_record(request: Request, child: Person, number: int) -> list[str]:

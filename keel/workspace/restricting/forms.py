@@ -7,6 +7,7 @@ from typing import Any, TypedDict, cast
 from django import forms
 
 from keel.core.forms import Answers, Form, LongText, OneOf
+from keel.core.pages import number
 from keel.workforce.models import Practitioner
 from keel.workforce.models.practitioners import PractitionerQuerySet
 
@@ -30,7 +31,7 @@ class Near(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # not gen
         found = super().prepare_value(value)
         if not isinstance(found, list):
             return found
-        return [int(key) for key in found if str(key).isdecimal()]
+        return [number(str(key)) for key in found]
 
 
 class Why(TypedDict):
