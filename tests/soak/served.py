@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -48,7 +48,7 @@ class Server:
                     self.answers.acquire()
                 if done.wait(random.uniform(0, MOMENT)):
                     return
-                self._kill_a_worker(random)
+                self.kill_a_worker(random)
 
         killer = threading.Thread(target=kill)
         killer.start()
@@ -59,14 +59,15 @@ class Server:
             self.answers.release(ANSWERS)
             killer.join()
 
-    def _kill_a_worker(self, random: Random) -> None:
-        """Kill one of those that take requests; none may be there yet."""
+    def kill_a_worker(self, random: Random) -> None:
+        """Kill one of those that said that they are there; none may be yet, or it has ended."""
         there = sorted(self.ready.iterdir())
         if there:
             worker = random.choice(there)
             worker.unlink()
-            os.kill(int(worker.name), signal.SIGKILL)
-            self.kills += 1
+            with suppress(ProcessLookupError):
+                os.kill(int(worker.name), signal.SIGKILL)
+                self.kills += 1
 
 
 @contextmanager

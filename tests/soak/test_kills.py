@@ -18,10 +18,12 @@ from keel.recording.models import Draft, DraftState
 from keel.recording.sheets import all_sheets
 from tests.recording.builders import VISIT
 from tests.soak.recorders import FAMILY, Recorder, recorders
-from tests.soak.served import at_once, served
+from tests.soak.served import Server, at_once, served
 
 AT_ONCE = 4
 KILLS = int(os.environ.get("SOAK_KILLS", "1000"))
+NO_PROCESS = 2**22 + 1
+"""Above the highest number that Linux gives a process."""
 
 
 def record_while_killing(database: str, folder: Path, *, kills: int, seed: int) -> list[Recorder]:
@@ -60,6 +62,18 @@ def look_at_what_there_is(found: list[Recorder]) -> None:
     assert tried.count() == len(written)
     assert Entry.objects.filter(action=all_sheets()[VISIT].title).count() == len(done)
     assert night.check().differences == 0
+
+
+def test_a_worker_that_has_ended_by_itself_is_passed_over_and_not_counted_as_killed(
+    tmp_path: Path,
+) -> None:
+    server = Server(port=0, ready=tmp_path)
+    (tmp_path / str(NO_PROCESS)).touch()
+
+    server.kill_a_worker(Random(1))
+
+    assert list(tmp_path.iterdir()) == []
+    assert server.kills == 0
 
 
 def test_saves_that_kills_break_off_are_whole_or_not_there(
