@@ -36,6 +36,7 @@ from keel.child_protection.records import (
 from keel.family_help.visits import COLUMNS, FIRST, VISIT, SeenForm, VisitForm, child_on_visit
 from keel.front_door.models import Contact
 from keel.front_door.sheets import OPEN_CASE
+from keel.people.querysets import read_as
 from keel.recording.setting import Setting
 from keel.recording.sheets import (
     First,
@@ -56,12 +57,12 @@ OPEN_ENQUIRY = Latest(Section47Enquiry, Q(ended_on=None))
 TO_CONFERENCE = Latest(
     Section47Enquiry,
     Q(
-        ~Exists(InitialConference.objects.filter(enquiry=OuterRef("pk"))),
+        ~Exists(InitialConference.objects.filter(enquiry=OuterRef("pk"), gone_on=None)),
         conference_decided_on__isnull=False,
     ),
 )
 SENT_WHOLE = ConferenceRequest.objects.filter(
-    enquiry=OuterRef("pk"), received_complete_at__isnull=False
+    enquiry=OuterRef("pk"), received_complete_at__isnull=False, gone_on=None
 )
 TO_REQUEST = replace(TO_CONFERENCE, where=TO_CONFERENCE.where & Q(~Exists(SENT_WHOLE)))
 """A request that lacked something may be sent again."""
@@ -70,10 +71,10 @@ OPEN_PLAN = Latest(ProtectionPlan, Q(ended_on=None))
 
 def _suspected(column: str, otherwise: First) -> First:
     """What the suspicion that waits for its discussion says; else what the case says."""
-    waiting = StrategyDiscussion.objects.filter(held_at=None)
+    waiting = Latest(StrategyDiscussion, Q(held_at=None))
 
     def work_out(setting: Setting) -> object:
-        found = waiting.of([setting.child]).order_by("pk").last()
+        found = waiting.of([setting.child]).get(read_as(setting.child))
         return getattr(found, column) if found else otherwise(setting)
 
     return work_out

@@ -35,8 +35,8 @@ def _day_of_contact(setting: Setting) -> object:
 
 def _accepted(setting: Setting) -> list[Contact]:
     """The contacts of the chosen children that were taken as referrals, and are none yet."""
-    taken = Contact.objects.of(setting.children)
-    used = Exists(Referral.objects.filter(contact=OuterRef("pk")))
+    taken = Contact.objects.of(setting.children).filter(gone_on=None)
+    used = Exists(Referral.objects.filter(contact=OuterRef("pk"), gone_on=None))
     unused = taken.filter(~used, decision=ContactDecision.REFERRAL)
     return list(unused.order_by("pk"))
 

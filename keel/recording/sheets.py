@@ -22,7 +22,7 @@ from keel.core.forms import Form
 from keel.core.kinds import Record
 from keel.core.models import User
 from keel.people.models import Person
-from keel.people.querysets import by_child, of_children
+from keel.people.querysets import by_child, of_children, read_as
 from keel.recording.checks import Check
 from keel.recording.setting import Setting
 from keel.rulebook.events import Kind
@@ -63,17 +63,6 @@ def the_same(name: str) -> First:
     return lambda setting: getattr(setting.about, name, None)
 
 
-def latest(model: type[Model], column: str) -> First:
-    """What the latest of the child's records of another kind says: it is not asked again."""
-    rows = model._default_manager
-
-    def work_out(setting: Setting) -> object:
-        found = rows.filter(of_children([setting.child])).order_by("pk").last()
-        return getattr(found, column, None)
-
-    return work_out
-
-
 class About(Protocol):
     """What a command is given of each child: the child, or a record of theirs."""
 
@@ -92,15 +81,30 @@ class Themselves:
 
 @dataclass(frozen=True)
 class Latest:
-    """The latest of a child's records of one kind, among those that a condition leaves open."""
+    """The latest of a child's records of one kind, among those that a condition leaves open.
+
+    What its source has taken back is none of them.
+    """
 
     model: type[Model]
     where: Q = field(default_factory=Q)
 
     def of(self, children: Sequence[Person]) -> Mapping[int, Model]:
         """In one query for all the children."""
-        rows = self.model._default_manager.filter(self.where, of_children(children))
-        return by_child(rows.select_related("child").order_by("pk"))
+        there = self.model._default_manager.filter(self.where, gone_on=None)
+        rows = there.filter(of_children(children)).select_related("child")
+        return by_child(rows.order_by("pk"))
+
+
+def latest(model: type[Model], column: str) -> First:
+    """What the latest of the child's records of another kind says: it is not asked again."""
+    rows = Latest(model)
+
+    def work_out(setting: Setting) -> object:
+        found = rows.of([setting.child]).get(read_as(setting.child))
+        return getattr(found, column, None)
+
+    return work_out
 
 
 CHILDREN = Themselves()

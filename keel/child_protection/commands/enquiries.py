@@ -97,8 +97,8 @@ def discuss_strategy(
 
     A suspicion that waits for its discussion is the one discussed, as it is told now.
     """
-    children = [referral.child for referral in referrals]
-    found = by_child(StrategyDiscussion.objects.of(children).filter(held_at=None).order_by("pk"))
+    waiting = StrategyDiscussion.objects.of(referral.child for referral in referrals)
+    found = by_child(waiting.filter(held_at=None, gone_on=None).order_by("pk"))
     with change(*children_of(referrals), by=by, action="Discussed strategy"):
         new = [referral for referral in referrals if read_as(referral.child) not in found]
         suspected = suspect_harm(
