@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -20,6 +20,7 @@ from keel.rulebook.authority import LooserThanFloorError
 from keel.rulebook.calendar import hours, weeks, working_days
 from tests.cast import Member
 from tests.people.builders import a_child, allocated
+from tests.workspace.builders import noon
 
 pytestmark = pytest.mark.django_db
 
@@ -48,10 +49,6 @@ def child(worker: Member) -> Person:
             visited_by=worker.practitioner,
         ).save()
     return found
-
-
-def at_noon_on(day: date) -> datetime:
-    return datetime.combine(day, time(12), tzinfo=UTC)
 
 
 def visits(child: Person) -> list[date]:
@@ -110,9 +107,9 @@ def test_of_a_childs_promises_that_run_those_of_clocks_from_the_day_on_are_count
     child = a_child()
     for gone, back in ((date(2026, 3, 9), date(2026, 3, 10)), (date(2026, 3, 29), TODAY)):
         (episode,) = missing.report_missing(
-            [child], kind=MissingType.MISSING, started_at=at_noon_on(gone), by=worker.user
+            [child], kind=MissingType.MISSING, started_at=noon(gone), by=worker.user
         )
-        missing.record_return([episode], ended_at=at_noon_on(back), by=worker.user)
+        missing.record_return([episode], ended_at=noon(back), by=worker.user)
 
     ever, lately = (
         effect_of_limit(INTERVIEW, within=hours(48), since=since, on=TODAY)

@@ -13,13 +13,11 @@ from django.test import Client
 from django.utils.crypto import get_random_string
 
 from keel.people.models import Person
-from keel.workforce.roles import Role
-from tests.cast import Member, member
-from tests.recording.builders import VISIT, on_plans
+from tests.cast import Member
+from tests.recording.builders import VISIT
+from tests.soak.families import workers_with_families
 from tests.soak.served import HOST, Server
-from tests.workforce.builders import a_team
 
-FAMILY = ("Amy", "Ben", "Cal")
 DAY = "2026-03-30"
 PATIENCE = 60
 """Seconds to wait for an answer: in place of a worker that was killed another starts first."""
@@ -107,13 +105,8 @@ class Recorder:
 
 
 def recorders(server: Server, number: int, *, seed: int) -> list[Recorder]:
-    """Social workers of one team, each with a family of three on protection plans."""
-    team = a_team()
-    manager = member(Role.TEAM_MANAGER, team=team)
-    chair = member(Role.CONFERENCE_CHAIR, team=a_team())
-    found = []
-    for place in range(number):
-        who = member(Role.SOCIAL_WORKER, team=team, under=manager.practitioner)
-        family = on_plans(*FAMILY, worker=who, manager=manager, chair=chair, key=f"F{place}")
-        found.append(Recorder(server, who, family, Random(f"{seed}-{place}")))
-    return found
+    """Social workers with families, each with chances of their own from one seed."""
+    return [
+        Recorder(server, who, family, Random(f"{seed}-{place}"))
+        for place, (who, family) in enumerate(workers_with_families(number))
+    ]

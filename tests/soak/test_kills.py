@@ -17,7 +17,8 @@ from keel.core.models import Entry
 from keel.recording.models import Draft, DraftState
 from keel.recording.sheets import all_sheets
 from tests.recording.builders import VISIT
-from tests.soak.recorders import FAMILY, Recorder, recorders
+from tests.soak.families import FAMILY
+from tests.soak.recorders import Recorder, recorders
 from tests.soak.served import Server, at_once, served
 
 AT_ONCE = 4

@@ -19,11 +19,10 @@ from keel.recording.commands.saving import record
 from keel.recording.filling import Filling, fill
 from keel.recording.models import Draft
 from keel.recording.sheets import all_sheets
-from keel.workforce.roles import Role
-from tests.cast import Member, member
-from tests.recording.builders import VISIT, a_draft, on_plans, visit_to
+from tests.cast import Member
+from tests.recording.builders import VISIT, a_draft, visit_to
+from tests.soak.families import workers_with_families
 from tests.soak.served import at_once
-from tests.workforce.builders import a_team
 
 PAIRS = int(os.environ.get("SOAK_PAIRS", "1000"))
 A_FEW = 8
@@ -43,20 +42,15 @@ class Two:
 @pytest.fixture
 def two(own_database: str) -> Two:
     """One of them holds the family, whose children are on protection plans."""
-    team = a_team()
-    manager = member(Role.TEAM_MANAGER, team=team)
-    chair = member(Role.CONFERENCE_CHAIR, team=a_team())
-    one, other = (
-        member(Role.SOCIAL_WORKER, team=team, under=manager.practitioner) for _ in range(2)
-    )
-    return Two(one, other, on_plans("Amy", "Ben", "Cal", worker=one, manager=manager, chair=chair))
+    (one, family), (other, _) = workers_with_families(2)
+    return Two(one, other, family)
 
 
 def keep(draft: Draft, text: str, family: list[Person], by: Member, *, version: int = 0) -> str:
     """Keep a text from a page that knows a version; what the page is told."""
-    typed = visit_to(*family, by=by, on=DAY, account=text)
+    page = visit_to(*family, by=by, on=DAY, account=text)
     try:
-        drafts.keep(draft.pk, typed, version=version, by=by.user)
+        drafts.keep(draft.pk, page, version=version, by=by.user)
     except drafts.KeptElsewhereError:
         return "kept elsewhere"
     except drafts.NoLongerWrittenError:
