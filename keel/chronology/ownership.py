@@ -64,7 +64,9 @@ def owners(known: datetime | None = None) -> Owned:
 def owner_on(periods: tuple[Owner, ...], day: date) -> Owner:
     """Who supplies a kind on a day; before the first of them, the first."""
     begun = [owner for owner in periods if (owner.since or _BEGINNING) <= day]
-    return (begun or list(periods) or [_NOBODY])[-1 if begun else 0]
+    if begun:
+        return begun[-1]
+    return periods[0] if periods else _NOBODY
 
 
 def supplied_on(periods: tuple[Owner, ...], day: date) -> int | None:

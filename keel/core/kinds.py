@@ -43,9 +43,13 @@ class On:
     needs: tuple[str, ...] = ()
 
 
-SAY_NOTHING = {"group", "subject", "child", "person", "holds_child"}
-SAY_NOTHING |= {"searched_name", "searched_place"}
-"""Columns that say nothing to a reader: the child themselves, and what siblings' rows share."""
+SAY_NOTHING = frozenset(
+    ("child", "person", "subject", "group", "holds_child", "searched_name", "searched_place")
+)
+"""Columns that say nothing to a reader.
+
+Whom a record is about, what siblings' rows share, and copies that Keel keeps for itself.
+"""
 
 
 _DATES = ("started_on", "valid_from", "since")
