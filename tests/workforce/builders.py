@@ -6,6 +6,7 @@ from datetime import date
 from itertools import count
 
 from keel.core.models import User
+from keel.core.trail.change import change
 from keel.workforce import commands
 from keel.workforce.models import (
     CaseRole,
@@ -58,17 +59,18 @@ def a_practitioner(
 ) -> Practitioner:
     """An employed practitioner who can sign in; a social worker unless told otherwise."""
     user = a_user()
-    practitioner = commands.add_practitioner(name=user.name, job_title="Social worker", by=user)
-    commands.give_account(practitioner, user=user, by=user)
-    commands.employ(
-        practitioner, employer=employer or an_employer(by=user), started_on=since, by=user
-    )
-    for role in roles or (Role.SOCIAL_WORKER,):
-        commands.give_role(practitioner, role=role, started_on=since, by=user)
-    if team is not None:
-        commands.join_team(practitioner, team=team, started_on=since, by=user)
-    if managed_by is not None:
-        commands.put_under(practitioner, managed_by=managed_by, started_on=since, by=user)
+    with change(by=user, action="Somebody begins"):  # one, so that what follows is worked out once
+        practitioner = commands.add_practitioner(name=user.name, job_title="Social worker", by=user)
+        commands.give_account(practitioner, user=user, by=user)
+        commands.employ(
+            practitioner, employer=employer or an_employer(by=user), started_on=since, by=user
+        )
+        for role in roles or (Role.SOCIAL_WORKER,):
+            commands.give_role(practitioner, role=role, started_on=since, by=user)
+        if team is not None:
+            commands.join_team(practitioner, team=team, started_on=since, by=user)
+        if managed_by is not None:
+            commands.put_under(practitioner, managed_by=managed_by, started_on=since, by=user)
     return practitioner
 
 
