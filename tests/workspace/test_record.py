@@ -8,16 +8,20 @@ from http import HTTPStatus
 import pytest
 import time_machine
 
-from keel.child_protection.models import ProtectionPlan
+from keel.child_protection.models import ProtectionPlan, ProtectionVisit
 from keel.chronology.kinds import reference
 from keel.core.codes import LegalStatus
 from keel.core.models import Entry
 from keel.people import commands
 from keel.people.models import Hazard, OpeningReason, Person, RelationshipKind
 from keel.proceedings import commands as proceedings
+from keel.recording.commands.attaching import Given, attach_to_record
+from keel.recording.commands.striking import strike
 from keel.workforce.roles import Role
 from tests.cast import Member, member
 from tests.people.builders import a_child, allocated
+from tests.recording.corrections import kind_of, visits_to
+from tests.recording.files import picture
 from tests.workforce.builders import a_user
 from tests.workspace.builders import a_visit
 from tests.workspace.conftest import TODAY
@@ -54,6 +58,26 @@ def test_a_record_says_when_the_child_was_last_seen_and_last_seen_alone(
 
     assert "Last seen 27 March 2026, 4 days ago" in page
     assert "Last seen alone 6 March 2026, 25 days ago" in page
+
+
+@pytest.mark.usefixtures("documents")
+def test_beside_what_was_struck_out_stand_the_files_that_were_struck_out_with_it(
+    child: Person, plan: ProtectionPlan, worker: Member, at_noon: time_machine.Traveller
+) -> None:
+    [visit] = visits_to([child], by=worker)
+    number = reference(ProtectionVisit, visit.pk)
+    before, _ = [
+        attach_to_record(child, number, Given(name, picture(code)), by=worker.user)
+        for name, code in (("wrong.jpg", "JPEG"), ("kitchen.png", "PNG"))
+    ]
+    strike(kind_of(before), before, reason="Another house", by=worker.user)
+    at_noon.shift(60)
+
+    strike(kind_of(visit), visit, reason="The family was out", by=worker.user)
+
+    page = text_of(worker.browser.get(f"/children/{child.pk}/records/{number}/"))
+    assert "kitchen.png" in page
+    assert "wrong.jpg" not in page
 
 
 def test_a_child_who_is_not_yet_born_has_an_expected_day(worker: Member) -> None:

@@ -129,7 +129,8 @@ def _files(asked: Asked, reading: Reading) -> Iterable[Attachment]:
     if isinstance(reading.row, Attachment):
         return [reading.row]
     if reading.row.struck_at:
-        return Attachment._base_manager.filter(record=reading.number).order_by("pk")
+        then = Attachment._base_manager.filter(struck_at=reading.row.struck_at)
+        return then.filter(record=reading.number).order_by("pk")
     return asked.then.rows(Attachment.objects.on_record(reading.number))
 
 
