@@ -6,15 +6,22 @@ from datetime import date, datetime
 
 import pypdfium2
 import pytest
+import time_machine
 from django.urls import reverse
 
 from keel.child_protection import commands as protection
-from keel.child_protection.models import CoreGroup, InitialConference, ProtectionPlan
+from keel.child_protection.models import (
+    ContingencyPlan,
+    CoreGroup,
+    InitialConference,
+    ProtectionPlan,
+)
 from keel.chronology.kinds import reference
 from keel.core.codes import ReferralSource
-from keel.core.models import Entry
+from keel.core.models import Entry, Source
+from keel.core.trail.change import change
 from keel.family_help import commands as family_help
-from keel.family_help.models import ChildInNeedPlan
+from keel.family_help.models import ChildInNeedPlan, ChildInNeedReview, PlanDecision
 from keel.front_door import commands as front_door
 from keel.front_door.models import Contact, Referral
 from keel.people import commands as people
@@ -41,6 +48,27 @@ def words_of(pdf: bytes) -> str:
     """The words of a PDF, as somebody reads them."""
     pages = pypdfium2.PdfDocument(pdf)
     return " ".join(" ".join(page.get_textpage().get_text_range() for page in pages).split())
+
+
+def a_child_in_need_plan(child: Person, *, worker: Member, manager: Member) -> ChildInNeedPlan:
+    """A plan for a child in need that began three weeks ago."""
+    [plan] = family_help.start_child_in_need_plan(
+        [in_need(child, manager=manager)],
+        started_on=date(2026, 3, 10),
+        aims="Ellie is in school every day.",
+        practitioner=worker.practitioner,
+        by=worker.user,
+    )
+    return plan
+
+
+def gone(*rows: CoreGroup | ContingencyPlan | ChildInNeedReview, by: Member) -> None:
+    """Make records those of a source that no longer has them."""
+    with change(rows[0].child, by=by.user, action="Imported"):
+        source = Source.objects.create(code="old", name="The old system")
+        for row in rows:
+            row.source, row.source_key, row.gone_on = source, "1", date(2026, 3, 30)
+            row.save()
 
 
 def agreed(plan: ProtectionPlan, worker: Member) -> CoreGroup:
@@ -82,6 +110,51 @@ def test_a_protection_plan_is_printed_with_who_does_what_and_what_happens_otherw
     assert f"Who works with you {worker.practitioner.name}" in page
 
 
+def test_what_a_family_was_promised_and_did_not_get_is_said_to_be_late(
+    plan: ProtectionPlan, worker: Member, at_noon: time_machine.Traveller
+) -> None:
+    at_noon.move_to(datetime(2026, 4, 13, 12, tzinfo=LONDON))
+    worker.browser.force_login(worker.user)
+
+    page = text_of(worker.browser.get(paper("print_record", plan)))
+
+    assert "We will come and see Ellie. This was due by 9 April 2026: we are late." in page
+    assert "The review conference will meet, by " in page
+
+
+def test_a_plan_tells_nothing_that_its_source_took_back(
+    plan: ProtectionPlan, worker: Member
+) -> None:
+    group = agreed(plan, worker)
+    gone(group, *plan.contingency_plans.all(), by=worker)
+
+    page = text_of(worker.browser.get(paper("print_record", plan)))
+
+    assert "The core group has not written down yet who does what." in page
+    assert "What happens if nothing changes Nobody has written this down yet." in page
+
+
+def test_a_child_in_need_plan_tells_of_no_review_that_its_source_took_back(
+    child: Person, worker: Member, manager: Member
+) -> None:
+    plan = a_child_in_need_plan(child, worker=worker, manager=manager)
+    [review] = family_help.review_child_in_need_plan(
+        [plan],
+        held_on=date(2026, 3, 20),
+        held_by=worker.practitioner,
+        decision=PlanDecision.GO_ON,
+        words="Ellie was in school every day.",
+        by=worker.user,
+    )
+    before = text_of(worker.browser.get(paper("print_record", plan)))
+    gone(review, by=worker)
+
+    page = text_of(worker.browser.get(paper("print_record", plan)))
+
+    assert "When we last looked at it On 20 March 2026" in before
+    assert "When we last looked at it" not in page
+
+
 def test_the_pdf_says_what_the_page_says_and_is_made_for_screen_readers(
     plan: ProtectionPlan, worker: Member
 ) -> None:
@@ -97,14 +170,7 @@ def test_the_pdf_says_what_the_page_says_and_is_made_for_screen_readers(
 
 
 def test_a_child_in_need_plan_is_printed(child: Person, worker: Member, manager: Member) -> None:
-    referral = in_need(child, manager=manager)
-    plan = family_help.start_child_in_need_plan(
-        [referral],
-        started_on=date(2026, 3, 10),
-        aims="Ellie is in school every day.",
-        practitioner=worker.practitioner,
-        by=worker.user,
-    )[0]
+    plan = a_child_in_need_plan(child, worker=worker, manager=manager)
 
     said = words_of(worker.browser.get(paper("record_pdf", plan)).content)
 

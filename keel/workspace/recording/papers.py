@@ -102,10 +102,11 @@ def _is_for_families(column: models.Field[object, object] | object) -> bool:
 
 @dataclass(frozen=True)
 class Promise:
-    """What is done next under a plan, and by when."""
+    """What is done next under a plan, and by when. `over`: that day is past."""
 
     words: str
     by: date
+    over: bool
 
 
 UNDER_PROTECTION = {
@@ -147,13 +148,14 @@ class ChildInNeedPlanTold:
 def protection_plan(reader: Reader, row: Recorded) -> ProtectionPlanTold:
     """What a family is told of a protection plan."""
     plan = ProtectionPlan.objects.select_related("conference").get(pk=row.pk)
-    contingency = plan.contingency_plans.filter(replaced_on=None).select_related("decides")
+    contingency = plan.contingency_plans.filter(replaced_on=None, gone_on=None)
+    groups = plan.core_groups.filter(gone_on=None).exclude(words="")
     return ProtectionPlanTold(
         plan,
         plan.get_latest_category_display(),
         plan.conference.analysis if plan.conference else "",
-        contingency.order_by("pk").last(),
-        plan.core_groups.exclude(words="").order_by("held_on", "pk").last(),
+        contingency.select_related("decides").order_by("pk").last(),
+        groups.order_by("held_on", "pk").last(),
         _workers(reader),
         _promises(reader, plan.ended_on, UNDER_PROTECTION),
     )
@@ -165,7 +167,7 @@ def child_in_need_plan(reader: Reader, row: Recorded) -> ChildInNeedPlanTold:
     return ChildInNeedPlanTold(
         str(plan.plan_type or "Child in need plan"),
         plan,
-        plan.reviews.order_by("held_on", "pk").last(),
+        plan.reviews.filter(gone_on=None).order_by("held_on", "pk").last(),
         _workers(reader),
         _promises(reader, plan.ended_on, IN_NEED),
     )
@@ -194,5 +196,6 @@ def _promises(
     for kind, said in promised.items():
         due = [line.due_on for line in running if kind in line.rule.stops.all_kinds]
         if due:
-            found.append(Promise(said.format(child=child.called), min(due)))
+            by = min(due)
+            found.append(Promise(said.format(child=child.called), by, by < reader.today))
     return tuple(sorted(found, key=lambda promise: promise.by))
