@@ -13,10 +13,11 @@ from keel.child_protection.models import (
     Section47Enquiry,
 )
 from keel.core.codes import CategoryOfAbuse
-from keel.core.models import User
+from keel.core.models import Source, User
+from keel.core.trail.change import change
 from keel.family_help.visits import ChildOnVisit
 from keel.front_door.models import ReferralOutcome
-from keel.people.models import Person
+from keel.people.models import Address, Person
 from keel.workforce.models import Practitioner
 from tests.front_door.builders import open_cases
 
@@ -107,6 +108,15 @@ def a_plan(
     enquiry = an_enquiry(child, worker=worker, manager=manager, by=by)
     a_conference(enquiry, manager=manager, chair=chair, by=by)
     return ProtectionPlan.objects.get(child=child)
+
+
+def an_undated_home(person: Person, *, by: User) -> Address:
+    """Another home, of which a source does not say since when somebody has it."""
+    with change(person, by=by, action="Imported") as under_way:
+        source = Source.objects.create(code="old", name="The old system")
+        home = Address(person=person, address_type="Other", street="Mill Lane")
+        home.source, home.source_key = source, "1"
+        return under_way.create(home)
 
 
 def a_visit(

@@ -23,6 +23,7 @@ from keel.workspace.models import Addition
 from tests.cast import Member, member
 from tests.people.builders import a_child, allocated
 from tests.workforce.builders import a_practitioner, a_team, the_role
+from tests.workspace.builders import an_undated_home
 from tests.workspace.conftest import TODAY
 from tests.workspace.pages import html_of, text_of
 
@@ -138,9 +139,9 @@ def test_a_child_who_is_none_of_those_shown_is_added(worker: Member, child: Pers
 def test_none_of_these_says_nothing_of_somebody_who_was_not_shown(
     worker: Member, child: Person
 ) -> None:
-    sent = {**a_page(), "forename": "Ellie", "surname": "Marsh", "do": "none", "shown": "7"}
+    sent = {**a_page(), "forename": "Ellie", "surname": "Marsh", "do": "none"}
 
-    page = text_of(worker.browser.post(NEW, sent))
+    page = text_of(worker.browser.post(NEW, {**sent, "shown": child.pk + 1}))
 
     assert "Is it one of these?" in page
     assert named("Marsh") == [child]
@@ -220,6 +221,18 @@ def test_a_child_who_is_expected_needs_no_name(worker: Member) -> None:
 
     assert "Unborn child" in text_of(page)
     assert "Not yet born, expected on 1 June 2026" in text_of(page)
+
+
+def test_of_several_homes_a_brother_shares_the_one_that_began_last(
+    worker: Member, child: Person
+) -> None:
+    home = commands.Place(house="12", street="Quay Road", postcode="PH1 2AB")
+    commands.move_to(child, home, started_on=date(2024, 1, 8), by=worker.user)
+    an_undated_home(child, by=worker.user)
+
+    begun = html_of(worker.browser.post(NEW, {"do": "begin", "sibling": child.pk}))
+
+    assert 'value="Quay Road"' in begun
 
 
 def test_a_brother_is_added_from_the_family_and_joins_it(worker: Member, child: Person) -> None:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 import pypdfium2
 import pytest
+import time_machine
 from django.conf import LazySettings
 from django.urls import reverse
 
@@ -24,6 +25,7 @@ from keel.recording.models import Attachment
 from keel.rulebook.calendar import LONDON
 from tests.cast import Member
 from tests.child_protection.builders import enquiries_about, go_to_conference
+from tests.workspace.builders import an_undated_home
 from tests.workspace.pages import html_of, text_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("documents")]
@@ -109,6 +111,17 @@ def test_whoever_is_no_longer_a_parent_is_not_written_to(
     assert "Quay Street" not in page
 
 
+def test_of_several_homes_a_letter_goes_to_the_one_that_began_last(
+    plan: ProtectionPlan, mother: Person, worker: Member
+) -> None:
+    an_undated_home(mother, by=worker.user)
+
+    page = html_of(worker.browser.get(letter("outline_plan", plan)))
+
+    assert "1 Quay Street" in page
+    assert "Mill Lane" not in page
+
+
 def test_a_letter_is_shown_before_it_is_kept_on_the_record_as_it_was_sent(
     plan: ProtectionPlan, worker: Member
 ) -> None:
@@ -151,6 +164,18 @@ def test_an_invitation_says_when_and_where(child: Person, worker: Member, manage
 def test_the_outline_plan_can_be_read_at_eleven(plan: ProtectionPlan, worker: Member) -> None:
     page = worker.browser.post(letter("outline_plan", plan), {**ANSWERS, "do": "show"})
 
+    assert reading_age(html_of(page)) <= OLDEST_READER
+
+
+def test_a_letter_that_says_we_are_late_can_be_read_at_eleven(
+    plan: ProtectionPlan, worker: Member, at_noon: time_machine.Traveller
+) -> None:
+    at_noon.move_to(datetime(2026, 4, 13, 12, tzinfo=LONDON))
+    worker.browser.force_login(worker.user)
+
+    page = worker.browser.post(letter("outline_plan", plan), {**ANSWERS, "do": "show"})
+
+    assert "This was due by 9 April 2026: we are late." in text_of(page)
     assert reading_age(html_of(page)) <= OLDEST_READER
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
+from django.db.models import F
+
 from keel.chronology.ownership import owners, supplied_on
 from keel.core.models import Source, User
 from keel.people.models import Address, Involvement, Person, RestrictedAccess
@@ -28,10 +30,11 @@ def siblings_offered(keys: Collection[int], *, to: User, on: date) -> list[Perso
     return list(visible.order_by("surname", "forename", "pk"))
 
 
-def home_of(child: Person, *, on: date) -> Address | None:
-    """Where a child lives on a day, as it was written down last."""
-    homes = Address.objects.on(on).filter(person__in=Person.objects.read_as_one([child.pk]))
-    return homes.order_by("-started_on", "-pk").first()
+def home_of(person: Person, *, on: date) -> Address | None:
+    """Where somebody lives on a day: of several homes, the one that began last."""
+    one = Person.objects.read_as_one([read_as(person)])
+    homes = Address.objects.on(on).filter(person__in=one)
+    return homes.order_by(F("started_on").desc(nulls_last=True), "-pk").first()
 
 
 def workers_of(user: User, *, on: date) -> PractitionerQuerySet:

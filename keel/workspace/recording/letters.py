@@ -12,11 +12,11 @@ from django.db.models import Model
 from keel.child_protection.models import ConferenceRequest, ProtectionPlan
 from keel.core.forms import Form, LongText, Moment, Text
 from keel.core.models import Recorded
-from keel.people.models import Address, Person, Relationship
+from keel.people.models import Relationship
 from keel.people.models.family import PARENTS
-from keel.people.querysets import read_as
 from keel.people.records import RELATIONSHIP
 from keel.workspace.child.records import Reader
+from keel.workspace.people.queries import home_of
 from keel.workspace.recording.papers import Paper, protection_plan
 
 
@@ -115,9 +115,7 @@ def known_for(reader: Reader) -> dict[str, str]:
     """
     for row in reader.rows(RELATIONSHIP).order_by("pk"):
         if isinstance(row, Relationship) and _may_be_written_to(row, reader):
-            one = Person.objects.read_as_one([read_as(row.other)])
-            homes = Address.objects.on(reader.today).filter(person__in=one)
-            home = homes.order_by("started_on", "pk").last()
+            home = home_of(row.other, on=reader.today)
             return {"to": row.other.name, "address": "\n".join(home.lines) if home else ""}
     return {}
 
