@@ -15,7 +15,8 @@ from keel.child_protection import commands as protection
 from keel.child_protection.models import ProtectionPlan
 from keel.chronology.kinds import reference
 from keel.core.codes import Sex
-from keel.core.models import Recorded
+from keel.core.models import Recorded, Source
+from keel.core.trail.change import change
 from keel.people import commands as people
 from keel.people.commands import PersonDetails, Place
 from keel.people.models import Person, PersonKind, Relationship, RelationshipKind
@@ -104,6 +105,20 @@ def test_whoever_is_no_longer_a_parent_is_not_written_to(
 ) -> None:
     tie = Relationship.objects.get(person=plan.child, other=mother)
     people.end_relationship(tie, ended_on=date(2026, 3, 31), by=worker.user)
+
+    page = html_of(worker.browser.get(letter("outline_plan", plan)))
+
+    assert "Mary Marsh" not in page
+    assert "Quay Street" not in page
+
+
+def test_a_parent_whom_the_source_took_back_is_not_written_to(
+    plan: ProtectionPlan, mother: Person, worker: Member
+) -> None:
+    ties = Relationship.objects.filter(person=plan.child, other=mother)
+    with change(plan.child, by=worker.user, action="Imported"):
+        source = Source.objects.create(code="old", name="The old system")
+        ties.update(source=source, source_key="1", gone_on=date(2026, 3, 30))
 
     page = html_of(worker.browser.get(letter("outline_plan", plan)))
 

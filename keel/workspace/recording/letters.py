@@ -122,7 +122,7 @@ def known_for(reader: Reader) -> dict[str, str]:
 
 def _may_be_written_to(row: Relationship, reader: Reader) -> bool:
     """Whether the other is a parent today, responsible, and alive."""
-    if row.kind not in PARENTS or row.struck_at:
+    if row.kind not in PARENTS or row.struck_at or row.gone_on:
         return False
     ends = (row.ended_on, row.other.died_on)
     over = any(end is not None and end <= reader.today for end in ends)
