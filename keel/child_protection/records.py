@@ -129,6 +129,7 @@ PROTECTION_PLAN = Record(
     ),
     practitioner="practitioner",
     team="team",
+    may_write=CHAIR,
     after=(INITIAL_CONFERENCE,),
 )
 
@@ -150,6 +151,7 @@ CONTINGENCY_PLAN = Record(
     ),
     matter="plan",
     practitioner="decides",
+    may_write=CHAIR,
     after=(PROTECTION_PLAN,),
 )
 
@@ -227,6 +229,7 @@ PLAN_GATE = Record(
     ),
     matter="plan",
     practitioner="passed_by",
+    may_write=CHAIR,
     after=(PROTECTION_PLAN,),
 )
 

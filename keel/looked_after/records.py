@@ -34,6 +34,7 @@ from keel.looked_after.models.meetings import TOOK_PLACE
 from keel.looked_after.models.placements import NOT_LAWFUL
 from keel.proceedings.records import LEGAL_STATUS
 from keel.rulebook import events
+from keel.workforce.permissions import ALLOCATE
 
 _STARTED = Q(start_reason=ReasonForNewEpisode.STARTED)
 _CEASED = ~Q(end_reason="") & ~Q(end_reason=ReasonEpisodeCeased.NEXT_EPISODE_BEGINS)
@@ -203,6 +204,7 @@ REVIEWING_OFFICER_NAMING = Record(
     words="The reviewing officer who was named for a looked-after child.",
     events=(On("named_on", events.REVIEWING_OFFICER_NAMED),),
     practitioner="reviewing_officer",
+    may_write=ALLOCATE,
     after=(LOOKED_AFTER_EPISODE,),
 )
 

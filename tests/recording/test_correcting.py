@@ -9,12 +9,20 @@ import time_machine
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
-from keel.child_protection.models import ChairCheck, ProtectionVisit, ReviewConference
+from keel.child_protection.models import (
+    ChairCheck,
+    ContingencyPlan,
+    PlanGate,
+    ProtectionPlan,
+    ProtectionVisit,
+    ReviewConference,
+)
 from keel.chronology.kinds import all_records, reference
 from keel.chronology.models import StoredEvent
 from keel.core.models import Entry, Recorded, SavedMeanwhileError, Source, Version
 from keel.family_help import commands as family_help
 from keel.family_help.models import AssessmentOutcome
+from keel.looked_after.models import ReviewingOfficerNaming
 from keel.people.commands import restrict
 from keel.people.models import Person
 from keel.people.querysets import concerns_people
@@ -78,11 +86,11 @@ def test_nothing_is_corrected_without_a_reason(family: list[Person], worker: Mem
     assert list(correction.form.errors) == ["why_put_right"]
 
 
-def test_what_the_database_refuses_is_said_in_words(family: list[Person], worker: Member) -> None:
+def test_what_the_database_refuses_is_said_in_words(family: list[Person], chair: Member) -> None:
     plan = family[0].protection_plans.get()
-    wrong = corrected(plan, worker, ended_on=date(2026, 1, 1))
+    wrong = corrected(plan, chair, ended_on=date(2026, 1, 1))
 
-    assert not correct(wrong, version=plan.version, by=worker.user)
+    assert not correct(wrong, version=plan.version, by=chair.user)
 
     assert wrong.form.errors
     plan.refresh_from_db()
@@ -154,13 +162,17 @@ def test_who_may_not_allocate_puts_no_allocation_right(
 ) -> None:
     involvement = family[0].involvements.get(practitioner=worker.practitioner)
 
-    assert may_not(involvement, worker) == "You may not allocate children to workers."
-    assert may_not(involvement, manager) == ""
+    for row in (involvement, ReviewingOfficerNaming(pk=1)):
+        assert may_not(row, worker) == "You may not allocate children to workers."
+        assert may_not(row, manager) == ""
 
 
 @pytest.mark.parametrize(
     ("kind", "who"),
-    [(kind, Role.CONFERENCE_CHAIR) for kind in (ReviewConference, ChairCheck)]
+    [
+        (kind, Role.CONFERENCE_CHAIR)
+        for kind in (ProtectionPlan, ContingencyPlan, ReviewConference, PlanGate, ChairCheck)
+    ]
     + [(record.model, Role.LEGAL_ADVISER) for record in proceedings.RECORDS],
 )
 def test_what_chairs_and_lawyers_write_is_theirs_to_put_right(

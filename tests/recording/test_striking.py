@@ -122,10 +122,10 @@ def test_a_promise_that_it_kept_is_open_again(family: list[Person], worker: Memb
 
 
 def test_what_was_struck_out_stands_in_the_way_of_nothing(
-    family: list[Person], worker: Member
+    family: list[Person], worker: Member, chair: Member
 ) -> None:
     plan = ProtectionPlan.objects.get(child=family[0])
-    struck(plan, worker)
+    struck(plan, chair)
 
     with change(family[0], by=worker.user, action="Began a plan") as under_way:
         again = under_way.create(
@@ -141,12 +141,12 @@ def test_what_was_struck_out_stands_in_the_way_of_nothing(
 
 
 def test_parts_are_struck_out_with_it_and_others_stand_apart(
-    family: list[Person], worker: Member
+    family: list[Person], worker: Member, chair: Member
 ) -> None:
     visit = visits_to(family[:1], by=worker)[0]
     assert visit.plan is not None
 
-    struck(visit.plan, worker)
+    struck(visit.plan, chair)
 
     visit.refresh_from_db()
     assert visit.plan_id is None

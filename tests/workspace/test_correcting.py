@@ -21,9 +21,10 @@ from keel.people.commands import record_relationship
 from keel.people.models import Person, RelationshipKind
 from tests.cast import Member
 from tests.child_protection.builders import enquiries_about
-from tests.people.builders import a_child, allocated
+from tests.people.builders import a_child, allocated, involved
 from tests.recording.builders import ACCOUNT
 from tests.recording.corrections import BECAUSE, typed, visits_to
+from tests.workforce.builders import the_role
 from tests.workspace.pages import html_of, text_of
 
 pytestmark = pytest.mark.django_db
@@ -220,11 +221,12 @@ def test_the_page_says_what_is_struck_out_first(
 
 
 def test_the_page_tells_what_goes_and_what_stands(
-    visit: ProtectionVisit, plan: ProtectionPlan, worker: Member
+    visit: ProtectionVisit, plan: ProtectionPlan, chair: Member
 ) -> None:
+    involved(plan.child, chair.practitioner, role=the_role("conference_chair"))
     number = reference(ProtectionPlan, plan.pk)
 
-    page = worker.browser.get(reverse("strike_record", args=[plan.child_id, number]))
+    page = chair.browser.get(reverse("strike_record", args=[plan.child_id, number]))
 
     assert "belong to it no longer: Child protection visit (1)" in text_of(page)
 
