@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -24,10 +23,12 @@ from keel.synthetic.book import PROMPT, Row
 from keel.synthetic.days import at_work, days, in_months, working
 from keel.synthetic.life import Life
 from keel.synthetic.people import Child
-from keel.synthetic.promptness import as_told, done_by, done_in_the_end, write_down
+from keel.synthetic.promptness import again, as_told, done_by, done_in_the_end, write_down
 from keel.synthetic.stay_in_care import Home
 
 _WITH_RELATIVES = (PlacementType.KINSHIP, PlacementType.KINSHIP_LONG_TERM)
+_LATE, _NEVER = 0.08, 0.015
+"""How often a check of health is late, and how often it is the last."""
 FAR = 20
 """So many miles from home lies outside the authority's own area."""
 
@@ -154,19 +155,16 @@ class InCare:
             seen = following
 
     def _each_year(self, model: type[models.Model], name: str, what: Any) -> None:
-        for day in self._days(12):
+        owed = again(
+            self.life, self.start, 12, early=120, margin=3, stop=self.stop, late=_LATE, never=_NEVER
+        )
+        for day in owed:
             self._write(model, day, **{name: day}, **what(day))
-
-    def _days(self, months: int) -> Iterator[date]:
-        following = self._next(self.start, months)
-        while following and following < self.stop:
-            yield following
-            following = self._next(following, months)
 
     def _next(self, day: date, months: int) -> date | None:
         """The next time after a day, within so many months of it for the most part."""
         due = in_months(day, months)
-        return done_by(self.life, due - days(10 * months), due - days(3), late=0.08, never=0.015)
+        return done_by(self.life, due - days(10 * months), due - days(3), late=_LATE, never=_NEVER)
 
     def _dental(self, day: date) -> dict[str, Any]:
         return {

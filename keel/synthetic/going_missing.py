@@ -42,10 +42,8 @@ def go_missing(life: Life, child: Child, *, start: date, stop: date, often: bool
         stop -= days(25)
     while day < stop - days(1):
         back = _once(life, child, day, stop)
-        if back is None:
+        if back is None or (not often and life.chance(0.4)):
             return
-        if not often and life.chance(0.4):
-            break
         day = back.date() + days(life.random.randint(3, 40 if often else 160))
     if still_away:
         _stay_away(life, child, stop + days(life.random.randint(2, 14)))

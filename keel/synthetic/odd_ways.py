@@ -60,7 +60,7 @@ def stepped_up(life: Life, children: Children, start: date, end: date | None) ->
 
 
 def harm_left_lying(life: Life, children: Children, start: date, end: date | None) -> None:
-    """Significant harm was suspected, and nobody took it further."""
+    """Significant harm was suspected: nobody took it further, or it was enquired into at once."""
     case = be_referred(life, children, on=start, worry="harm", harm=True)
     life.allocate(
         children,

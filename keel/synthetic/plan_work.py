@@ -35,6 +35,8 @@ from keel.synthetic.promptness import done_by
 from keel.synthetic.protecting import Enquiry, part_written_down, quorum
 from keel.synthetic.visiting import Round
 
+NEG, EMO = CategoryOfAbuse.NEGLECT.value, CategoryOfAbuse.EMOTIONAL.value
+PHY = CategoryOfAbuse.PHYSICAL.value
 VISITS = Habit(Rhythm(5, 10, 14, 0.07, in_working_days=True))
 VISITS_OF_AGENCY = Habit(Rhythm(6, 10, 15, 0.13, in_working_days=True))
 _FIRST_CORE_GROUP = Rhythm(5, 10, 14, 0.08, in_working_days=True)

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from keel.core.codes import CategoryOfAbuse
 from keel.oversight.models import DecisionKind, Stage
 from keel.rulebook.calendar import ENGLAND, months, weeks, working_days
 from keel.synthetic.assessing import assess_again
 from keel.synthetic.challenging import Raised
 from keel.synthetic.days import at_work, days, in_months, just_in_time, work_before, working
 from keel.synthetic.overseeing import decide
-from keel.synthetic.plan_work import Contingency
-from keel.synthetic.stage import NONE, Scene, Story, late_each_time, legal, on_time, steady
-
-NEG, EMO = CategoryOfAbuse.NEGLECT.value, CategoryOfAbuse.EMOTIONAL.value
-PHY = CategoryOfAbuse.PHYSICAL.value
+from keel.synthetic.plan_work import EMO, NEG, PHY, Contingency
+from keel.synthetic.stage import NONE, OLDER, Scene, Story, late_each_time, legal, on_time, steady
 
 
 def after_today(scene: Scene, length: int) -> date:
@@ -136,7 +132,6 @@ def _fifteen_days(scene: Scene) -> None:
     scene.on_plan_since(scene.ago(100, 200), conduct)
 
 
-OLDER = (7, 13)
 STORIES = (
     Story(
         "all due today",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from keel.core.codes import CategoryOfAbuse
 from keel.oversight.models import Stage
 from keel.synthetic.challenging import Raised
 from keel.synthetic.days import at_work, days, in_months, work_before, working
-from keel.synthetic.plan_work import Contingency, PlanConduct
+from keel.synthetic.plan_work import EMO, NEG, PHY, Contingency, PlanConduct
 from keel.synthetic.stage import (
     NONE,
+    OLDER,
     Scene,
     Story,
     late_each_time,
@@ -16,9 +16,6 @@ from keel.synthetic.stage import (
     on_time,
     steady,
 )
-
-NEG, EMO = CategoryOfAbuse.NEGLECT.value, CategoryOfAbuse.EMOTIONAL.value
-PHY = CategoryOfAbuse.PHYSICAL.value
 
 
 def _drifts(scene: Scene) -> None:
@@ -127,7 +124,6 @@ def _same_harm_years_later(scene: Scene) -> None:
     scene.on_plan_since(start, steady(gates={}), category=NEG)
 
 
-OLDER = (7, 13)
 STORIES = (
     Story(
         "drifts",

@@ -5,24 +5,16 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
-from keel.core.codes import WorkerChange
 from keel.rulebook.calendar import working_days
-from keel.synthetic.arrival import Case
-from keel.synthetic.assessing import Steps, assess, assess_again
+from keel.synthetic.assessing import Steps, assess_again
 from keel.synthetic.days import at_work, days, just_in_time, work_before, working
-from keel.synthetic.plans_in_time import EMO, NEG, after_today
+from keel.synthetic.plan_work import EMO, NEG
+from keel.synthetic.plans_in_time import after_today
 from keel.synthetic.protecting import Road, enquire
 from keel.synthetic.stage import NONE, Scene, Story, on_time, steady
-from keel.synthetic.stories_of_help import open_again, short_case
-from keel.workforce.models import TeamKind
+from keel.synthetic.stories_of_help import being_assessed, nobody_has_seen, open_again, short_case
 
-
-def _assessing(scene: Scene, received: date, steps: Steps | None = None) -> Case:
-    """Referred, and in the middle of an assessment."""
-    case = scene.refer(received, worry="harm")
-    scene.hold(case, TeamKind.ASSESSMENT, received, None, WorkerChange.FIRST_CONTACT)
-    assess(scene.life, case, authorised_on=None, steps=steps)
-    return case
+_assessing = partial(being_assessed, worry="harm")
 
 
 def _to_conference(scene: Scene, started: date, road: Road, *, led_to_plan: bool = False) -> None:
@@ -68,30 +60,25 @@ def _conference_late(
     _to_conference(scene, started, road)
 
 
-def _nobody_has_seen(scene: Scene) -> None:
-    received = scene.working_days_ago(27, 40)
-    _assessing(scene, received, Steps(None, (working(received, 9),)))
-
-
 def _nothing_recorded(scene: Scene) -> None:
     received = scene.working_days_ago(31, 42)
-    _assessing(scene, received, Steps(working(received, 4), (working(received, 10),)))
+    _assessing(scene, received, steps=Steps(working(received, 4), (working(received, 10),)))
 
 
 def _to_be_seen_today(scene: Scene) -> None:
     received = just_in_time(scene.until, working_days(25))
-    _assessing(scene, received, Steps(None, (scene.working_days_ago(4, 6),)))
+    _assessing(scene, received, steps=Steps(None, (scene.working_days_ago(4, 6),)))
 
 
 def _seen_yesterday(scene: Scene) -> None:
     received = scene.working_days_ago(30, 40)
-    _assessing(scene, received, Steps(scene.yesterday, (working(received, 10),)))
+    _assessing(scene, received, steps=Steps(scene.yesterday, (working(received, 10),)))
 
 
 def _ten_days_quiet(scene: Scene) -> None:
     received = scene.working_days_ago(30, 40)
     last = just_in_time(scene.until, working_days(10))
-    _assessing(scene, received, Steps(working(received, 4), (working(received, 9), last)))
+    _assessing(scene, received, steps=Steps(working(received, 4), (working(received, 9), last)))
 
 
 def _back(scene: Scene, back: date, after: int, *, read: bool = False) -> None:
@@ -187,7 +174,7 @@ STORIES = (
         "assessed and not seen",
         "A month into the assessment nobody has seen the children.",
         {"DD-24": True},
-        _nobody_has_seen,
+        partial(nobody_has_seen, between=(27, 40), worry="harm"),
         seldom=True,
     ),
     Story(

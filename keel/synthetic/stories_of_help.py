@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 from keel.core.codes import WorkerChange
 from keel.rulebook.calendar import weeks, working_days
@@ -12,7 +13,7 @@ from keel.synthetic.days import at_work, days, just_in_time, work_before, workin
 from keel.synthetic.helping import HelpConduct, help_in_need
 from keel.synthetic.life import Habit, Rhythm
 from keel.synthetic.proceeding import BeforeCourt, go_before_court
-from keel.synthetic.stage import IN_TIME, TALKS, Scene, Story
+from keel.synthetic.stage import IN_TIME, SCHOOL, TALKS, Scene, Story
 from keel.workforce.models import TeamKind
 
 _VISITS = Rhythm(12, 18, 20, 0.0, in_working_days=True)
@@ -20,49 +21,54 @@ CLOSELY = HelpConduct(visits=Habit(IN_TIME), supervision=Habit(TALKS))
 """As often as pre-proceedings ask for, which is as often as a protection plan does."""
 
 
-def _being_assessed(
+def being_assessed(
     scene: Scene,
     received: date,
     *,
+    worry: str = "neglect",
     done: date | None = None,
     overseen: Overseen | None = None,
     steps: Steps | None = None,
-) -> None:
-    case = scene.refer(received)
+) -> Case:
+    """Referred, and in the middle of an assessment, or after it where it was authorised."""
+    case = scene.refer(received, worry=worry)
     scene.hold(case, TeamKind.ASSESSMENT, received, None, WorkerChange.FIRST_CONTACT)
     assess(scene.life, case, authorised_on=done, outcome=SERVICES, overseen=overseen, steps=steps)
+    return case
 
 
-def _late_unseen(scene: Scene) -> None:
-    received = scene.working_days_ago(49, 85)
-    _being_assessed(scene, received, steps=Steps(None, (working(received, 9),)))
+def nobody_has_seen(scene: Scene, *, between: tuple[int, int], worry: str = "neglect") -> None:
+    """Referred so many working days ago, and not seen in the assessment."""
+    received = scene.working_days_ago(*between)
+    steps = Steps(None, (working(received, 9),))
+    being_assessed(scene, received, worry=worry, steps=steps)
 
 
 def _late_and_words_only(scene: Scene) -> None:
     received = scene.working_days_ago(50, 58)
     entry = Overseen(working(received, scene.random.randint(38, 44)), effect=False)
-    _being_assessed(scene, received, overseen=entry)
+    being_assessed(scene, received, overseen=entry)
 
 
 def _due_today(scene: Scene) -> None:
-    _being_assessed(scene, just_in_time(scene.until, working_days(45)))
+    being_assessed(scene, just_in_time(scene.until, working_days(45)))
 
 
 def _overseen_in_time(scene: Scene) -> None:
     received = scene.working_days_ago(50, 58)
-    _being_assessed(
+    being_assessed(
         scene, received, overseen=Overseen(working(received, scene.random.randint(40, 45)))
     )
 
 
 def _overseen_yesterday(scene: Scene) -> None:
-    _being_assessed(scene, scene.working_days_ago(52, 60), overseen=Overseen(scene.yesterday))
+    being_assessed(scene, scene.working_days_ago(52, 60), overseen=Overseen(scene.yesterday))
 
 
 def _authorised_yesterday(scene: Scene) -> None:
     received = scene.working_days_ago(50, 58)
     late = Overseen(scene.yesterday, about="AS-01b")
-    _being_assessed(scene, received, done=scene.yesterday, overseen=late)
+    being_assessed(scene, received, done=scene.yesterday, overseen=late)
 
 
 def in_need(scene: Scene, start: date, conduct: HelpConduct) -> Case:
@@ -172,14 +178,13 @@ def _before_court_with_care(scene: Scene) -> None:
     )
 
 
-SCHOOL = (6, 14)
 STORIES = (
     Story(
         "late, unseen",
         "The assessment is weeks late and nobody has seen the children in it; no manager has "
         "written what that does to them.",
         {"DD-23": True, "DD-24": True},
-        _late_unseen,
+        partial(nobody_has_seen, between=(49, 85)),
     ),
     Story(
         "late, words only",

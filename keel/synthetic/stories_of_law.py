@@ -13,7 +13,7 @@ from keel.synthetic.helping import help_in_need
 from keel.synthetic.life import Habit
 from keel.synthetic.plan_work import REVIEWS, Contingency
 from keel.synthetic.proceeding import BeforeCourt, go_before_court
-from keel.synthetic.stage import Scene, Story, steady
+from keel.synthetic.stage import SCHOOL, Scene, Story, steady
 from keel.synthetic.stories_of_help import CLOSELY, in_need
 from keel.workforce.models import TeamKind
 
@@ -142,7 +142,6 @@ def _again(scene: Scene, *, to_the_day: bool = False, read: bool = False) -> Non
         scene.read_history(at_work(second + days(9)))
 
 
-SCHOOL = (6, 14)
 STORIES = (
     Story(
         "never alone",

@@ -45,7 +45,7 @@ def _age_at_birth(child: Row, *, of: Row) -> int:
     return age_on(of.values["born_on"], child.now()["born_on"])
 
 
-def test_nobody_is_a_parent_before_fourteen_and_no_adult_is_a_child() -> None:
+def test_nobody_is_a_parent_before_fourteen_and_no_adult_is_under_sixteen() -> None:
     parents = [
         _age_at_birth(row.values["person"], of=row.values["other"])
         for row in rows_of(Relationship)
