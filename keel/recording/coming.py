@@ -12,8 +12,7 @@ from keel.core.access import permissions_of
 from keel.core.models import User
 from keel.people.models import Person
 from keel.recording.filling import candidates
-from keel.recording.ownership import supplied_elsewhere
-from keel.recording.sheets import Sheet, all_sheets
+from keel.recording.sheets import Sheet, all_sheets, supplied_elsewhere
 from keel.rulebook.events import Kind
 
 

@@ -5,33 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
+from keel.chronology.kinds import record_of
 from keel.chronology.ownership import Owned, owner_on, owners, supplied_on
 from keel.core.kinds import Record
 from keel.core.models import Recorded, Source
 from keel.core.once import once_a_page
-from keel.recording.sheets import Sheet
 
-
-def supplied_elsewhere(sheets: Iterable[Sheet], *, on: date) -> dict[str, str]:
-    """The sheets that may not be written here on a day, each with the source that supplies them.
-
-    A kind of which nobody has said who supplies it may be written. Of a sheet that writes several,
-    all must be.
-    """
-    sheets = tuple(sheets)
-    sources = elsewhere((record for sheet in sheets for record in sheet.records), on=on)
-    return {
-        sheet.name: sources[record.name]
-        for sheet in sheets
-        for record in sheet.records
-        if record.name in sources
-    }
+Row = TypeVar("Row", bound=Recorded)
 
 
 def elsewhere(records: Iterable[Record], *, on: date) -> dict[str, str]:
     """The kinds of record that a source supplies on a day, by name, each with the source's."""
-    said = owners()
+    said = _owned()
     found = {
         record.name: source
         for record in records
@@ -68,6 +55,27 @@ def counted_instead(
         return None
     name = HERE if owner.supplied_by is None else _sources()[owner.supplied_by]
     return Supplier(name, owner.since)
+
+
+def counting(model: type[Recorded], rows: Iterable[Row]) -> list[Row]:
+    """Those that rules read: without what an import goes on sending after Keel took over."""
+    found = list(rows)
+    record = record_of(model)
+    if record is None or not any(row.source_id for row in found):
+        return found
+    owned = _owned()
+    return [
+        row
+        for row in found
+        if row.source_id is None
+        or counted_instead(record, row, record.happened_on(row), owned=owned) is None
+    ]
+
+
+@once_a_page
+def _owned() -> Owned:
+    """Who supplies each kind of record."""
+    return owners()
 
 
 @once_a_page

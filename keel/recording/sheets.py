@@ -7,7 +7,7 @@ the answers, who may, and what the page can fill in by itself.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
@@ -20,10 +20,11 @@ from django.utils.module_loading import import_string
 from keel.core.access import Permission
 from keel.core.forms import Form
 from keel.core.kinds import Record
-from keel.core.models import User
+from keel.core.models import Recorded, User
 from keel.people.models import Person
 from keel.people.querysets import by_child, of_children, read_as
 from keel.recording.checks import Check
+from keel.recording.ownership import counting, elsewhere
 from keel.recording.setting import Setting
 from keel.rulebook.events import Kind
 from keel.workforce.models import Practitioner, Team, TeamMembership
@@ -83,20 +84,20 @@ class Themselves:
 class Latest:
     """The latest of a child's records of one kind, among those that a condition leaves open.
 
-    What its source has taken back is none of them.
+    What its source has taken back is none of them, nor what no rule counts.
     """
 
-    model: type[Model]
+    model: type[Recorded]
     where: Q = field(default_factory=Q)
 
     def of(self, children: Sequence[Person]) -> Mapping[int, Model]:
         """In one query for all the children."""
-        there = self.model._default_manager.filter(self.where, gone_on=None)
-        rows = there.filter(of_children(children)).select_related("child")
-        return by_child(rows.order_by("pk"))
+        there = self.model._default_manager.filter(self.where, of_children(children), gone_on=None)
+        rows = there.select_related("child")  # type: ignore[misc]  # every kind has one
+        return by_child(counting(self.model, rows.order_by("pk")))
 
 
-def latest(model: type[Model], column: str) -> First:
+def latest(model: type[Recorded], column: str) -> First:
     """What the latest of the child's records of another kind says: it is not asked again."""
     rows = Latest(model)
 
@@ -230,3 +231,19 @@ def all_sheets() -> dict[str, Sheet]:
     """Every sheet by its name, as `config` lists them in the order of a child's journey."""
     sheets: tuple[Sheet, ...] = import_string(settings.SHEETS)
     return {sheet.name: sheet for sheet in sheets}
+
+
+def supplied_elsewhere(sheets: Iterable[Sheet], *, on: date) -> dict[str, str]:
+    """The sheets that may not be written here on a day, each with the source that supplies them.
+
+    A kind of which nobody has said who supplies it may be written. Of a sheet that writes several,
+    all must be.
+    """
+    sheets = tuple(sheets)
+    sources = elsewhere((record for sheet in sheets for record in sheet.records), on=on)
+    return {
+        sheet.name: sources[record.name]
+        for sheet in sheets
+        for record in sheet.records
+        if record.name in sources
+    }

@@ -1,4 +1,4 @@
-"""What an import has taken back opens no sheet, bars none and fills none in."""
+"""What an import took back, or sends once Keel took over, opens, bars and fills in no sheet."""
 
 from __future__ import annotations
 
@@ -14,10 +14,13 @@ from keel.child_protection.models import (
     ProtectionPlan,
     StrategyDiscussion,
 )
+from keel.chronology.ownership import hand_over
 from keel.core.codes import ReferralSource
 from keel.core.models import Recorded, Source
 from keel.core.trail.change import change
 from keel.family_help import commands as family_help
+from keel.family_help.models import Assessment
+from keel.family_help.records import ASSESSMENT
 from keel.front_door import commands as front_door
 from keel.front_door.models import Contact, ContactDecision, Referral
 from keel.people.models import Person
@@ -37,6 +40,7 @@ from tests.recording.builders import VISIT, a_draft, filled_in, right
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 3, 31)
+CUT_OVER, AFTER = date(2026, 3, 25), date(2026, 3, 27)
 CAME = datetime(2026, 3, 3, 9, tzinfo=LONDON)
 
 
@@ -44,6 +48,28 @@ CAME = datetime(2026, 3, 3, 9, tzinfo=LONDON)
 def mosaic() -> Source:
     """Another system, whose rows are loaded here."""
     return Source.objects.create(code="mosaic", name="Mosaic")
+
+
+@pytest.fixture
+def taken_over(worker: Member, mosaic: Source) -> Source:
+    """Mosaic, from which Keel took assessments over."""
+    hand_over([ASSESSMENT.name], to=mosaic, since=None, by=worker.user)
+    hand_over([ASSESSMENT.name], to=None, since=CUT_OVER, by=worker.user)
+    return mosaic
+
+
+def sent(source: Source, referral: Referral, *, started_on: date, by: Member) -> Assessment:
+    """An assessment under way, as the import loads it."""
+    with change(referral.child, by=by.user, action="Imported") as under_way:
+        return under_way.create(
+            Assessment(
+                child=referral.child,
+                referral=referral,
+                started_on=started_on,
+                source=source,
+                source_key=str(started_on),
+            )
+        )
 
 
 def taken_back(rows: Sequence[Recorded], source: Source, *, by: Member) -> None:
@@ -202,3 +228,37 @@ def test_a_suspicion_that_was_taken_back_is_neither_filled_in_nor_discussed(
     assert form["concerns"].value() == referral.reason
     assert StrategyDiscussion.objects.get(held_at=None).concerns == "Another child's"
     assert StrategyDiscussion.objects.get(gone_on=None).concerns == "Bruises"
+
+
+def test_what_an_import_sends_once_keel_took_over_is_not_written_on(
+    referral: Referral, worker: Member, taken_over: Source
+) -> None:
+    [own] = family_help.start_assessment(
+        [referral], started_on=CUT_OVER, practitioner=worker.practitioner, by=worker.user
+    )
+    sent(taken_over, referral, started_on=AFTER, by=worker)
+
+    opened = all_sheets()["finish_assessment"].open_to([referral.child])
+
+    assert opened == {referral.child.pk: own}
+
+
+def test_what_an_import_sends_once_keel_took_over_is_in_the_way_of_nothing(
+    referral: Referral, worker: Member, taken_over: Source
+) -> None:
+    sent(taken_over, referral, started_on=AFTER, by=worker)
+
+    names = offered(referral.child, worker)
+
+    assert "start_assessment" in names
+    assert "finish_assessment" not in names
+
+
+def test_what_an_import_sent_of_the_time_before_keel_took_over_is_written_on(
+    referral: Referral, worker: Member, taken_over: Source
+) -> None:
+    theirs = sent(taken_over, referral, started_on=date(2026, 3, 24), by=worker)
+
+    opened = all_sheets()["finish_assessment"].open_to([referral.child])
+
+    assert opened == {referral.child.pk: theirs}

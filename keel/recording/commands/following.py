@@ -17,8 +17,7 @@ from keel.people.querysets import holders
 from keel.recording.filling import Filling
 from keel.recording.models import Draft, DraftState
 from keel.recording.models.drafts import CHILDREN
-from keel.recording.ownership import supplied_elsewhere
-from keel.recording.sheets import Sheet, all_sheets
+from keel.recording.sheets import Sheet, all_sheets, supplied_elsewhere
 from keel.workforce.models import ManagementLine, Practitioner
 
 

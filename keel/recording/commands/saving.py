@@ -19,10 +19,9 @@ from keel.recording.commands.drafts import KeptElsewhereError
 from keel.recording.commands.following import let_go_of_opened, open_next
 from keel.recording.filling import Filling, Part
 from keel.recording.models import Draft, DraftState
-from keel.recording.ownership import supplied_elsewhere
 from keel.recording.refusals import say
 from keel.recording.setting import Setting
-from keel.recording.sheets import Sheet
+from keel.recording.sheets import Sheet, supplied_elsewhere
 from keel.recording.sign_off import must_be_signed
 
 
