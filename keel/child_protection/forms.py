@@ -13,6 +13,13 @@ from keel.workforce.models import Practitioner
 
 AGENCIES_ASKED = "Which agencies were asked?"
 AGENCIES_CAME = "Which came?"
+SAID_OF_A_PLAN = {
+    "danger": "Say what the child is in danger of",
+    "contingency": "Say what happens if nothing changes",
+    "contingency_on": "Enter the day by which something must change",
+    "contingency_decides": "Choose who decides then",
+}
+"""What is answered of a plan, and only of one, with what is said where it is not."""
 
 
 def took_part() -> Choice:
@@ -201,17 +208,14 @@ class ChildsConferenceForm(Form[ChildsConference]):
     contingency_decides = Colleague("Who decides then?")
 
     def clean(self) -> dict[str, Any]:
-        """A plan says what the danger is, and what happens if nothing changes."""
+        """A plan says what the danger is, and what happens if nothing changes; only a plan does."""
         found = self.cleaned_data
         if found.get("category"):
-            for name, words in (
-                ("danger", "Say what the child is in danger of"),
-                ("contingency", "Say what happens if nothing changes"),
-                ("contingency_on", "Enter the day by which something must change"),
-                ("contingency_decides", "Choose who decides then"),
-            ):
+            for name, words in SAID_OF_A_PLAN.items():
                 if not found.get(name) and name not in self.errors:
                     self.add_error(name, words)
+        elif "category" not in self.errors and any(map(found.get, SAID_OF_A_PLAN)):
+            self.add_error("category", "Choose the category, or leave empty what is said of a plan")
         return found
 
 
