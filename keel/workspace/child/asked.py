@@ -21,6 +21,7 @@ from keel.people.access import readable
 from keel.people.models import Person
 from keel.people.querysets import read_as
 from keel.workspace.child.header import header_of
+from keel.workspace.child.records import Reader
 from keel.workspace.cover.queries import may_allocate
 from keel.workspace.day import DayForm, day_asked
 
@@ -125,3 +126,9 @@ def frame_of(asked: Asked, *, by: User) -> dict[str, object]:
 def frame_of_today(child: Person, *, by: User) -> dict[str, object]:
     """The same for a page of today alone, such as one on which something is written."""
     return frame_of(Asked(child, AsKnown(timezone.localdate()), None), by=by)
+
+
+def reader_today(child: Person, *, by: User) -> Reader:
+    """Who reads the records of a child today, as known today."""
+    today = timezone.localdate()
+    return Reader(child, by, today, AsKnown(today))

@@ -57,8 +57,8 @@ def may_cover(worker: Practitioner, user: User, *, on: date) -> PractitionerQuer
 
 def may_go_on_covering(absence: Absence, user: User, *, on: date) -> PractitionerQuerySet:
     """The same, and whoever covers already, of whichever team and wherever they are today."""
-    may = may_cover(absence.practitioner, user, on=on).values("pk")
-    found = Practitioner.objects.filter(Q(pk__in=may) | Q(pk=absence.covered_by_id))
+    able = may_cover(absence.practitioner, user, on=on).values("pk")
+    found = Practitioner.objects.filter(Q(pk__in=able) | Q(pk=absence.covered_by_id))
     return found.order_by("name", "pk")
 
 

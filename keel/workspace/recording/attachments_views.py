@@ -14,7 +14,6 @@ from keel.chronology.kinds import reference
 from keel.core.access import Request, requires
 from keel.core.pages import download, page, picture
 from keel.core.trail.change import note
-from keel.core.trail.past import AsKnown
 from keel.people.models import Person
 from keel.recording.files import keeping
 from keel.recording.files.types import BY_CODE
@@ -22,8 +21,9 @@ from keel.recording.models import Attachment, DraftFile, KeptFile
 from keel.recording.records import ATTACHMENT
 from keel.workforce.permissions import READ_RECORDS, RECORD, SIGN_OFF
 from keel.workspace.access import OPENED, opens_record
+from keel.workspace.child.asked import reader_today
 from keel.workspace.child.header import header_of
-from keel.workspace.child.records import Reader, Reading, record_to_read
+from keel.workspace.child.records import Reading, record_to_read
 from keel.workspace.recording.attaching import attach_sent_to_record, may_be_attached
 from keel.workspace.recording.queries import waiting_for
 from keel.workspace.recording.views import own_draft
@@ -65,7 +65,7 @@ def file_preview(request: Request, child: Person, number: int) -> HttpResponse:
 @opens_record("one record, to attach a file")
 def attach_file(request: Request, child: Person, number: int) -> HttpResponse:
     """Attach files to a record that is there."""
-    reading = record_to_read(_reader(request, child), number)
+    reading = record_to_read(reader_today(child, by=request.user), number)
     if reading.row.struck_at or isinstance(reading.row, Attachment):
         raise Http404
     if reading.source:
@@ -107,14 +107,9 @@ def file_to_sign(request: Request, key: UUID, number: int) -> HttpResponse:
     return _sent(file)
 
 
-def _reader(request: Request, child: Person) -> Reader:
-    today = timezone.localdate()
-    return Reader(child, request.user, today, AsKnown(today))
-
-
 def _found(request: Request, child: Person, number: int) -> tuple[Attachment, Reading]:
     """A file of a child, with the record that it belongs to. Http404: neither is for the reader."""
-    reader = _reader(request, child)
+    reader = reader_today(child, by=request.user)
     row = reader.rows(ATTACHMENT).filter(pk=number).first()
     if not isinstance(row, Attachment):
         raise Http404

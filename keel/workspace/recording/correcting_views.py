@@ -14,15 +14,15 @@ from keel.core.kinds import Record
 from keel.core.models import Recorded, SavedMeanwhileError
 from keel.core.pages import number as as_number
 from keel.core.pages import page, submitted
-from keel.core.trail.past import AsKnown
 from keel.people.models import Person
 from keel.recording.commands.correcting import correct
-from keel.recording.correction.allowed import refusal
+from keel.recording.correction.allowed import refusal, refusal_to_strike
 from keel.recording.correction.form import WHY, Correction, correction_of
 from keel.workforce.permissions import READ_RECORDS
 from keel.workspace.access import opens_record
+from keel.workspace.child.asked import reader_today
 from keel.workspace.child.header import header_of
-from keel.workspace.child.records import Reader, record_to_read
+from keel.workspace.child.records import record_to_read
 from keel.workspace.recording.differing import THEIRS, Differing, chosen, differing
 
 CHOOSE = "Choose which answer to keep wherever both of you changed it"
@@ -62,11 +62,17 @@ def _answer(request: Request, child: Person, number: int) -> HttpResponse:
     return _page(request, child, correction, version=_first_read(request))
 
 
-def own_record(request: Request, child: Person, number: int) -> tuple[Record, Recorded]:
-    """A record of a child that the reader may put right. PermissionDenied says why they may not."""
-    today = timezone.localdate()
-    reading = record_to_read(Reader(child, request.user, today, AsKnown(today)), number)
-    if why_not := refusal(reading.kind, reading.row, by=request.user, on=today):
+def own_record(
+    request: Request, child: Person, number: int, *, to_strike: bool = False
+) -> tuple[Record, Recorded]:
+    """A record of a child that the reader may put right; with `to_strike`, strike out or move.
+
+    PermissionDenied says why they may not.
+    """
+    reader = reader_today(child, by=request.user)
+    reading = record_to_read(reader, number)
+    asked = refusal_to_strike if to_strike else refusal
+    if why_not := asked(reading.kind, reading.row, by=request.user, on=reader.today):
         raise PermissionDenied(why_not)
     return reading.kind, reading.row
 

@@ -5,17 +5,16 @@ from __future__ import annotations
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
 
 from keel.core.access import Request, requires
 from keel.core.pages import page, submitted
-from keel.core.trail.past import AsKnown
 from keel.people.models import Person
 from keel.recording.commands.attaching import CannotAttachError, Given, attach_to_record
 from keel.workforce.permissions import RECORD
 from keel.workspace.access import opens_record
+from keel.workspace.child.asked import reader_today
 from keel.workspace.child.header import header_of
-from keel.workspace.child.records import Reader, record_to_read
+from keel.workspace.child.records import record_to_read
 from keel.workspace.recording.letters import Letter, known_for, letters_of
 from keel.workspace.recording.printing_views import as_pdf, file_name
 
@@ -24,8 +23,7 @@ from keel.workspace.recording.printing_views import as_pdf, file_name
 @opens_record("one record, to write a letter")
 def write_letter(request: Request, child: Person, number: int, letter: Letter) -> HttpResponse:
     """Say to whom a letter goes, read it, and keep it."""
-    today = timezone.localdate()
-    reader = Reader(child, request.user, today, AsKnown(today))
+    reader = reader_today(child, by=request.user)
     reading = record_to_read(reader, number)
     if letter not in letters_of(reading.row):
         raise Http404
@@ -42,7 +40,7 @@ def write_letter(request: Request, child: Person, number: int, letter: Letter) -
     return page(
         request,
         "workspace/recording/letter.jinja",
-        header=header_of(child, by=request.user, on=today),
+        header=header_of(child, by=request.user, on=reader.today),
         reading=reading,
         letter=letter,
         form=form,

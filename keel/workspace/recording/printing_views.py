@@ -12,12 +12,11 @@ from keel.core import words
 from keel.core.access import Request, may, requires
 from keel.core.models import User
 from keel.core.pages import download, page
-from keel.core.trail.past import AsKnown
 from keel.people.models import Person
 from keel.recording.printing import pdf_of
 from keel.workforce.permissions import READ_RECORDS, RECORD
 from keel.workspace.access import opens_record
-from keel.workspace.child.records import Reader
+from keel.workspace.child.asked import reader_today
 from keel.workspace.recording.letters import letters_of
 from keel.workspace.recording.papers import Paper, paper_of
 
@@ -62,5 +61,4 @@ def file_name(paper: Paper) -> str:
 
 
 def _paper(request: Request, child: Person, number: int) -> Paper:
-    today = timezone.localdate()
-    return paper_of(Reader(child, request.user, today, AsKnown(today)), number)
+    return paper_of(reader_today(child, by=request.user), number)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypedDict
 
-from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -19,21 +18,19 @@ from keel.core.models import Recorded
 from keel.core.pages import number as as_number
 from keel.core.pages import page, submitted
 from keel.core.trail.change import note
-from keel.core.trail.past import AsKnown
 from keel.core.writing import CannotRecordError
 from keel.people.access import siblings_shown
 from keel.people.models import Person
 from keel.people.search import finding
 from keel.people.search.typed import understood
 from keel.recording.commands import striking
-from keel.recording.correction.allowed import refusal_to_strike
 from keel.recording.correction.belonging import apart_from, parts_of
 from keel.recording.correction.form import others_of
 from keel.recording.refusals import say
 from keel.workforce.permissions import READ_RECORDS
 from keel.workspace.access import opens_record
 from keel.workspace.child.header import header_of
-from keel.workspace.child.records import Reader, record_to_read
+from keel.workspace.recording.correcting_views import own_record
 
 
 class Struck(TypedDict):
@@ -73,7 +70,7 @@ class MoveForm(Form[Moved]):
 @opens_record("one record, to strike it out")
 def strike_record(request: Request, child: Person, number: int) -> HttpResponse:
     """Strike out a record that was never so, and siblings' that were written with it."""
-    record, row = _own_record(request, child, number)
+    record, row = own_record(request, child, number, to_strike=True)
     form = StrikeForm(submitted(request))
     if form.is_valid():
         also = [as_number(key) for key in request.POST.getlist("also")]
@@ -105,7 +102,7 @@ def strike_record(request: Request, child: Person, number: int) -> HttpResponse:
 @opens_record("one record, to move it")
 def move_record(request: Request, child: Person, number: int) -> HttpResponse:
     """Move a record to the child whom it is about, whose record the reader may open too."""
-    record, row = _own_record(request, child, number)
+    record, row = own_record(request, child, number, to_strike=True)
     form = MoveForm(submitted(request))
     right = form.is_valid()
     choices = _choices(request, child, form)
@@ -158,15 +155,6 @@ def _choices(request: Request, child: Person, form: MoveForm) -> list[Person]:
         found |= named
     found.pop(child.pk, None)
     return list(found.values())
-
-
-def _own_record(request: Request, child: Person, number: int) -> tuple[Record, Recorded]:
-    """A record that the reader may strike out or move. PermissionDenied says why they may not."""
-    today = timezone.localdate()
-    reading = record_to_read(Reader(child, request.user, today, AsKnown(today)), number)
-    if why_not := refusal_to_strike(reading.kind, reading.row, by=request.user, on=today):
-        raise PermissionDenied(why_not)
-    return reading.kind, reading.row
 
 
 def _titles(rows: Iterable[Recorded]) -> list[tuple[str, int]]:
