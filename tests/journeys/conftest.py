@@ -23,8 +23,7 @@ from keel.core.models import User
 from keel.people.models import Person
 from keel.rulebook.calendar import LONDON
 from tests.cast import Member
-from tests.people.builders import a_child, allocated
-from tests.workspace.builders import a_plan
+from tests.workspace.builders import a_child_on_a_plan
 
 CHROMIUM = shutil.which(os.environ.get("KEEL_CHROMIUM", "chromium"))
 PHONE, DESK = 360, 1280
@@ -121,6 +120,13 @@ class Visitor:
 Visitors = Callable[..., Visitor]
 
 
+def at_a_phone(visitor: Visitors, worker: Member) -> Visitor:
+    """A worker who signed in on their phone."""
+    found = visitor(width=PHONE)
+    found.signs_in_as(worker.user)
+    return found
+
+
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     """Debian's Chromium. Its driver has an event loop, which Django has to be told of."""
@@ -166,16 +172,7 @@ def served(db: None, settings: LazySettings, socket_enabled: None) -> Iterator[s
 @pytest.fixture
 def child(worker: Member, manager: Member, chair: Member) -> Person:
     """A child a week into a protection plan."""
-    found = a_child("Ellie", "Marsh")
-    allocated(found, worker.practitioner)
-    a_plan(
-        found,
-        worker=worker.practitioner,
-        manager=manager.practitioner,
-        chair=chair.practitioner,
-        by=worker.user,
-    )
-    return found
+    return a_child_on_a_plan("Ellie", worker=worker, manager=manager, chair=chair)
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from keel.people.models import Person
 from keel.recording.models import Draft
 from tests.cast import Member
 from tests.child_protection.builders import plans_for
-from tests.journeys.conftest import PHONE, Visitor, Visitors
+from tests.journeys.conftest import Visitors, at_a_phone
 from tests.people.builders import a_child, allocated
 from tests.recording.builders import VISIT, a_draft
 from tests.recording.files import picture
@@ -35,12 +35,6 @@ def photo(tmp_path: Path) -> Path:
     """A photograph on somebody's phone."""
     found = tmp_path / "kitchen.jpg"
     found.write_bytes(picture())
-    return found
-
-
-def at_a_phone(visitor: Visitors, worker: Member) -> Visitor:
-    found = visitor(width=PHONE)
-    found.signs_in_as(worker.user)
     return found
 
 

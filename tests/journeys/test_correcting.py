@@ -10,7 +10,7 @@ from keel.chronology.kinds import reference
 from keel.people.models import Person
 from keel.recording.commands.correcting import correct
 from tests.cast import Member
-from tests.journeys.conftest import PHONE, Visitor, Visitors
+from tests.journeys.conftest import Visitors, at_a_phone
 from tests.recording.builders import on_plans
 from tests.recording.corrections import BECAUSE, corrected, visits_to
 
@@ -21,12 +21,6 @@ pytestmark = [pytest.mark.journey, pytest.mark.django_db]
 def family(worker: Member, manager: Member, chair: Member) -> list[Person]:
     """Amy and Ben."""
     return on_plans("Amy", "Ben", worker=worker, manager=manager, chair=chair)
-
-
-def at_a_phone(visitor: Visitors, worker: Member) -> Visitor:
-    found = visitor(width=PHONE)
-    found.signs_in_as(worker.user)
-    return found
 
 
 def address(visit: ProtectionVisit) -> str:

@@ -19,7 +19,9 @@ from keel.family_help.visits import ChildOnVisit
 from keel.front_door.models import ReferralOutcome
 from keel.people.models import Address, Person
 from keel.workforce.models import Practitioner
+from tests.cast import Member
 from tests.front_door.builders import open_cases
+from tests.people.builders import a_child, allocated
 
 CONFERENCE = date(2026, 3, 24)
 ASKED = (Agency.SOCIAL_CARE, Agency.POLICE, Agency.HEALTH)
@@ -105,9 +107,32 @@ def a_plan(
     by: User,
 ) -> ProtectionPlan:
     """A child on a protection plan since the conference."""
-    enquiry = an_enquiry(child, worker=worker, manager=manager, by=by)
-    a_conference(enquiry, manager=manager, chair=chair, by=by)
-    return ProtectionPlan.objects.get(child=child)
+    with change(child, by=by, action="A plan was begun"):
+        enquiry = an_enquiry(child, worker=worker, manager=manager, by=by)
+        a_conference(enquiry, manager=manager, chair=chair, by=by)
+        return ProtectionPlan.objects.get(child=child)
+
+
+def a_child_on_a_plan(
+    forename: str,
+    *,
+    born_on: date = date(2015, 5, 4),
+    worker: Member,
+    manager: Member,
+    chair: Member,
+) -> Person:
+    """A child allocated to a worker, on a protection plan since the conference."""
+    with change(by=worker.user, action="A child came on a plan"):
+        child = a_child(forename, "Marsh", born_on=born_on)
+        allocated(child, worker.practitioner)
+        a_plan(
+            child,
+            worker=worker.practitioner,
+            manager=manager.practitioner,
+            chair=chair.practitioner,
+            by=worker.user,
+        )
+        return child
 
 
 def an_undated_home(person: Person, *, by: User) -> Address:

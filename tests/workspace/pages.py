@@ -6,6 +6,7 @@ import re
 from html import unescape
 from http import HTTPStatus
 
+import pypdfium2
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 
@@ -34,3 +35,9 @@ def words_in(html: str) -> str:
     """The words that stand on a page. What ends a block ends a word too."""
     html = re.sub(r"<(br|/p|/li|/d[dt]|/h\d|/div)\b[^>]*>", " ", html)
     return " ".join(unescape(re.sub(r"<[^>]*>", "", html)).split())
+
+
+def words_of(pdf: bytes) -> str:
+    """The words of a PDF, as somebody reads them."""
+    pages = pypdfium2.PdfDocument(pdf)
+    return " ".join(" ".join(page.get_textpage().get_text_range() for page in pages).split())

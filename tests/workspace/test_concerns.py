@@ -15,7 +15,7 @@ from keel.rulebook.roles import Role as Post
 from keel.workspace.home.concerns import Concern, concerns_reaching
 from tests.cast import Member
 from tests.people.builders import a_child, allocated
-from tests.workspace.builders import a_plan, a_visit
+from tests.workspace.builders import a_child_on_a_plan, a_visit
 from tests.workspace.pages import text_of
 
 pytestmark = pytest.mark.django_db
@@ -33,16 +33,8 @@ def noah(
     child: Person, plan: ProtectionPlan, worker: Member, manager: Member, chair: Member
 ) -> Person:
     """Somebody younger than the child, on a plan since the same conference."""
-    found = a_child("Noah", "Marsh", born_on=date(2019, 2, 3))
-    allocated(found, worker.practitioner)
-    a_plan(
-        found,
-        worker=worker.practitioner,
-        manager=manager.practitioner,
-        chair=chair.practitioner,
-        by=worker.user,
-    )
-    return found
+    born = date(2019, 2, 3)
+    return a_child_on_a_plan("Noah", born_on=born, worker=worker, manager=manager, chair=chair)
 
 
 @pytest.fixture

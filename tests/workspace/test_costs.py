@@ -16,9 +16,9 @@ from keel.people.models import Person
 from keel.workforce.roles import Role
 from keel.workspace import urls
 from tests.cast import Member, member
-from tests.people.builders import a_child, allocated, involved
+from tests.people.builders import involved
 from tests.workforce.builders import the_role
-from tests.workspace.builders import a_plan, a_visit
+from tests.workspace.builders import a_child_on_a_plan, a_visit
 
 pytestmark = pytest.mark.django_db
 
@@ -67,17 +67,12 @@ def test_seven_children_cost_what_two_cost(
 
     def add(number: int) -> list[Person]:
         at_noon.move_to(datetime(2026, 3, 31, 12, tzinfo=UTC))
-        made = [a_child(f"Child {each}", "Marsh") for each in range(number)]
+        made = [
+            a_child_on_a_plan(f"Child {each}", worker=worker, manager=manager, chair=chair)
+            for each in range(number)
+        ]
         for child in made:
             commands.join_family(child, family_key="F1", by=worker.user)
-            allocated(child, worker.practitioner)
-            a_plan(
-                child,
-                worker=worker.practitioner,
-                manager=manager.practitioner,
-                chair=chair.practitioner,
-                by=worker.user,
-            )
             involved(child, chair.practitioner, role=chairing, started_on=date(2026, 3, 24))
             a_visit(child, on=date(2026, 3, 27), worker=worker.practitioner, by=worker.user)
         at_noon.move_to(LATER)

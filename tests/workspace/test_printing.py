@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-import pypdfium2
 import pytest
 import time_machine
 from django.urls import reverse
@@ -30,7 +29,7 @@ from keel.rulebook.calendar import LONDON
 from tests.cast import Member
 from tests.recording.builders import in_need
 from tests.workspace.builders import ASKED, CONFERENCE
-from tests.workspace.pages import html_of, text_of
+from tests.workspace.pages import html_of, text_of, words_of
 
 pytestmark = pytest.mark.django_db
 BEYOND = date(2026, 6, 30)
@@ -42,12 +41,6 @@ OfAChild = ProtectionPlan | ChildInNeedPlan | InitialConference | Contact | Refe
 def paper(name: str, row: OfAChild) -> str:
     """The address of a record on paper."""
     return reverse(name, args=[row.child_id, reference(type(row), row.pk)])
-
-
-def words_of(pdf: bytes) -> str:
-    """The words of a PDF, as somebody reads them."""
-    pages = pypdfium2.PdfDocument(pdf)
-    return " ".join(" ".join(page.get_textpage().get_text_range() for page in pages).split())
 
 
 def a_child_in_need_plan(child: Person, *, worker: Member, manager: Member) -> ChildInNeedPlan:
