@@ -12,7 +12,9 @@ from django.urls import reverse
 from keel.child_protection.models import ProtectionPlan, ProtectionVisit
 from keel.people import commands as people
 from keel.people.models import Person
+from keel.recording.commands.following import let_go_of_opened
 from keel.recording.models import Draft, DraftState
+from keel.recording.sheets import all_sheets
 from keel.workspace.recording.queries import written_by
 from tests.cast import Member
 from tests.recording.builders import ACCOUNT, VISIT, in_need, on_plans, visit_to
@@ -212,3 +214,53 @@ def test_a_draft_that_was_thrown_away_is_gone(
 
     assert Draft.objects.get().state == DraftState.THROWN_AWAY
     assert worker.browser.get(address)["Location"] == f"{address}recorded/"
+
+
+@pytest.fixture
+def let_go_of(child: Person, plan: ProtectionPlan, worker: Member, colleague: Member) -> str:
+    """A page of a visit that was opened for the worker, once a colleague has recorded one."""
+    sheet = all_sheets()[VISIT]
+    address = begin(child, worker)
+    Draft.objects.update(answers={"children": [str(child.pk)]})
+    let_go_of_opened(sheet, [child], by=colleague.user)
+    assert Draft.objects.get().state == DraftState.THROWN_AWAY
+    return address
+
+
+@pytest.mark.parametrize("do", ["record", "keep"])
+def test_what_was_typed_is_kept_though_somebody_else_has_written_it_meanwhile(
+    do: str, child: Person, let_go_of: str, worker: Member
+) -> None:
+    typed = visit_to(child, by=worker, on=TODAY, do=do)
+
+    page = worker.browser.post(let_go_of, typed.dict(), follow=True)
+
+    assert ACCOUNT in text_of(page)
+    draft = Draft.objects.get()
+    assert (draft.state, draft.version) == (DraftState.OPEN, 1)
+    assert ProtectionVisit.objects.count() == 0
+
+
+def test_what_somebody_threw_away_is_not_kept_by_the_page_they_leave(
+    child: Person, plan: ProtectionPlan, worker: Member
+) -> None:
+    address = begin(child, worker)
+    worker.browser.post(f"{address}throw-away/")
+
+    late = worker.browser.post(f"{address}keep/", {"version": "0", "account": "The door"})
+
+    assert late.status_code == 409
+    assert Draft.objects.get().state == DraftState.THROWN_AWAY
+
+
+def test_nothing_is_kept_on_what_was_thrown_away_once_it_was_kept(
+    child: Person, plan: ProtectionPlan, worker: Member
+) -> None:
+    address = begin(child, worker)
+    worker.browser.post(f"{address}keep/", {"version": "0", "account": "The door"})
+    worker.browser.post(f"{address}throw-away/")
+
+    late = worker.browser.post(address, {"version": "1", "account": "More", "do": "keep"})
+
+    assert late["Location"] == f"{address}recorded/"
+    assert Draft.objects.get().state == DraftState.THROWN_AWAY

@@ -56,6 +56,22 @@ def keep(key: UUID, data: QueryDict, *, version: int, over: bool = False, by: Us
 
 
 @transaction.atomic
+def take_up_again(key: UUID, data: QueryDict, *, by: User) -> Draft:
+    """Keep what is typed on a draft that was let go of before anything on it was kept.
+
+    Somebody else may have written the same while its page stood open. NoLongerWrittenError: it
+    is recorded, or was thrown away with what was kept on it.
+    """
+    draft = Draft.objects.of(by).select_for_update().get(pk=key)
+    if draft.state != DraftState.THROWN_AWAY or draft.version:
+        raise NoLongerWrittenError(draft.state)
+    note(draft.child_id, by=by, action="Took a draft up again")
+    draft.state = DraftState.OPEN
+    draft.save(update_fields=["state"])
+    return keep(key, data, version=0, by=by)
+
+
+@transaction.atomic
 def throw_away(key: UUID, *, by: User) -> None:
     """Let go of a draft. That there was one stays on the trail; what it said does not."""
     draft = Draft.objects.of(by).select_for_update().get(pk=key)

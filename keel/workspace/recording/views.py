@@ -63,15 +63,22 @@ def add(request: Request, child: Person) -> HttpResponse:
 def draft(request: Request, key: UUID) -> HttpResponse:
     """Write on one page. Whatever is sent is kept before anything is said about it."""
     found, sheet = own_draft(request, key)
+    if request.method == "POST":
+        return _take(request, found, sheet)
     if found.state != DraftState.OPEN:
         return redirect("draft_recorded", key=key)
-    if request.method != "POST":
-        note(found.about, by=request.user, action=f"{OPENED}: a draft")
-        return _sheet_page(request, found, fill(found, sheet, by=request.user))
-    try:
+    note(found.about, by=request.user, action=f"{OPENED}: a draft")
+    return _sheet_page(request, found, fill(found, sheet, by=request.user))
+
+
+def _take(request: Request, found: Draft, sheet: Sheet) -> HttpResponse:
+    """Keep what was sent. Where others' record let go of the draft meanwhile, show it once more."""
+    with suppress(drafts.NoLongerWrittenError):
         return _keep(request, found, sheet)
-    except drafts.NoLongerWrittenError:
-        return redirect("draft_recorded", key=key)
+    with suppress(drafts.NoLongerWrittenError):
+        kept = drafts.take_up_again(found.key, request.POST, by=request.user)
+        return _with_files(request, kept, sheet) or redirect("draft", key=kept.key)
+    return redirect("draft_recorded", key=found.key)
 
 
 def _keep(request: Request, found: Draft, sheet: Sheet) -> HttpResponse:
