@@ -39,10 +39,10 @@ def say(
             form.add_error(name, words)
             return
         theirs = [each for each in own if name in each.fields]
-        if theirs:
-            for each in theirs:
-                if _breaks(model, constraint, each, columns):
-                    each.add_error(name, words)
+        broke = [each for each in theirs if _breaks(model, constraint, each, columns)]
+        for each in broke:
+            each.add_error(name, words)
+        if broke:
             return
     form.add_error(None, words)
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from types import SimpleNamespace
 
 import pytest
+from django.db import IntegrityError
+from django.db.models import BaseConstraint
 
 from keel.child_protection.models import ProtectionVisit
 from keel.family_help import commands as family_help
@@ -14,7 +17,7 @@ from keel.recording.commands import drafts
 from keel.recording.commands.saving import record
 from keel.recording.filling import NOBODY
 from keel.recording.models import Draft, DraftState
-from keel.recording.refusals import NOT_IN_ORDER
+from keel.recording.refusals import NOT_IN_ORDER, say
 from keel.workforce.models import Team
 from keel.workforce.roles import Role
 from tests.cast import Member, member
@@ -138,6 +141,37 @@ def test_what_the_database_refuses_is_said_beside_the_question_of_the_child_it_i
     assert said == {child: words if child == ben else {} for child in family}
     assert ProtectionVisit.objects.count() == 0
     assert Draft.objects.get().state == DraftState.OPEN
+
+
+class BrokenError(Exception):
+    """What the database tells of a rule that was broken."""
+
+    def __init__(self, constraint: BaseConstraint) -> None:
+        self.diag = SimpleNamespace(
+            table_name=ProtectionVisit._meta.db_table, constraint_name=constraint.name
+        )
+
+
+def test_what_the_database_refuses_though_no_answers_of_a_child_break_it_is_said_at_the_top(
+    family: list[Person], worker: Member
+) -> None:
+    words = "A child who was seen alone was seen"
+    filling = right(
+        filled(a_draft(family[0], worker), visit_to(*family, by=worker, on=TODAY), worker)
+    )
+    broken = IntegrityError()
+    broken.__cause__ = BrokenError(
+        next(
+            each
+            for each in ProtectionVisit._meta.constraints
+            if each.violation_error_message == words
+        )
+    )
+
+    say(filling.form, broken, columns=filling.sheet.columns, own=filling.own_forms)
+
+    assert filling.form.non_field_errors() == [words]
+    assert not any(form.errors for form in filling.own_forms)
 
 
 def test_days_out_of_order_are_said_beside_the_later_day(worker: Member) -> None:
