@@ -205,10 +205,10 @@ class Sheet:
         """
         asked = [name for section in self.sections for name in section.fields]
         fields = self.form.base_fields
-        all_asked = {*fields, *(self.each.base_fields if self.each else ())}
+        apart = set(self.each.base_fields) if self.each else set()
+        all_asked = {*fields, *apart}
         named = {check.beside for check in self.checks} | set(self.columns.values())
         named |= {self.decides} if self.decides else set()
-        named |= self.asked_of.keys()
         return [
             *(f"{self.name} asks {name!r} in no section" for name in fields if name not in asked),
             *(f"{self.name} has no question {name!r}" for name in asked if name not in fields),
@@ -222,6 +222,16 @@ class Sheet:
                 f"{self.name} opens {name!r}, which is no sheet"
                 for name in self.opens
                 if name not in sheets
+            ),
+            *(
+                f"{self.name} opens {name!r} after an answer, and not otherwise"
+                for name in self.opens_after
+                if name not in self.opens
+            ),
+            *(
+                f"{self.name} asks {name!r} of no child apart"
+                for name in self.asked_of
+                if name not in apart
             ),
         ]
 

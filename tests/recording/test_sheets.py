@@ -11,7 +11,7 @@ from django.apps import apps
 
 from keel.chronology.kinds import all_records
 from keel.config.sheets import SHEETS as LISTED
-from keel.recording.sheets import Section, Sheet, all_sheets, now
+from keel.recording.sheets import CHILDREN, Section, Sheet, all_sheets, now
 
 SHEETS = pytest.mark.parametrize("sheet", all_sheets().values(), ids=all_sheets())
 
@@ -35,6 +35,11 @@ def test_a_sheet_asks_each_of_its_questions_in_one_section(sheet: Sheet) -> None
         ({"first": {"why": now}}, "record_return fills in 'why', which nobody asks"),
         ({"columns": {"ended_on": "why"}}, "record_return has no question 'why'"),
         ({"opens": ("call_home",)}, "record_return opens 'call_home', which is no sheet"),
+        (
+            {"opens_after": {"hold_interview": ()}},
+            "record_return opens 'hold_interview' after an answer, and not otherwise",
+        ),
+        ({"asked_of": {"ended_at": CHILDREN}}, "record_return asks 'ended_at' of no child apart"),
     ],
 )
 def test_keel_does_not_start_with_a_sheet_that_names_what_there_is_not(
