@@ -18,11 +18,11 @@ from keel.core.models import User
 from keel.core.trail.change import change, note
 from keel.core.writing import CannotRecordError
 from keel.people.models import Person
-from keel.recording.commands.drafts import NoLongerWrittenError
+from keel.recording.commands.drafts import still_open
 from keel.recording.files import drawing, keeping, scanning
 from keel.recording.files.sweeping import hold_off_sweeping
 from keel.recording.files.types import IN_WORDS, FileType, called, too_large_words, type_of
-from keel.recording.models import Attachment, Draft, DraftFile, DraftState
+from keel.recording.models import Attachment, Draft, DraftFile
 from keel.recording.models.attachments import ASTRAY
 
 EMPTY = "It is empty"
@@ -59,8 +59,7 @@ def attach_to_draft(key: UUID, given: Given, *, about: Person | None = None, by:
     CannotAttachError: it is not kept, and why. NoLongerWrittenError: the draft is finished.
     """
     with _keeping(given) as kept:
-        draft = Draft.objects.of(by).select_for_update().get(pk=key)
-        _is_open(draft)
+        draft = still_open(key, by=by)
         same = draft.files.filter(digest=kept["digest"], child=about).first()
         if same:
             return same
@@ -71,8 +70,7 @@ def attach_to_draft(key: UUID, given: Given, *, about: Person | None = None, by:
 @transaction.atomic
 def take_from_draft(key: UUID, number: int, *, by: User) -> None:
     """Take a file away again from what somebody writes."""
-    draft = Draft.objects.of(by).select_for_update().get(pk=key)
-    _is_open(draft)
+    draft = still_open(key, by=by)
     note(draft.child_id, by=by, action="Took a file from a draft")
     draft.files.filter(pk=number).delete()
 
@@ -147,8 +145,3 @@ def _kept(file: DraftFile) -> Kept:
         has_preview=file.has_preview,
         scanned=file.scanned,
     )
-
-
-def _is_open(draft: Draft) -> None:
-    if draft.state != DraftState.OPEN:
-        raise NoLongerWrittenError(draft.state)

@@ -30,6 +30,14 @@ def begin(sheet: Sheet, child: Person, *, by: User) -> Draft:
     return Draft.objects.create(sheet=sheet.name, child=child, author=by, begun_at=now, kept_at=now)
 
 
+def still_open(key: UUID, *, by: User) -> Draft:
+    """Somebody's own draft, locked. NoLongerWrittenError: it takes no more answers."""
+    draft = Draft.objects.of(by).select_for_update().get(pk=key)
+    if draft.state != DraftState.OPEN:
+        raise NoLongerWrittenError(draft.state)
+    return draft
+
+
 @transaction.atomic
 def keep(key: UUID, data: QueryDict, *, version: int, over: bool = False, by: User) -> Draft:
     """Keep what is typed, exactly as it is, on top of the version that the page knew.
@@ -39,9 +47,7 @@ def keep(key: UUID, data: QueryDict, *, version: int, over: bool = False, by: Us
     conflict: the answer may have been lost on its way. Raises NoLongerWrittenError where nothing
     is written.
     """
-    draft = Draft.objects.of(by).select_for_update().get(pk=key)
-    if draft.state != DraftState.OPEN:
-        raise NoLongerWrittenError(draft.state)
+    draft = still_open(key, by=by)
     answers = answers_of(data)
     if draft.version != version and draft.answers != answers:
         if not over:
