@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from django.http import QueryDict
 
+from keel.child_protection.models import EnquiryOutcome
 from keel.chronology.ownership import hand_over
 from keel.core.codes import (
     AssessmentFactor,
@@ -45,6 +46,8 @@ AN_ASSESSMENT: Mapping[str, object] = {
     "outcomes": AssessmentOutcome.SERVICES.value,
 }
 """What is answered of an assessment, in short."""
+NOTHING = EnquiryOutcome.NOT_SUBSTANTIATED.value
+"""The outcome of an enquiry that found nothing."""
 
 
 def a_family(*names: str, worker: Member, key: str = "F1") -> list[Person]:

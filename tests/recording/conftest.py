@@ -32,6 +32,12 @@ def dee(worker: Member) -> Person:
 
 
 @pytest.fixture
+def two(worker: Member) -> list[Person]:
+    """Dee and Eve, whom the worker holds."""
+    return a_family("Dee", "Eve", worker=worker)
+
+
+@pytest.fixture
 def referral(dee: Person, manager: Member) -> Referral:
     """The referral by which Dee is in need, of 3 March."""
     return in_need(dee, manager=manager)

@@ -53,3 +53,6 @@ def compound(*streams: str) -> bytes:
 def note_from_school(words: str = "She was late again.") -> Given:
     """A text file."""
     return Given("note from school.txt", words.encode())
+
+
+SCHOOL = note_from_school()

@@ -33,25 +33,21 @@ from keel.recording.commands.signing import send, sign
 from keel.recording.files import keeping
 from keel.recording.files.scanning import FOUND, SILENT
 from keel.recording.files.sweeping import LOCK, sweep
-from keel.recording.filling import Filling, fill
+from keel.recording.filling import Filling
 from keel.recording.models import Attachment, Draft, DraftFile
 from keel.recording.models.attachments import ASTRAY
-from keel.recording.sheets import all_sheets
 from tests.cast import Member
 from tests.child_protection.builders import enquiries_about
-from tests.recording.builders import VISIT, a_draft, a_family, visit_to
-from tests.recording.files import CAMERA, EXIF_MAKER, a_pdf, note_from_school, picture
-from tests.recording.test_signing import NOTHING, written
+from tests.recording.builders import NOTHING, a_draft, a_family, filled, page_of, right, visit_to
+from tests.recording.files import CAMERA, EXIF_MAKER, SCHOOL, a_pdf, note_from_school, picture
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("documents")]
 TODAY = date(2026, 3, 31)
-SCHOOL = note_from_school()
 
 
 def visit_written(draft: Draft, *children: Person, by: Member) -> Filling:
-    data = visit_to(*children, by=by, on=TODAY)
-    kept = drafts.keep(draft.key, data, version=draft.version, by=by.user)
-    return fill(kept, all_sheets()[VISIT], by=by.user, check=True)
+    """A visit as its page sends it."""
+    return filled(draft, visit_to(*children, by=by, on=TODAY), by)
 
 
 def files_in(folder: Path) -> list[Path]:
@@ -62,8 +58,7 @@ def files_in(folder: Path) -> list[Path]:
 def a_visit(child: Person, worker: Member) -> int:
     """A recorded visit, by the number that refers to it."""
     draft = a_draft(child, worker)
-    filling = visit_written(draft, child, by=worker)
-    assert filling.is_right()
+    filling = right(visit_written(draft, child, by=worker))
     record(draft.key, filling, by=worker.user)
     return reference(ProtectionVisit, ProtectionVisit.objects.get(child=child).pk)
 
@@ -86,8 +81,7 @@ def test_the_files_of_a_draft_go_to_the_record_of_each_child_it_is_written_of(
     draft = a_draft(family[0], worker)
     attach_to_draft(draft.key, SCHOOL, by=worker.user)
     attach_to_draft(draft.key, Given("bruise.jpg", picture()), about=family[1], by=worker.user)
-    filling = visit_written(draft, *family, by=worker)
-    assert filling.is_right()
+    filling = right(visit_written(draft, *family, by=worker))
 
     record(draft.key, filling, by=worker.user)
 
@@ -124,10 +118,8 @@ def test_what_is_authorised_takes_its_files_along_as_its_authors(
     enquiries_about([child], worker=worker, manager=manager)
     draft = a_draft(child, worker, "conclude_enquiry")
     attach_to_draft(draft.key, SCHOOL, by=worker.user)
-    data = written(child, ended_on=TODAY.isoformat(), comments="Safe", outcome=NOTHING)
-    kept = drafts.keep(draft.key, data, version=0, by=worker.user)
-    filling = fill(kept, all_sheets()["conclude_enquiry"], by=worker.user, check=True)
-    assert filling.is_right()
+    answers = {"ended_on": TODAY.isoformat(), "comments": "Safe", "outcome": NOTHING}
+    filling = right(filled(draft, page_of(child, **answers), worker))
 
     send(draft.key, filling, by=worker.user)
     assert Attachment.objects.count() == 0
@@ -141,8 +133,7 @@ def test_nothing_is_attached_to_what_waits_or_is_recorded(
     family: list[Person], worker: Member
 ) -> None:
     draft = a_draft(family[0], worker)
-    filling = visit_written(draft, family[0], by=worker)
-    assert filling.is_right()
+    filling = right(visit_written(draft, family[0], by=worker))
     record(draft.key, filling, by=worker.user)
 
     with pytest.raises(drafts.NoLongerWrittenError):

@@ -30,7 +30,6 @@ from tests.child_protection.builders import enquiries_about, go_to_conference
 from tests.recording.builders import (
     VISIT,
     a_draft,
-    a_family,
     chaired,
     filled,
     page_of,
@@ -41,12 +40,6 @@ from tests.recording.builders import (
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 3, 31)
-
-
-@pytest.fixture
-def two(worker: Member) -> list[Person]:
-    """Dee and Eve, whom the worker holds."""
-    return a_family("Dee", "Eve", worker=worker)
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ from keel.rulebook import events
 from keel.rulebook.child_protection import enquiry
 from tests.cast import Member
 from tests.child_protection.builders import enquiries_about
-from tests.recording.builders import AN_ASSESSMENT, REFERRED, a_draft, a_family, filled_in, right
+from tests.recording.builders import AN_ASSESSMENT, REFERRED, a_draft, filled_in, right
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 3, 31)
@@ -66,12 +66,6 @@ def decision(manager: Member, outcome: ReferralOutcome) -> dict[str, object]:
         "decided_by": manager.practitioner.pk,
         "decided_at": "2026-03-31T11:00",
     }
-
-
-@pytest.fixture
-def two(worker: Member) -> list[Person]:
-    """Dee and Eve, whom the worker holds."""
-    return a_family("Dee", "Eve", worker=worker)
 
 
 @pytest.mark.parametrize(

@@ -6,16 +6,12 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.http import QueryDict
 
 from keel.child_protection import commands as child_protection
 from keel.child_protection.models import EnquiryOutcome
-from keel.core.codes import AssessmentFactor
 from keel.core.models import Entry
 from keel.family_help import commands as family_help
-from keel.family_help.models import Assessment, AssessmentOutcome
-from keel.front_door.models import Referral
-from keel.people.models import Person
+from keel.family_help.models import Assessment
 from keel.recording.commands import drafts
 from keel.recording.commands.signing import send, send_back, sign, take_back
 from keel.recording.filling import LOST, fill
@@ -23,33 +19,19 @@ from keel.recording.models import Draft, DraftState, Submission
 from keel.recording.sheets import all_sheets
 from tests.cast import Member
 from tests.child_protection.builders import enquiries_about
-from tests.recording.builders import a_draft, a_family, filled, in_need, page_of, right
+from tests.recording.builders import (
+    AN_ASSESSMENT,
+    NOTHING,
+    a_draft,
+    a_family,
+    filled,
+    page_of,
+    right,
+)
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 3, 31)
 WRITE = "finish_assessment"
-NOTHING = EnquiryOutcome.NOT_SUBSTANTIATED.value
-
-
-@pytest.fixture
-def assessment(worker: Member, manager: Member) -> Assessment:
-    """An assessment of Dee, which her worker has begun."""
-    child = a_family("Dee", worker=worker)[0]
-    in_need(child, manager=manager)
-    referrals = list(Referral.objects.filter(child=child))
-    return family_help.start_assessment(
-        referrals, started_on=date(2026, 3, 5), practitioner=worker.practitioner, by=worker.user
-    )[0]
-
-
-def written(child: Person, **changes: str) -> QueryDict:
-    answers = {
-        "factors": AssessmentFactor.NONE_FOUND.value,
-        "outcomes": AssessmentOutcome.SERVICES.value,
-        "child_views": "I like school",
-        "analysis": "Warm, and tired",
-    }
-    return page_of(child, **answers | changes)
 
 
 def sent(assessment: Assessment, worker: Member, **changes: str) -> Draft:
@@ -58,7 +40,9 @@ def sent(assessment: Assessment, worker: Member, **changes: str) -> Draft:
 
 
 def sent_again(draft: Draft, assessment: Assessment, worker: Member, **changes: str) -> Draft:
-    filling = right(filled(draft, written(assessment.child, **changes), worker))
+    filling = right(
+        filled(draft, page_of(assessment.child, **{**AN_ASSESSMENT, **changes}), worker)
+    )
     return send(draft.key, filling, by=worker.user)
 
 

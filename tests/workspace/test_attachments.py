@@ -23,10 +23,8 @@ from keel.workspace.recording.attaching import attach_sent
 from tests.cast import Member
 from tests.child_protection.builders import enquiries_about
 from tests.people.builders import a_child, allocated
-from tests.recording.builders import ACCOUNT, VISIT, visit_to
-from tests.recording.files import note_from_school, picture
-from tests.recording.test_attachments import SCHOOL
-from tests.recording.test_signing import NOTHING
+from tests.recording.builders import ACCOUNT, NOTHING, VISIT, visit_to
+from tests.recording.files import SCHOOL, note_from_school, picture
 from tests.workforce.builders import a_user
 from tests.workspace.builders import a_visit
 from tests.workspace.pages import html_of, text_of

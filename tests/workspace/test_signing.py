@@ -7,7 +7,6 @@ from datetime import date, datetime
 import pytest
 from django.urls import reverse
 
-from keel.child_protection.models import EnquiryOutcome
 from keel.core.codes import AssessmentFactor
 from keel.family_help import commands as family_help
 from keel.family_help.models import Assessment, AssessmentOutcome
@@ -20,14 +19,13 @@ from keel.workforce.models import AbsenceReason
 from keel.workforce.roles import Role
 from tests.cast import Member, member
 from tests.child_protection.builders import enquiries_about
-from tests.recording.builders import a_family, in_need
+from tests.recording.builders import NOTHING, a_family, in_need
 from tests.workforce.builders import a_team
 from tests.workspace.conftest import TODAY
 from tests.workspace.pages import text_of
 
 pytestmark = pytest.mark.django_db
 
-NOTHING = EnquiryOutcome.NOT_SUBSTANTIATED.value
 WRITTEN = {
     "do": "record",
     "factors": [AssessmentFactor.NONE_FOUND.value],
