@@ -18,6 +18,7 @@ from keel.core.codes import (
     ReferralSource,
 )
 from keel.core.models import Source
+from keel.core.trail.change import change
 from keel.family_help.models import AssessmentOutcome
 from keel.front_door import commands as front_door
 from keel.front_door.models import Referral, ReferralOutcome
@@ -52,20 +53,22 @@ NOTHING = EnquiryOutcome.NOT_SUBSTANTIATED.value
 
 def a_family(*names: str, worker: Member, key: str = "F1") -> list[Person]:
     """Brothers and sisters whom the worker holds."""
-    children = [a_child(name) for name in names]
-    for child in children:
-        people.join_family(child, family_key=key, by=worker.user)
-        allocated(child, worker.practitioner, team=worker.team)
-    return children
+    with change(by=worker.user, action="A family was allocated"):
+        children = [a_child(name) for name in names]
+        for child in children:
+            people.join_family(child, family_key=key, by=worker.user)
+            allocated(child, worker.practitioner, team=worker.team)
+        return children
 
 
 def on_plans(
     *names: str, worker: Member, manager: Member, chair: Member, key: str = "F1"
 ) -> list[Person]:
     """The same, each on a protection plan."""
-    children = a_family(*names, worker=worker, key=key)
-    plans_for(children, worker=worker, manager=manager, chair=chair)
-    return children
+    with change(by=worker.user, action="A family came on plans"):
+        children = a_family(*names, worker=worker, key=key)
+        plans_for(children, worker=worker, manager=manager, chair=chair)
+        return children
 
 
 def a_draft(child: Person, worker: Member, name: str = VISIT) -> Draft:
@@ -138,21 +141,22 @@ def visits_from_mosaic(by: Member, *, since: date | None) -> None:
 
 def in_need(child: Person, *, manager: Member) -> Referral:
     """The referral by which a child is in need: an assessment should follow."""
-    [referral] = front_door.record_referral(
-        [child],
-        received_on=REFERRED,
-        received_from=ReferralSource.SCHOOL,
-        reason="Often late, and hungry",
-        by=manager.user,
-    )
-    front_door.decide_referral(
-        [referral],
-        outcomes=[ReferralOutcome.ASSESSMENT],
-        decided_at=datetime(2026, 3, 3, 15, tzinfo=LONDON),
-        decided_by=manager.practitioner,
-        by=manager.user,
-    )
-    return referral
+    with change(child, by=manager.user, action="A child was found in need"):
+        [referral] = front_door.record_referral(
+            [child],
+            received_on=REFERRED,
+            received_from=ReferralSource.SCHOOL,
+            reason="Often late, and hungry",
+            by=manager.user,
+        )
+        front_door.decide_referral(
+            [referral],
+            outcomes=[ReferralOutcome.ASSESSMENT],
+            decided_at=datetime(2026, 3, 3, 15, tzinfo=LONDON),
+            decided_by=manager.practitioner,
+            by=manager.user,
+        )
+        return referral
 
 
 def chaired(*children: Person, chair: Member, on: date = REFERRED) -> None:
