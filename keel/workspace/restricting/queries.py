@@ -65,7 +65,7 @@ def named_for(child: Person, *, on: date) -> list[RestrictedAccess]:
     """
     one = Person.objects.filter(pk__in=Person.objects.read_as_one([child.pk]), restricted=True)
     restricted = set(one.values_list("pk", flat=True))
-    rows = RestrictedAccess.objects.on(on).filter(person__in=restricted)
+    rows = RestrictedAccess.objects.on(on).filter(person__in=one)
     found: dict[int, dict[int, RestrictedAccess]] = {}
     for row in rows.select_related("practitioner").order_by("practitioner__name", "pk"):
         found.setdefault(row.practitioner_id, {})[row.person_id] = row
