@@ -51,6 +51,7 @@ NEVER_ASK_PARTS = {"models", "records", "queries", "querysets"}
 WITHOUT_A_CHANGE = {
     "record_run": "says what an import came to; its rows were written in changes of their own",
     "keep": "keeps what is being typed, which is no record yet",
+    "still_open": "locks a draft, and writes nothing",
 }
 """The commands that change no record."""
 
