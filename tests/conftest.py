@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -108,24 +109,40 @@ def django_db_setup(django_db_blocker: pytest.FixtureRequest, worker_id: str) ->
         _drop(server, mine)
 
 
-@pytest.fixture
-def own_database(
-    django_db_setup: None, django_db_blocker: pytest.FixtureRequest, worker_id: str
-) -> Iterator[str]:
-    """A database for one test, whose commits are real. Nothing is rolled back: it is dropped."""
-    shared = str(settings.DATABASES["default"]["NAME"])
-    mine = f"keel_own_{worker_id}_{os.getpid()}"
+@contextmanager
+def a_database(whose: str) -> Iterator[str]:
+    """A database cloned from the template, for as long as it is needed."""
+    mine = f"keel_own_{whose}_{os.getpid()}"
     template = f"keel_template_{_fingerprint()}"
     parts = {"mine": sql.Identifier(mine), "template": sql.Identifier(template)}
     with _connect("postgres") as server:
         _drop(server, mine)
         server.execute(sql.SQL("CREATE DATABASE {mine} TEMPLATE {template}").format(**parts))
-    with django_db_blocker.unblock():  # type: ignore[attr-defined]  # untyped
-        _point_at(mine)
+    with _connect(mine):  # so that another run does not take it for one that is left over
         yield mine
-        _point_at(shared)
     with _connect("postgres") as server:
         _drop(server, mine)
+
+
+@contextmanager
+def pointed_at(name: str) -> Iterator[None]:
+    """Everything that asks the database asks this one meanwhile."""
+    shared = str(settings.DATABASES["default"]["NAME"])
+    _point_at(name)
+    try:
+        yield
+    finally:
+        _point_at(shared)
+
+
+@pytest.fixture
+def own_database(
+    django_db_setup: None, django_db_blocker: pytest.FixtureRequest, worker_id: str
+) -> Iterator[str]:
+    """A database for one test, whose commits are real. Nothing is rolled back: it is dropped."""
+    unblocked = django_db_blocker.unblock()  # type: ignore[attr-defined]  # untyped
+    with a_database(worker_id) as mine, unblocked, pointed_at(mine):
+        yield mine
 
 
 @pytest.fixture(autouse=True)

@@ -17,20 +17,17 @@ from keel.core.trail.change import change
 from keel.core.trail.past import end_of
 from keel.rulebook.calendar import working_days
 from keel.rulebook.chapters import TIMESCALES
-from keel.synthetic import demo
-from tests.synthetic.lives import UNTIL, small
+from keel.synthetic.authority import Authority
+from tests.synthetic.lives import UNTIL
 from tests.workforce.builders import a_user
 
 MARCH = date(2026, 3, 31)
 SOME = 25
 
-pytestmark = pytest.mark.django_db
-
 
 @pytest.fixture
-def port_haven() -> User:
-    """A small Port Haven, and somebody who writes in it."""
-    demo.put(small(90_003, children=150))
+def writer(port_haven: Authority) -> User:
+    """Somebody who writes in a small Port Haven."""
     return a_user()
 
 
@@ -63,33 +60,34 @@ def write_much_down(by: User) -> None:
             group.save()
 
 
-def test_records_written_down_later_leave_last_march_as_it_was_printed(port_haven: User) -> None:
+def test_records_written_down_later_leave_last_march_as_it_was_printed(writer: User) -> None:
     printed, seen_from_today = as_printed(), signals(on=MARCH)
 
-    write_much_down(port_haven)
+    write_much_down(writer)
 
     assert signals(on=MARCH) != seen_from_today
     assert as_printed() == printed
 
 
 def test_rules_and_supply_changed_later_leave_last_march_as_it_was_printed(
-    port_haven: User,
+    writer: User,
 ) -> None:
     printed = as_printed()
     long_ago = date(2025, 1, 1)
 
-    set_limit("CP-25", within=working_days(5), since=long_ago, why="Closer", by=port_haven)
+    set_limit("CP-25", within=working_days(5), since=long_ago, why="Closer", by=writer)
     for rule in TIMESCALES:
         if not rule.confirmed:
-            adopt(rule.id, since=long_ago, why="Agreed", by=port_haven)
+            adopt(rule.id, since=long_ago, why="Agreed", by=writer)
     other = Source.objects.create(code="other", name="Another system")
-    hand_over(["child_protection.core_group"], to=other, since=long_ago, by=port_haven)
+    hand_over(["child_protection.core_group"], to=other, since=long_ago, by=writer)
     night.rebuild()
 
     assert as_printed() == printed
 
 
-def test_last_march_was_told_with_what_was_known_then(port_haven: User) -> None:
+@pytest.mark.usefixtures("port_haven")
+def test_last_march_was_told_with_what_was_known_then() -> None:
     evening = end_of(MARCH)
     known = {json.dumps(line) for line in deadlines(on=MARCH, known=evening)}
     today = {json.dumps(line) for line in deadlines(on=MARCH)}

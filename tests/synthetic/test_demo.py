@@ -18,18 +18,13 @@ from keel.synthetic.sign_ins import PEOPLE
 from keel.workforce.access import roles_of
 from keel.workforce.models import Practitioner
 from keel.workforce.roles import Role
-from tests.synthetic.lives import UNTIL, small
+from tests.synthetic.lives import UNTIL
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def port_haven() -> None:
-    """A small Port Haven, loaded."""
-    demo.put(small(41))
+loaded = pytest.mark.usefixtures("port_haven")
 
 
-def test_those_on_the_list_can_sign_in_and_nobody_else(port_haven: None) -> None:
+@loaded
+def test_those_on_the_list_can_sign_in_and_nobody_else() -> None:
     listed = {person.email: person for person in PEOPLE}
 
     users = {user.email: user for user in User.objects.all()}
@@ -45,7 +40,8 @@ def test_those_on_the_list_can_sign_in_and_nobody_else(port_haven: None) -> None
     )
 
 
-def test_somebody_can_sign_in_for_every_role(port_haven: None) -> None:
+@loaded
+def test_somebody_can_sign_in_for_every_role() -> None:
     users = User.objects.filter(email__in=[person.email for person in PEOPLE])
 
     held = {role for user in users for role in roles_of(user, on=UNTIL)}
@@ -53,7 +49,8 @@ def test_somebody_can_sign_in_for_every_role(port_haven: None) -> None:
     assert held == set(Role)
 
 
-def test_nobody_who_can_sign_in_is_away(port_haven: None) -> None:
+@loaded
+def test_nobody_who_can_sign_in_is_away() -> None:
     emails = [person.email for person in PEOPLE]
 
     at_work = Practitioner.objects.on_duty(UNTIL).filter(user__email__in=emails)
@@ -61,7 +58,8 @@ def test_nobody_who_can_sign_in_is_away(port_haven: None) -> None:
     assert set(at_work.values_list("user__email", flat=True)) == set(emails)
 
 
-def test_the_social_worker_holds_children_and_the_director_sees_all(port_haven: None) -> None:
+@loaded
+def test_the_social_worker_holds_children_and_the_director_sees_all() -> None:
     amina = User.objects.get(email="amina.okafor@porthaven.example")
     director = User.objects.get(email="martin.appleyard@porthaven.example")
 
@@ -73,13 +71,15 @@ def test_the_social_worker_holds_children_and_the_director_sees_all(port_haven: 
     assert Person.objects.visible_to(director, on=UNTIL).count() == everybody.count()
 
 
-def test_a_demo_person_gets_through_the_sign_in_page(port_haven: None) -> None:
+@loaded
+def test_a_demo_person_gets_through_the_sign_in_page() -> None:
     browser, person = Client(), PEOPLE[0]
 
     assert browser.login(email=person.email, password=person.password)
 
 
-def test_the_load_is_one_entry_on_the_trail(port_haven: None) -> None:
+@loaded
+def test_the_load_is_one_entry_on_the_trail() -> None:
     entry = Entry.objects.get(action="Loaded Port Haven")
 
     assert entry.by.email == demo.SERVICE
@@ -87,9 +87,8 @@ def test_the_load_is_one_entry_on_the_trail(port_haven: None) -> None:
     assert entry.versions.filter(table_name="people_person").count() == Person.objects.count()
 
 
-def test_building_what_is_there_already_does_nothing(
-    port_haven: None, capsys: pytest.CaptureFixture[str]
-) -> None:
+@loaded
+def test_building_what_is_there_already_does_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     def no_tables() -> None:
         raise AssertionError("nothing is to be made again")
 
@@ -101,6 +100,7 @@ def test_building_what_is_there_already_does_nothing(
     assert "there already" in capsys.readouterr().out
 
 
+@pytest.mark.django_db
 def test_the_list_of_plants_is_written_apart_from_the_data(tmp_path: Path) -> None:
     listed = tmp_path / "planted.json"
     words = f"synthesise --seed 42 --children 60 --until {UNTIL} --planted {listed}".split()
@@ -112,9 +112,8 @@ def test_the_list_of_plants_is_written_apart_from_the_data(tmp_path: Path) -> No
     assert set(marks[0]) == {"signal", "about", "id", "planted", "life"}
 
 
-def test_it_fills_an_empty_database_only(
-    port_haven: None, capsys: pytest.CaptureFixture[str]
-) -> None:
+@loaded
+def test_it_fills_an_empty_database_only(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(f"synthesise --seed 1 --until {UNTIL}".split()) == 1
 
     assert "empty" in capsys.readouterr().out

@@ -13,22 +13,18 @@ from keel.chronology.outside import signals
 from keel.config.cli import main
 from keel.core.models import User
 from keel.people.models import Person
-from keel.synthetic import demo
+from keel.synthetic.authority import Authority
 from keel.synthetic.burden import Burden, burden
 from keel.synthetic.proof import Proof, prove, weeks_visible
-from tests.synthetic.lives import UNTIL, small
+from tests.synthetic.lives import UNTIL
 
 SIGNAL = "DD-01"
 
-pytestmark = pytest.mark.django_db
-
 
 @pytest.fixture
-def marks() -> list[dict[str, Any]]:
+def marks(port_haven: Authority) -> list[dict[str, Any]]:
     """What was planted in a small Port Haven, which is loaded."""
-    authority = small(90_004, children=150)
-    demo.put(authority)
-    return authority.planted()
+    return port_haven.planted()
 
 
 def proof_of(marks: list[dict[str, Any]], signal: str = SIGNAL) -> Proof:
@@ -76,9 +72,8 @@ def test_a_near_miss_that_is_raised_is_mistaken(marks: list[dict[str, Any]]) -> 
     assert not found.holds
 
 
+@pytest.mark.usefixtures("port_haven")
 def test_what_is_on_no_list_is_among_the_others_with_its_reason() -> None:
-    demo.put(small(90_004, children=150))
-
     found = proof_of([])
 
     assert {line["id"] for line in found.others} == with_it()

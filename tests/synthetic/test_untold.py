@@ -6,15 +6,11 @@ import pytest
 
 from keel.chronology.models import StoredEvent
 from keel.rulebook.events import BY_ID
-from keel.synthetic import demo
 from keel.synthetic.untold import UNTOLD
-from tests.synthetic.lives import small
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("port_haven")
 def test_a_kind_of_event_leaves_the_list_when_a_life_begins_to_tell_of_it() -> None:
-    demo.put(small(33))
-
     told = set(StoredEvent.objects.values_list("kind", flat=True).distinct())
 
     assert told & UNTOLD == set()
