@@ -33,9 +33,10 @@ class Browser:
         self._opener.open(address, urlencode(form).encode()).read()
 
     def get(self, path: str) -> str:
-        """What stands at an address."""
+        """What stands at an address; of a file, nothing that could be followed."""
         with self._opener.open(urljoin(self.server, path)) as answer:
-            return str(answer.read().decode())
+            sent = answer.read()
+            return sent.decode() if answer.headers.get_content_maintype() == "text" else ""
 
     def taken(self, path: str) -> float:
         """How long a page takes, from asking to its last byte."""
