@@ -57,7 +57,7 @@ def siblings_shown(
         return ()
     keys = [sibling.pk for sibling in found]
     hidden = set(keys) - readable(keys, by=to, on=on)
-    if not may(to, MATCH_AFTER_ADOPTION, on=on):
+    if hidden != set(keys) and not may(to, MATCH_AFTER_ADOPTION, on=on):
         adopted = adopted_by_now([child.pk, *keys])
         hidden |= set(keys) if child.pk in adopted else adopted
     return tuple(each for each in found if each.pk not in hidden)

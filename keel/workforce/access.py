@@ -72,11 +72,9 @@ def standing_of(user: User, *, on: date) -> Standing:
 
     Whoever has left, or is suspended, holds no role, even one that nobody ended.
     """
-    suspended = Practitioner.objects.suspended_on(on)
-    held = RoleHeld.objects.on(on).filter(
-        practitioner__user=user,
-        practitioner__in=Practitioner.objects.not_gone_on(on).exclude(pk__in=suspended),
-    )
+    theirs = Practitioner.objects.filter(user=user)
+    there = theirs.not_gone_on(on).exclude(pk__in=theirs.suspended_on(on))
+    held = RoleHeld.objects.on(on).filter(practitioner__in=there)
     rows = list(held.values_list("practitioner", "role"))
     return Standing(
         practitioner=rows[0][0] if rows else 0, roles=frozenset(Role(role) for _, role in rows)

@@ -88,13 +88,20 @@ def known_on_a_day(view: AskedView[Arguments]) -> ChildView[Arguments]:
         request: Request, child: Person, /, *args: Arguments.args, **kwargs: Arguments.kwargs
     ) -> HttpResponse:
         form, then = day_asked(request)
-        found = then.rows(Person.objects.all()).filter(pk=child.pk).first()
+        found = _as_known(child, then)
         what = Asked(found or child, then, form)
         if found is None or not _may_be_read(found, request, then):
             return page(request, "workspace/child/not_known.jinja", asked=what, to=what.to)
         return view(request, what, *args, **kwargs)
 
     return asked
+
+
+def _as_known(child: Person, then: AsKnown) -> Person | None:
+    """The child as their record stood then; None: it was not there yet."""
+    if then.known is None:
+        return child
+    return then.rows(Person.objects.all()).filter(pk=child.pk).first()
 
 
 def _may_be_read(child: Person, request: Request, then: AsKnown) -> bool:

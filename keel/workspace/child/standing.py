@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, TypeVar
+
+from django.db.models import Model
 
 from keel.child_protection.models import ProtectionPlan, Section47Enquiry
 from keel.core import words
 from keel.core.codes import CategoryOfAbuse, ReasonForNewEpisode
 from keel.core.dated import DatedQuerySet, not_over
+from keel.core.models import RecordedQuerySet
+from keel.core.there import with_rows
 from keel.core.trail.past import AsKnown
 from keel.family_help.models import Assessment, ChildInNeedPlan, EarlyHelpEpisode
 from keel.front_door.models import Referral
@@ -29,6 +33,19 @@ class Standing:
 
 Standings = dict[int, Standing]
 
+_TOLD = (
+    LookedAfterEpisode,
+    CarePlan,
+    ProtectionPlan,
+    PreProceedings,
+    Section47Enquiry,
+    ChildInNeedPlan,
+    EarlyHelpEpisode,
+    Referral,
+    Assessment,
+)
+"""The kinds of record that say how things stand."""
+
 
 def standing_of(child: Person, *, on: date, known: datetime | None = None) -> Standing:
     """How things stand with one child on a day, as known now or at a moment."""
@@ -41,43 +58,60 @@ def standings_of(children: Iterable[int], *, on: date, known: datetime | None = 
     found = {child: Standing() for child in children}
     read_as = Person.objects.read_as_one(found, known)
     everybody = {key: found[child] for key, child in read_as.items()}
+    there = _There(everybody, then, with_rows(_TOLD, everybody) if known is None else {*_TOLD})
     for tell in (_looked_after, _protection_plans, _at_law, _in_need, _open_cases):
-        tell(everybody, then)
+        tell(everybody, there)
     for standing in found.values():
         standing.status = standing.status or ["Not open to children's services"]
     return found
 
 
+Rows = TypeVar("Rows", bound="RecordedQuerySet[Any]")
 Held = TypeVar("Held", bound="DatedQuerySet[Any]")
 
 
-def _held(rows: Held, everybody: Standings, then: AsKnown) -> Held:
-    """The rows of some children that hold on the day, in the order in which they began."""
-    held = then.rows(rows).on(then.on).filter(child__in=everybody)
-    return held.order_by("started_on")
+@dataclass(frozen=True)
+class _There:
+    """The records of some children, on a day, of the kinds that they have any of."""
+
+    read_as_one: Iterable[int]
+    then: AsKnown
+    kinds: Collection[type[Model]]
+
+    def rows(self, rows: Rows) -> Rows:
+        """The rows of one kind; of a kind that is not there nothing is asked."""
+        if rows.model not in self.kinds:
+            return rows.none()
+        return self.then.rows(rows).filter(child__in=self.read_as_one)
+
+    def held(self, rows: Held) -> Held:
+        """The rows that hold on the day, in the order in which they began."""
+        if rows.model not in self.kinds:
+            return rows.none()
+        return self.rows(rows).on(self.then.on).order_by(rows.begins)
 
 
 def _since(said: str, day: date | None) -> str:
     return f"{said} since {words.day(day)}" if day else said
 
 
-def _looked_after(everybody: Standings, then: AsKnown) -> None:
-    started = then.rows(LookedAfterEpisode.objects.all()).filter(
-        child__in=everybody, started_on__lte=then.on, start_reason=ReasonForNewEpisode.STARTED
+def _looked_after(everybody: Standings, there: _There) -> None:
+    started = there.rows(LookedAfterEpisode.objects.all()).filter(
+        started_on__lte=there.then.on, start_reason=ReasonForNewEpisode.STARTED
     )
     first = dict(started.order_by("started_on").values_list("child", "started_on"))
-    for row in _held(LookedAfterEpisode.objects.all(), everybody, then):
+    for row in there.held(LookedAfterEpisode.objects.all()):
         since = first.get(row.child_id, row.started_on)
         everybody[row.child_id].status.append(_since("Looked after", since))
-    for plan in _held(CarePlan.objects.all(), everybody, then):
+    for plan in there.held(CarePlan.objects.all()):
         aims = words.listed(words.lower_first(aim.label) for aim in plan.aims)
         said = _since("Care plan", plan.started_on)
         everybody[plan.child_id].plans.append(f"{said}: {aims}" if aims else said)
 
 
-def _protection_plans(everybody: Standings, then: AsKnown) -> None:
+def _protection_plans(everybody: Standings, there: _There) -> None:
     labels = dict(CategoryOfAbuse.choices)
-    for row in _held(ProtectionPlan.objects.all(), everybody, then):
+    for row in there.held(ProtectionPlan.objects.all()):
         category = row.latest_category or row.initial_category
         harm = f" for {labels.get(category, category).lower()}" if category else ""
         child = everybody[row.child_id]
@@ -85,36 +119,35 @@ def _protection_plans(everybody: Standings, then: AsKnown) -> None:
         child.plans.append(_since(f"Child protection plan{harm}", row.started_on))
 
 
-def _at_law(everybody: Standings, then: AsKnown) -> None:
-    for row in _held(PreProceedings.objects.all(), everybody, then):
+def _at_law(everybody: Standings, there: _There) -> None:
+    for row in there.held(PreProceedings.objects.all()):
         everybody[row.child_id].status.append(_since("In pre-proceedings", row.started_on))
-    for enquiry in _held(Section47Enquiry.objects.all(), everybody, then):
+    for enquiry in there.held(Section47Enquiry.objects.all()):
         said = _since("Section 47 enquiry under way", enquiry.started_on)
         everybody[enquiry.child_id].status.append(said)
 
 
-def _in_need(everybody: Standings, then: AsKnown) -> None:
-    plans = _held(ChildInNeedPlan.objects.all(), everybody, then).select_related("plan_type")
+def _in_need(everybody: Standings, there: _There) -> None:
+    plans = there.held(ChildInNeedPlan.objects.all()).select_related("plan_type")
     for row in plans:
         title = row.plan_type.words if row.plan_type else "Child in need plan"
         child = everybody[row.child_id]
         child.status.append(_since(f"On a {words.lower_first(title)}", row.started_on))
         child.plans.append(_since(title, row.started_on))
-    for help_ in _held(EarlyHelpEpisode.objects.all(), everybody, then):
+    for help_ in there.held(EarlyHelpEpisode.objects.all()):
         everybody[help_.child_id].status.append(_since("In early help", help_.started_on))
 
 
-def _open_cases(everybody: Standings, then: AsKnown) -> None:
+def _open_cases(everybody: Standings, there: _There) -> None:
     """The case, and an assessment under way within it."""
-    cases = then.rows(Referral.objects.accepted()).on(then.on).filter(child__in=everybody)
-    for case in cases.order_by("received_on"):
+    for case in there.held(Referral.objects.accepted()):
         everybody[case.child_id].status.append(_since("Open to social care", case.received_on))
-    assessments = then.rows(Assessment.objects.all()).filter(
-        not_over(then.on, "authorised_on"),
-        not_over(then.on, "cancelled_on"),
-        not_over(then.on, "gone_on"),
-        child__in=everybody,
-        started_on__lte=then.on,
+    on = there.then.on
+    assessments = there.rows(Assessment.objects.all()).filter(
+        not_over(on, "authorised_on"),
+        not_over(on, "cancelled_on"),
+        not_over(on, "gone_on"),
+        started_on__lte=on,
     )
     for assessment in assessments.order_by("started_on"):
         everybody[assessment.child_id].status.append(
