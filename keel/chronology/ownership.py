@@ -16,6 +16,7 @@ from django.db.models.functions import Greatest
 from keel.chronology.kinds import all_records
 from keel.chronology.models import Ownership
 from keel.core.models import Source, User
+from keel.core.once import once_a_page
 from keel.core.trail.change import change
 from keel.core.trail.past import as_known
 from keel.rulebook.coverage import Coverage
@@ -49,6 +50,7 @@ def coverage(owned: Owned) -> Coverage:
     return Coverage(since)
 
 
+@once_a_page
 def owners(known: datetime | None = None) -> Owned:
     """For each kind of record that somebody supplies, who does, earliest first."""
     found: dict[str, list[Owner]] = defaultdict(list)

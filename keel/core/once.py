@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import wraps
+from inspect import signature
 from typing import Any, ParamSpec, TypeVar, cast
 
 from django.http import HttpRequest, HttpResponse
@@ -17,14 +18,20 @@ _answers: ContextVar[dict[object, Any] | None] = ContextVar("answers", default=N
 
 
 def once_a_page(question: Callable[Arguments, Answer]) -> Callable[Arguments, Answer]:
-    """Ask once with the same arguments while one request is answered, and elsewhere each time."""
+    """Ask once with the same arguments while one request is answered, and elsewhere each time.
+
+    An argument that is left out is the same as one that is given as its default.
+    """
+    takes = signature(question)
 
     @wraps(question)
     def asked(*args: Arguments.args, **kwargs: Arguments.kwargs) -> Answer:
         answers = _answers.get()
         if answers is None:
             return question(*args, **kwargs)
-        key = (question, args, *kwargs.items())
+        given = takes.bind(*args, **kwargs)
+        given.apply_defaults()
+        key = (question, given.args, *given.kwargs.items())
         if key not in answers:
             answers[key] = question(*args, **kwargs)
         return cast("Answer", answers[key])

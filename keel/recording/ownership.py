@@ -18,7 +18,7 @@ Row = TypeVar("Row", bound=Recorded)
 
 def elsewhere(records: Iterable[Record], *, on: date) -> dict[str, str]:
     """The kinds of record that a source supplies on a day, by name, each with the source's."""
-    said = _owned()
+    said = owners()
     found = {
         record.name: source
         for record in records
@@ -63,19 +63,13 @@ def counting(model: type[Recorded], rows: Iterable[Row]) -> list[Row]:
     record = record_of(model)
     if record is None or not any(row.source_id for row in found):
         return found
-    owned = _owned()
+    owned = owners()
     return [
         row
         for row in found
         if row.source_id is None
         or counted_instead(record, row, record.happened_on(row), owned=owned) is None
     ]
-
-
-@once_a_page
-def _owned() -> Owned:
-    """Who supplies each kind of record."""
-    return owners()
 
 
 @once_a_page

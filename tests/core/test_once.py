@@ -56,6 +56,20 @@ def test_a_page_asks_the_same_once(asked: list[int], question: Callable[[int], i
     assert asked == [1, 2]
 
 
+def test_a_default_that_is_given_asks_the_same(asked: list[int]) -> None:
+    @once_a_page
+    def added(number: int, more: int = 1) -> int:
+        asked.append(number)
+        return number + more
+
+    answers: list[int] = []
+
+    in_a_page(lambda: answers.extend([added(1), added(1, 1), added(number=1, more=1)]))
+
+    assert answers == [2, 2, 2]
+    assert asked == [1]
+
+
 def test_each_page_asks_again(asked: list[int], question: Callable[[int], int]) -> None:
     for _ in range(2):
         in_a_page(lambda: asked.extend([question(1)]))
