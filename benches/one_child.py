@@ -12,7 +12,7 @@ import polars as pl
 
 from benches.figures import Figure, seconds, show
 from benches.lives import KINDS_OF_LIFE, frame, one_life, workers
-from keel.config.web import keep_to_one_core
+from keel.config.web import as_a_worker
 from keel.rulebook.chapters import SIGNALS, TIMESCALES
 from keel.rulebook.compiled import compile_rules
 from keel.rulebook.evaluate import evaluate
@@ -44,8 +44,8 @@ def held(life: pl.DataFrame) -> list[int]:
 
 
 def main() -> None:
-    """Print the figures, on one core as a web worker has it."""
-    keep_to_one_core(0)
+    """Print the figures, as a web worker is."""
+    as_a_worker(0)
     show(figures())
 
 

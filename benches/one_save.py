@@ -9,7 +9,7 @@ from statistics import median
 
 from benches.figures import Figure, once, show
 from benches.homes import a_home, connected
-from keel.config.web import keep_to_one_core
+from keel.config.web import as_a_worker
 
 SAVES = 60
 TARGET = 30.0
@@ -60,8 +60,8 @@ def undone(save: Callable[[], None]) -> float:
 
 
 def main() -> None:
-    """Print the figures, on one core as a web worker has it."""
-    keep_to_one_core(0)
+    """Print the figures, as a web worker is."""
+    as_a_worker(0)
     with a_home(), connected():
         from keel.config.database import migrate
 
