@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 
 from keel.core.codes import ReasonEpisodeCeased
 from keel.core.kinds import On
+from keel.core.many import any_of
 from keel.core.trail.install import declared
 from keel.people.models import Person, Relationship, RelationshipKind
 from keel.rulebook import events
@@ -44,19 +45,23 @@ def adopted_in_law(people: Iterable[int]) -> set[int]:
 def _found(kinds: Collection[Kind], *, among: list[int] | None = None) -> set[int]:
     """Of whom a record says that such a thing happened, or that they have adoptive parents."""
     parents = Relationship.objects.filter(kind=RelationshipKind.ADOPTIVE_PARENT, gone_on=None)
-    found = _whose(parents, "person", among)
-    for record in declared():
-        for event in record.events:
-            if event.kind in kinds:
-                rows = record.model._default_manager.filter(_said(event), gone_on=None)
-                found |= _whose(rows, event.subject or record.subject, among)
-    return found
+    said = [
+        _whose(
+            record.model._default_manager.filter(_said(event), gone_on=None),
+            event.subject or record.subject,
+            among,
+        )
+        for record in declared()
+        for event in record.events
+        if event.kind in kinds
+    ]
+    return set(_whose(parents, "person", among).union(*said))
 
 
-def _whose(rows: QuerySet[Any], subject: str, among: list[int] | None) -> set[int]:
+def _whose(rows: QuerySet[Any], subject: str, among: list[int] | None) -> QuerySet[Any, int]:
     if among is not None:
-        rows = rows.filter(**{f"{subject}__in": among})
-    return set(rows.values_list(subject, flat=True))
+        rows = rows.filter(**{f"{subject}__in": any_of(among)})
+    return rows.values_list(subject, flat=True)
 
 
 def adopted_among(people: Iterable[int]) -> bool:

@@ -13,6 +13,7 @@ from django.db.models.functions import Coalesce, Concat, Lower
 
 from keel.core.codes import Ethnicity, Sex, UpnUnknown
 from keel.core.constraints import IMPORTED, dates_in_order, one_of
+from keel.core.many import any_of
 from keel.core.models import Recorded, Subject, User
 from keel.core.once import once_a_page
 from keel.core.privacy import classified
@@ -69,6 +70,11 @@ class PersonQuerySet(models.QuerySet["Person"]):
         """The keys of the records as which these are read: their own, where nobody merged them."""
         return self.values_list(Coalesce("merged_into", "pk"), flat=True)
 
+    def merged_among(self, people: Iterable[int]) -> dict[int, int]:
+        """Those of some people, by key, whose record was merged, with the key of the one kept."""
+        ever = self.filter(merging_changed_at__isnull=False, merged_into__isnull=False)
+        return dict(ever.filter(pk__in=any_of(people)).values_list("pk", F("merged_into_id")))
+
     def read_as_one(self, people: Iterable[int], known: datetime | None = None) -> dict[int, int]:
         """Every record that is read as one of some people, by its key, with the key of that one.
 
@@ -85,7 +91,7 @@ def _merged_into(people: tuple[int, ...], known: datetime | None) -> dict[int, i
         ever = as_known(
             Person.objects.filter(pk__in=list(ever.values_list("pk", flat=True))), known
         )
-    merged = ever.filter(merged_into__in=people)
+    merged = ever.filter(merged_into__in=any_of(people))
     return dict(merged.values_list("pk", F("merged_into_id")))
 
 

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from keel.chronology.local_rules import rules_in_force
 from keel.chronology.models import RaisedSignal
 from keel.chronology.sentences import SignalLine, signal_lines
+from keel.core.many import any_of
 from keel.core.models import User
 from keel.people.matching.adoption import adopted_in_law
 from keel.people.models import FamilyMembership, Person
@@ -50,13 +51,13 @@ def posts_of(roles: Iterable[Role]) -> frozenset[Post]:
 
 def concerns_reaching(user: User, posts: frozenset[Post], *, on: date) -> list[Concern]:
     """The rows on which somebody with these posts opens, of the children whom they may see."""
-    visible = Person.objects.children().visible_to(user, on=on)
     standing = RaisedSignal.objects.standing(on)
     could_reach = standing.filter(
-        signal__in=[signal.id for signal in SIGNALS if _goes_to(signal) & posts],
-        subject__in=visible.values("pk"),
+        signal__in=[signal.id for signal in SIGNALS if _goes_to(signal) & posts]
     )
-    rows = standing.filter(subject__in=could_reach.values("subject"))
+    children = set(could_reach.values_list("subject", flat=True))
+    visible = Person.objects.children().visible_to(user, on=on).filter(pk__in=any_of(children))
+    rows = standing.filter(subject__in=any_of(visible.values_list("pk", flat=True)))
     lines: dict[int, list[SignalLine]] = defaultdict(list)
     for line in signal_lines(rows, on=on, rules=rules_in_force()):
         lines[line.subject].append(line)
@@ -93,14 +94,14 @@ def _together(lines: Mapping[int, Sequence[SignalLine]]) -> list[tuple[int, ...]
     """
     read_as = Person.objects.read_as_one(lines)
     adopted = adopted_in_law(lines)
-    members = FamilyMembership.objects.filter(person__in=read_as, gone_on=None)
+    members = FamilyMembership.objects.filter(person__in=any_of(read_as), gone_on=None)
     family = {
         read_as[person]: key
         for person, key in members.order_by("-family_key").values_list("person", "family_key")
         if read_as[person] not in adopted
     }
     found: dict[object, list[int]] = defaultdict(list)
-    eldest_first = Person.objects.filter(pk__in=lines).order_by("born_on", "pk")
+    eldest_first = Person.objects.filter(pk__in=any_of(lines)).order_by("born_on", "pk")
     for child in eldest_first.values_list("pk", flat=True):
         said = tuple((line.signal.id, line.sentences) for line in lines[child])
         found[family.get(child, child), said].append(child)

@@ -9,7 +9,6 @@ from datetime import date
 
 from django.db.models import Count, Q
 from django.db.models.expressions import RawSQL
-from django.db.models.functions import Coalesce
 
 from keel.child_protection.models import ProtectionPlan
 from keel.chronology.local_rules import rules_in_force
@@ -143,30 +142,28 @@ def teams_of(teams: Iterable[int], *, on: date) -> list[TeamRow]:
 
 def _held(rows: InvolvementQuerySet, by: str, on: date) -> dict[int, set[int]]:
     """The children held by each worker or team on a day, by the keys as which they are read."""
+    of_each = list(rows.on(on).holding().values_list(by, "child"))
+    merged = Person.objects.merged_among({child for _, child in of_each})
     held: dict[int, set[int]] = defaultdict(set)
-    of_each = rows.on(on).holding().values_list(by, Coalesce("child__merged_into", "child"))
     for holder, child in of_each:
-        held[holder].add(child)
+        held[holder].add(merged.get(child, child))
     return held
 
 
 def _facts(children: Collection[int], on: date) -> _Facts:
     rules = rules_in_force()
     advice = [rule.id for rule in TIMESCALES if rules.is_advice(rule.id, on=on)]
-    these = any_of(children)
     read_as = Person.objects.read_as_one(children)
-    standing = RaisedSignal.objects.standing(on).filter(subject__in=these)
+    standing = RaisedSignal.objects.standing(on).filter(Q(rule=None) | ~Q(rule__in=advice))
     plans = ProtectionPlan.objects.on(on).filter(child__in=any_of(read_as))
     episodes = LookedAfterEpisode.objects.on(on).filter(child__in=any_of(read_as))
-    overdue, due = _counted(these, advice, on)
+    overdue, due = _counted(any_of(children), advice, on)
     return _Facts(
         protected={read_as[child] for child in plans.values_list("child", flat=True)},
         looked_after={read_as[child] for child in episodes.values_list("child", flat=True)},
         overdue=overdue,
         due=due,
-        worried=set(
-            standing.filter(Q(rule=None) | ~Q(rule__in=advice)).values_list("subject", flat=True)
-        ),
+        worried=set(standing.values_list("subject", flat=True)),
     )
 
 
@@ -185,7 +182,7 @@ def _counted(children: RawSQL, advice: list[str], on: date) -> tuple[Counter[int
 
 
 def _away(practitioners: Collection[int], on: date) -> dict[int, Absence]:
-    rows = Absence.objects.on(on).filter(practitioner__in=practitioners)
+    rows = Absence.objects.on(on).filter(practitioner__in=any_of(practitioners))
     return {row.practitioner_id: row for row in rows.select_related("covered_by")}
 
 
