@@ -92,7 +92,7 @@ def _hazards(found: FamilyRead, then: AsKnown) -> list[tuple[int, Hazard]]:
         for key, person in found.people.items()
         if person.kind == PersonKind.ADULT or key in found.visible
     }
-    as_one = Person.objects.read_as_one(told, then.known)
+    as_one = {record: key for record, key in found.as_one.items() if key in told}
     rows = then.rows(Hazard.objects.all()).on(then.on).filter(person__in=as_one)
     return [(as_one[row.person_id], row) for row in rows.order_by("to", "since", "pk")]
 

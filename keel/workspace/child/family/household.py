@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from keel.core.codes import PlacementType
 from keel.core.trail.past import AsKnown
 from keel.looked_after.models import Placement
-from keel.people.models import Address, Person, RelationshipKind
+from keel.people.models import Address, RelationshipKind
 from keel.workspace.child.family.reading import FamilyRead
 
 Home = tuple[str, ...]
@@ -20,7 +20,7 @@ def household_of(found: FamilyRead, *, then: AsKnown) -> set[int]:
 
     A child not yet born lives with the mother.
     """
-    homes = _homes(Person.objects.read_as_one(found.people, then.known), then)
+    homes = _homes(found.as_one, then)
     for tie in found.ties:
         if tie.kind == RelationshipKind.MOTHER and found.people[tie.person].is_unborn_on(then.on):
             homes[tie.person] |= homes[tie.other]

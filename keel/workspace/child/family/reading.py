@@ -10,12 +10,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
 from django.db.models import Q
-from django.db.models.functions import Coalesce
 
 from keel.core.access import may
 from keel.core.dated import begun_by, not_over
@@ -71,12 +70,14 @@ def is_beyond_adoption(tie: Tie, adopted: set[int]) -> bool:
 class FamilyRead:
     """The people whom a reader may know as a child's family, and the ties between them.
 
-    `beside`: children whose own record says some of it; `beyond`: those across whose adoption it
-    was read.
+    `as_one`: every record that is read as one of theirs, with the key of that one. `visible`: the
+    children whose record the reader may open. `beside`: children whose own record says some of it;
+    `beyond`: those across whose adoption it was read.
     """
 
     child: int
     people: dict[int, Person]
+    as_one: dict[int, int]
     ties: list[Tie]
     visible: set[int]
     beside: set[int]
@@ -92,6 +93,7 @@ class _Reader:
     today: date
     then: AsKnown
     beyond_adoption: bool
+    met: dict[int, Person]
     as_one: dict[int, int] = field(default_factory=dict)
     found: dict[int, Person] = field(default_factory=dict)
     visible: set[int] = field(default_factory=set)
@@ -105,8 +107,9 @@ class _Reader:
     def read(self) -> None:
         """From the child outwards, tie by tie."""
         self.known = {self.child}
-        self._meet([self.child])
-        self._meet_family()
+        self.family = self._of_one_family()
+        self._meet({self.child, *self.family})
+        self._know_family()
         for _ in range(STEPS):
             fresh = self.known - self.told
             if not fresh:
@@ -159,37 +162,47 @@ class _Reader:
         of_them = Q(person__in=records) | Q(other__in=records)
         on = self.then.on
         lasting = not_over(on) | Q(kind__in=PARTNERS)
-        known = self.then.rows(Relationship.objects.all())
-        rows = list(known.not_gone(on).filter(of_them, begun_by(on), lasting).order_by("pk"))
-        as_read = self._as_read({key for row in rows for key in (row.person_id, row.other_id)})
-        ties = [Tie(as_read[row.person_id], as_read[row.other_id], row) for row in rows]
-        self._meet(end for tie in ties for end in tie.ends)
+        known = self.then.rows(Relationship.objects.select_related("person", "other"))
+        rows = known.not_gone(on).filter(of_them, begun_by(on), lasting).order_by("pk")
+        ties = [Tie.of(row) for row in rows]
+        self.met |= {end.pk: end for tie in ties for end in (tie.row.person, tie.row.other)}
+        self._meet({end for tie in ties for end in tie.ends})
         self.ties |= {tie.row.pk: tie for tie in ties if tie.person != tie.other}
 
-    def _as_read(self, keys: Collection[int]) -> dict[int, int]:
-        """The key of the record as which each of some was read then."""
-        rows = self.then.rows(Person.objects.all()).filter(pk__in=keys)
-        return dict(rows.values_list("pk", Coalesce("merged_into", "pk")))
-
-    def _meet(self, keys: Iterable[int]) -> None:
+    def _meet(self, keys: set[int]) -> None:
         """Whether the reader may know of some people at all."""
-        new = set(keys) - set(self.found)
+        new = keys - set(self.found)
         if not new:
             return
-        rows = self.then.rows(Person.objects.all()).filter(pk__in=new)
-        self.found |= {person.pk: person for person in rows}
-        self.visible |= readable(new, by=self.by, on=self.today)
+        self.found |= self._people(new)
+        children = {key for key in new if self._is_child(key)}
+        self.visible |= readable(children, by=self.by, on=self.today) if children else set()
         self.hidden |= (new & hidden_from(self.by, on=self.today)) - {self.child}
         self.as_one |= Person.objects.read_as_one(new, self.then.known)
         self.adopted |= adopted_by_now(new)
 
-    def _meet_family(self) -> None:
+    def _people(self, keys: set[int]) -> dict[int, Person]:
+        """Some people as they were known then; asked of those alone whom no row has brought."""
+        unmet = keys - set(self.met)
+        if unmet:
+            rows = self.then.rows(Person.objects.all()).filter(pk__in=unmet)
+            self.met |= {person.pk: person for person in rows}
+        return {key: self.met[key] for key in keys if key in self.met}
+
+    def _of_one_family(self) -> set[int]:
         """Whoever is of one family with the child, by its key."""
+        as_one = Person.objects.read_as_one([self.child], self.then.known)
         memberships = self.then.rows(FamilyMembership.objects.filter(gone_on=None))
-        keys = memberships.filter(person__in=self.as_one).values_list("family_key", flat=True)
-        rows = memberships.filter(family_key__in=list(keys)).values_list("person", flat=True)
-        self.family = {*self._as_read(set(rows)).values()}
-        self._meet(self.family)
+        families = list(memberships.filter(person__in=as_one).values_list("family_key", flat=True))
+        if not families:
+            return set()
+        of_them = memberships.filter(family_key__in=families).select_related("person")
+        members = [row.person for row in of_them]
+        self.met |= {person.pk: person for person in members}
+        return {read_as(person) for person in members}
+
+    def _know_family(self) -> None:
+        """Whoever is of one family with the child is known, but for those beyond an adoption."""
         if self.beyond_adoption or self.child not in self.adopted:
             kept = set() if self.beyond_adoption else self.adopted
             for key in self.family - self.hidden - kept:
@@ -200,13 +213,14 @@ class _Reader:
 def family_read(child: Person, *, by: User, today: date, then: AsKnown) -> FamilyRead:
     """The family of a child as it was known on a day, as far as a reader may know it today."""
     beyond_adoption = may(by, MATCH_AFTER_ADOPTION, on=today)
-    reader = _Reader(child.pk, by, today, then, beyond_adoption)
+    reader = _Reader(child.pk, by, today, then, beyond_adoption, {child.pk: child})
     reader.read()
     ties = reader.read_ties()
     people = {key: reader.found[key] for key in reader.known}
     return FamilyRead(
         child=child.pk,
         people=people,
+        as_one={record: key for record, key in reader.as_one.items() if key in people},
         ties=ties,
         visible={key for key in people if key in reader.visible},
         beside={
