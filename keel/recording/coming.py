@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from itertools import chain
 
 from keel.chronology.models import StoredEvent
 from keel.chronology.queries import DeadlineLine, running_of
 from keel.core.access import permissions_of
 from keel.core.models import User
+from keel.core.there import Kinds, with_rows
 from keel.people.models import Person
+from keel.people.querysets import read_as
 from keel.recording.filling import candidates
 from keel.recording.sheets import Sheet, all_sheets, supplied_elsewhere
 from keel.rulebook.events import Kind
@@ -37,7 +41,7 @@ def offers(child: Person, *, by: User, on: date) -> list[Offer]:
         for sheet in all_sheets().values()
         if sheet.may_write in granted and sheet.name not in elsewhere
     ]
-    open_now = [sheet for sheet in may_write if child.pk in sheet.open_to(_asked(sheet, child, by))]
+    open_now = [sheet for sheet in may_write if _is_open_to(child, sheet, by=by)]
     running = running_of([child.pk], on=on)[child.pk]
     happened = set(
         StoredEvent.objects.known().filter(subject=child.pk).values_list("kind", flat=True)
@@ -53,9 +57,25 @@ def offers(child: Person, *, by: User, on: date) -> list[Offer]:
     return sorted(found, key=_order)
 
 
-def _asked(sheet: Sheet, child: Person, by: User) -> list[Person]:
-    """Of whom it is asked whether a sheet may be begun: of the child, or of the whole family."""
-    return candidates(sheet, child, by=by) if sheet.also else [child]
+def _is_open_to(child: Person, sheet: Sheet, *, by: User) -> bool:
+    """Whether a sheet may be begun, which is asked of the child, or of the whole family.
+
+    Of most sheets it is told from the kinds of which there is no record at all.
+    """
+    asked = candidates(sheet, child, by=by) if sheet.also else [child]
+    needs = sheet.about.needs
+    if needs:
+        as_one = Person.objects.read_as_one(read_as(each) for each in asked)
+        if with_rows(_needed(), as_one).isdisjoint(needs):
+            return False
+    return child.pk in sheet.open_to(asked)
+
+
+@cache
+def _needed() -> Kinds:
+    """The kinds without any record of which some sheet may not be begun."""
+    sheets = all_sheets().values()
+    return tuple(dict.fromkeys(chain.from_iterable(sheet.about.needs for sheet in sheets)))
 
 
 def _keeps(sheet: Sheet, line: DeadlineLine) -> bool:

@@ -11,7 +11,8 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
-from typing import Any, Protocol
+from itertools import chain
+from typing import Any, ClassVar, Protocol
 
 from django.conf import settings
 from django.db.models import Model, Q, TextChoices
@@ -21,8 +22,9 @@ from keel.core.access import Permission
 from keel.core.forms import Form
 from keel.core.kinds import Record
 from keel.core.models import Recorded, User
+from keel.core.once import once_a_page
 from keel.people.models import Person
-from keel.people.querysets import by_child, of_children, read_as
+from keel.people.querysets import by_child, read_as
 from keel.recording.checks import Check
 from keel.recording.ownership import counting, elsewhere
 from keel.recording.setting import Setting
@@ -67,6 +69,10 @@ def the_same(name: str) -> First:
 class About(Protocol):
     """What a command is given of each child: the child, or a record of theirs."""
 
+    @property
+    def needs(self) -> tuple[type[Recorded], ...]:
+        """The kinds of which a family without any record has nothing here; none: it needs none."""
+
     def of(self, children: Sequence[Person]) -> Mapping[int, Model]:
         """By the key of the child. A child who has none cannot be written about."""
 
@@ -74,6 +80,8 @@ class About(Protocol):
 @dataclass(frozen=True)
 class Themselves:
     """The children themselves."""
+
+    needs: ClassVar[tuple[type[Recorded], ...]] = ()
 
     def of(self, children: Sequence[Person]) -> Mapping[int, Model]:
         """Each child is their own."""
@@ -90,11 +98,22 @@ class Latest:
     model: type[Recorded]
     where: Q = field(default_factory=Q)
 
+    @property
+    def needs(self) -> tuple[type[Recorded], ...]:
+        """One of its kind."""
+        return (self.model,)
+
     def of(self, children: Sequence[Person]) -> Mapping[int, Model]:
         """In one query for all the children."""
-        there = self.model._default_manager.filter(self.where, of_children(children), gone_on=None)
-        rows = there.select_related("child")  # type: ignore[misc]  # every kind has one
-        return by_child(counting(self.model, rows.order_by("pk")))
+        return _latest(self, tuple(children))
+
+
+@once_a_page
+def _latest(which: Latest, children: tuple[Person, ...]) -> Mapping[int, Model]:
+    as_one = Person.objects.read_as_one({read_as(child) for child in children})
+    there = which.model._default_manager.filter(which.where, gone_on=None)
+    rows = there.filter(child__in=as_one).select_related("child")  # type: ignore[misc]  # all have
+    return by_child(counting(which.model, rows.order_by("pk")))
 
 
 def latest(model: type[Recorded], column: str) -> First:
@@ -117,8 +136,15 @@ class Apart:
 
     kinds: tuple[About, ...]
 
+    @property
+    def needs(self) -> tuple[type[Recorded], ...]:
+        """One of any of its kinds."""
+        return tuple(chain.from_iterable(kind.needs for kind in self.kinds))
+
     def of(self, children: Sequence[Person]) -> Mapping[int, Model]:
         """The children themselves, of whom some have what others do not."""
+        if len(children) < 2:  # one has the same as all
+            return {}
         keys = [kind.of(children).keys() for kind in self.kinds]
         has = {child: tuple(child.pk in each for each in keys) for child in children}
         found = {child: kinds for child, kinds in has.items() if any(kinds)}
@@ -180,7 +206,8 @@ class Sheet:
     def open_to(self, children: Sequence[Person]) -> Mapping[int, Model]:
         """What the command is given of each child about whom it may be written, by their key."""
         found = self.about.of(children)
-        barred = {child for already in self.unless for child in already.of(children)}
+        unless = self.unless if found else ()
+        barred = {child for already in unless for child in already.of(children)}
         return {child: about for child, about in found.items() if child not in barred}
 
     @property
