@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import chain
 
 from django.db.models import Q, QuerySet
 
@@ -24,6 +25,7 @@ from keel.rulebook.events import BY_ID, Kind
 from keel.rulebook.timescale import Timescale
 from keel.workforce.models import Employer, Practitioner, Team
 
+_WHO_ANSWERS = (Practitioner, Team, Employer)
 NAMED = 3
 """Deadlines that a worklist names for each subject, of those overdue and of those ahead."""
 
@@ -104,7 +106,7 @@ def chronology_of(child: Person, *, known: datetime | None = None) -> list[Line]
     """A child's events in order, as known now or as they were known at a moment."""
     events = StoredEvent.objects.known(known).filter(subject=child.pk)
     rows = list(events.order_by("on", "at", "pk"))
-    names = _names(Practitioner, (row.practitioner for row in rows), known)
+    names = _names((Practitioner,), (row.practitioner for row in rows), known)
     sources = dict(Source.objects.values_list("pk", "name"))
     return [
         Line(
@@ -242,9 +244,8 @@ def _deadline_lines(
     """Rows as lines, by subject, in the order given, at a constant number of queries."""
     events = _events_of(rows, then.known)
     written = _written(events)
-    people = _names(Practitioner, (row.practitioner for row in rows), then.known)
-    teams = _names(Team, (row.team for row in rows), then.known)
-    employers = _names(Employer, (row.employer for row in rows), then.known)
+    whose = ((row.practitioner, row.team, row.employer) for row in rows)
+    names = _names(_WHO_ANSWERS, chain.from_iterable(whose), then.known)
     soon = ENGLAND.due_on(then.on, SOON).on
     lines: dict[int, list[DeadlineLine]] = defaultdict(list)
     for row in rows:
@@ -269,9 +270,9 @@ def _deadline_lines(
                 ended_on=_by(row.ended_on, then.on),
                 standing=standing(row, on=then.on, soon=soon),
                 days_over=days_over(row, on=then.on),
-                practitioner=people.get(row.practitioner or 0, ""),
-                team=teams.get(row.team or 0, ""),
-                employer=employers.get(row.employer or 0, ""),
+                practitioner=names.get(row.practitioner or 0, ""),
+                team=names.get(row.team or 0, ""),
+                employer=names.get(row.employer or 0, ""),
                 advice=rules.is_advice(row.rule, on=then.on),
             )
         )
@@ -360,10 +361,18 @@ def _ids(kinds: Iterable[Kind]) -> set[str]:
 
 
 def _names(
-    model: type[Practitioner | Team | Employer],
+    models: Sequence[type[Practitioner | Team | Employer]],
     keys: Iterable[int | None],
     known: datetime | None = None,
 ) -> dict[int, str]:
+    """The names of some, in one query: every subject has a key that is nobody else's."""
     wanted = {key for key in keys if key is not None}
-    rows = as_known(model._default_manager.all(), known).filter(pk__in=wanted)
-    return dict(rows.values_list("pk", "name")) if wanted else {}
+    if not wanted:
+        return {}
+    first, *others = (
+        as_known(model._default_manager.all(), known)
+        .filter(pk__in=wanted)
+        .values_list("pk", "name")
+        for model in models
+    )
+    return dict(first.union(*others, all=True))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 
-from django.db.models import CharField, DateTimeField, F, Q, Value
+from django.db.models import CharField, DateTimeField, F, Value
 from django.db.models.functions import Cast, TruncDate
 from django.utils import timezone
 
@@ -21,6 +21,7 @@ from keel.chronology.kinds import all_records, base_of, record_of, reference
 from keel.chronology.models import StoredEvent
 from keel.core.kinds import Record
 from keel.core.models import Entry, Recorded, User
+from keel.core.there import Kinds, There, records_there
 from keel.core.trail.past import AsKnown
 from keel.family_help.models import Assessment
 from keel.looked_after.models import Placement
@@ -31,6 +32,15 @@ from keel.workspace.child.chronology import Happening
 _OWN_WORDS = ("child_words", "child_views")
 SAYINGS = 2
 MANY_LOOKS = 100
+_TOLD: Kinds = (
+    ProtectionPlan,
+    InitialConference,
+    ReviewConference,
+    ContingencyPlan,
+    Assessment,
+    Placement,
+)
+"""The kinds of record in which danger, home and contingency stand."""
 
 
 @dataclass(frozen=True)
@@ -71,14 +81,15 @@ def gist_of(child: Person, happened: Sequence[Happening], *, by: User, then: AsK
     What is new to the reader is of today: of a past day nothing is.
     """
     keys = list(Person.objects.read_as_one([child.pk], then.known))
+    there = records_there(_kinds(), keys, then)
     looked_at = last_look(_looks(keys, by)) if then.known is None else None
     return Gist(
-        own_words=_own_words(keys, then),
-        homes=_homes(keys, then),
-        worries=_worries(keys, then),
+        own_words=_own_words(there),
+        homes=_homes(there),
+        worries=_worries(there),
         contingency=tuple(
-            then.rows(ContingencyPlan.objects.all())
-            .filter(child__in=keys, replaced_on=None, gone_on=None, recorded_on__lte=then.on)
+            there.rows(ContingencyPlan.objects.all())
+            .filter(replaced_on=None, gone_on=None, recorded_on__lte=then.on)
             .select_related("decides")
             .order_by("-recorded_on")[:1]
         ),
@@ -121,14 +132,22 @@ def _speaking() -> tuple[tuple[Record, str, str], ...]:
     return tuple(found)
 
 
-def _own_words(keys: Collection[int], then: AsKnown) -> tuple[Said, ...]:
+@cache
+def _kinds() -> Kinds:
+    """The kinds of record that the gist is taken from."""
+    told = {record.model for record, _, _ in _speaking()}
+    return (*_TOLD, *(kind for kind in told if kind not in _TOLD))
+
+
+def _own_words(there: There) -> tuple[Said, ...]:
     """The latest that the child said, from whatever kind of record."""
     parts = []
     for record, column, dated in _speaking():
+        if record.model not in there.kinds:
+            continue
         is_moment = isinstance(record.model._meta.get_field(dated), DateTimeField)
         parts.append(
-            then.rows(record.model._default_manager.all())
-            .filter(Q(child__in=keys), gone_on=None)
+            there.rows(record.model._default_manager.filter(gone_on=None))
             .exclude(**{column: ""})
             .values_list(
                 Value(record.title, output_field=CharField()),
@@ -138,17 +157,17 @@ def _own_words(keys: Collection[int], then: AsKnown) -> tuple[Said, ...]:
                 F("recorded_at"),
             )
         )
-    rows = parts[0].union(*parts[1:], all=True)
-    said = [Said(*row) for row in rows if row[1] is not None and row[1] <= then.on]
+    rows = parts[0].union(*parts[1:], all=True) if parts else ()
+    said = [Said(*row) for row in rows if row[1] is not None and row[1] <= there.then.on]
     return tuple(sorted(said, key=lambda each: each.on, reverse=True)[:SAYINGS])
 
 
-def _homes(keys: Collection[int], then: AsKnown) -> tuple[Home, ...]:
+def _homes(there: There) -> tuple[Home, ...]:
     """The placement of a child who is looked after, else the address."""
-    placements = then.rows(Placement.objects.all()).on(then.on).filter(child__in=keys)
-    if found := tuple(_placement(row) for row in placements.order_by("started_on")):
+    if found := tuple(_placement(row) for row in there.held(Placement.objects.all())):
         return found
-    addresses = then.rows(Address.objects.all()).on(then.on).filter(person__in=keys)
+    then = there.then
+    addresses = then.rows(Address.objects.all()).on(then.on).filter(person__in=there.children)
     return tuple(_address(row) for row in addresses.order_by("started_on"))
 
 
@@ -161,21 +180,19 @@ def _address(row: Address) -> Home:
     return Home(tuple(row.lines), row.started_on, row.recorded_at)
 
 
-def _worries(keys: Collection[int], then: AsKnown) -> tuple[Said, ...]:
+def _worries(there: There) -> tuple[Said, ...]:
     """What the plan, the last conference and the last assessment say of danger and of change."""
-    plans = then.rows(ProtectionPlan.objects.exclude(danger="")).on(then.on)
-    plans = plans.filter(child__in=keys)
+    on = there.then.on
+    plans = there.held(ProtectionPlan.objects.exclude(danger=""))
     found: list[tuple[Recorded, date | None, str]] = [
         (row, row.started_on, row.danger) for row in plans.order_by("-started_on")[:1]
     ]
     held: list[tuple[Recorded, date | None, str]] = []
     for conferences in (InitialConference.objects.all(), ReviewConference.objects.all()):
-        told = then.rows(conferences).filter(child__in=keys, gone_on=None, held_on__lte=then.on)
+        told = there.rows(conferences).filter(gone_on=None, held_on__lte=on)
         held += [(row, row.held_on, row.analysis) for row in told.exclude(analysis="")]
     found += sorted(held, key=lambda each: each[1] or date.min, reverse=True)[:1]
-    assessed = then.rows(Assessment.objects.all()).filter(
-        child__in=keys, gone_on=None, authorised_on__lte=then.on
-    )
+    assessed = there.rows(Assessment.objects.all()).filter(gone_on=None, authorised_on__lte=on)
     last = assessed.exclude(analysis="").order_by("-authorised_on")[:1]
     found += [(row, row.authorised_on, row.analysis) for row in last]
     return tuple(_said(row, day, words) for row, day, words in found if day)

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, TypeVar
-
-from django.db.models import Model
 
 from keel.child_protection.models import ProtectionPlan, Section47Enquiry
 from keel.core import words
 from keel.core.codes import CategoryOfAbuse, ReasonForNewEpisode
-from keel.core.dated import DatedQuerySet, not_over
-from keel.core.models import RecordedQuerySet
-from keel.core.there import with_rows
+from keel.core.dated import not_over
+from keel.core.there import There, records_there
 from keel.core.trail.past import AsKnown
 from keel.family_help.models import Assessment, ChildInNeedPlan, EarlyHelpEpisode
 from keel.front_door.models import Referral
@@ -54,11 +50,10 @@ def standing_of(child: Person, *, on: date, known: datetime | None = None) -> St
 
 def standings_of(children: Iterable[int], *, on: date, known: datetime | None = None) -> Standings:
     """How things stand with each of some children, at the same cost for any number."""
-    then = AsKnown(on, known)
     found = {child: Standing() for child in children}
     read_as = Person.objects.read_as_one(found, known)
     everybody = {key: found[child] for key, child in read_as.items()}
-    there = _There(everybody, then, with_rows(_TOLD, everybody) if known is None else {*_TOLD})
+    there = records_there(_TOLD, everybody, AsKnown(on, known))
     for tell in (_looked_after, _protection_plans, _at_law, _in_need, _open_cases):
         tell(everybody, there)
     for standing in found.values():
@@ -66,36 +61,11 @@ def standings_of(children: Iterable[int], *, on: date, known: datetime | None = 
     return found
 
 
-Rows = TypeVar("Rows", bound="RecordedQuerySet[Any]")
-Held = TypeVar("Held", bound="DatedQuerySet[Any]")
-
-
-@dataclass(frozen=True)
-class _There:
-    """The records of some children, on a day, of the kinds that they have any of."""
-
-    read_as_one: Iterable[int]
-    then: AsKnown
-    kinds: Collection[type[Model]]
-
-    def rows(self, rows: Rows) -> Rows:
-        """The rows of one kind; of a kind that is not there nothing is asked."""
-        if rows.model not in self.kinds:
-            return rows.none()
-        return self.then.rows(rows).filter(child__in=self.read_as_one)
-
-    def held(self, rows: Held) -> Held:
-        """The rows that hold on the day, in the order in which they began."""
-        if rows.model not in self.kinds:
-            return rows.none()
-        return self.rows(rows).on(self.then.on).order_by(rows.begins)
-
-
 def _since(said: str, day: date | None) -> str:
     return f"{said} since {words.day(day)}" if day else said
 
 
-def _looked_after(everybody: Standings, there: _There) -> None:
+def _looked_after(everybody: Standings, there: There) -> None:
     started = there.rows(LookedAfterEpisode.objects.all()).filter(
         started_on__lte=there.then.on, start_reason=ReasonForNewEpisode.STARTED
     )
@@ -109,7 +79,7 @@ def _looked_after(everybody: Standings, there: _There) -> None:
         everybody[plan.child_id].plans.append(f"{said}: {aims}" if aims else said)
 
 
-def _protection_plans(everybody: Standings, there: _There) -> None:
+def _protection_plans(everybody: Standings, there: There) -> None:
     labels = dict(CategoryOfAbuse.choices)
     for row in there.held(ProtectionPlan.objects.all()):
         category = row.latest_category or row.initial_category
@@ -119,7 +89,7 @@ def _protection_plans(everybody: Standings, there: _There) -> None:
         child.plans.append(_since(f"Child protection plan{harm}", row.started_on))
 
 
-def _at_law(everybody: Standings, there: _There) -> None:
+def _at_law(everybody: Standings, there: There) -> None:
     for row in there.held(PreProceedings.objects.all()):
         everybody[row.child_id].status.append(_since("In pre-proceedings", row.started_on))
     for enquiry in there.held(Section47Enquiry.objects.all()):
@@ -127,7 +97,7 @@ def _at_law(everybody: Standings, there: _There) -> None:
         everybody[enquiry.child_id].status.append(said)
 
 
-def _in_need(everybody: Standings, there: _There) -> None:
+def _in_need(everybody: Standings, there: There) -> None:
     plans = there.held(ChildInNeedPlan.objects.all()).select_related("plan_type")
     for row in plans:
         title = row.plan_type.words if row.plan_type else "Child in need plan"
@@ -138,7 +108,7 @@ def _in_need(everybody: Standings, there: _There) -> None:
         everybody[help_.child_id].status.append(_since("In early help", help_.started_on))
 
 
-def _open_cases(everybody: Standings, there: _There) -> None:
+def _open_cases(everybody: Standings, there: There) -> None:
     """The case, and an assessment under way within it."""
     for case in there.held(Referral.objects.accepted()):
         everybody[case.child_id].status.append(_since("Open to social care", case.received_on))
