@@ -26,6 +26,7 @@ MAY_WRITE = {
     "keel.core.trail": "who did what, and the change that all writing goes through",
     "keel.core.models": "what saving a record means; making a user",
     "keel.core.tasks": "seals the trail",
+    "keel.core.there": "asks of many tables at once whether a child has anything there",
     "keel.core.writing": "what commands share",
     "keel.chronology.evaluation": "deadlines and signals, which are derived",
     "keel.chronology.afresh": "the same, where there are none yet",

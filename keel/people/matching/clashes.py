@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import product
 from typing import Any
 
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -68,13 +69,15 @@ def _between(
     same = [part for part in parts if isinstance(part, str) and part != record.subject]
     days = next(part for part in parts if isinstance(part, Days))
     first, last = (str(source.name) for source in days.get_source_expressions())
-    for mine in _rows(record, constraint, one, first):
-        for theirs in _rows(record, constraint, other, first):
-            both = (_span(mine, first, last), _span(theirs, first, last))
-            alike = all(getattr(mine, name) == getattr(theirs, name) for name in same)
-            if alike and both[0][0] < both[1][1] and both[1][0] < both[0][1]:
-                said = " and ".join(_in_words(*span) for span in both)
-                yield Clash(record.title, mine, theirs, said)
+    rows = _rows(record, constraint, {*one, *other}, first)
+    whose = f"{record.subject}_id"
+    ours = [row for row in rows if getattr(row, whose) in one]
+    for mine, theirs in product(ours, (row for row in rows if getattr(row, whose) in other)):
+        both = (_span(mine, first, last), _span(theirs, first, last))
+        alike = all(getattr(mine, name) == getattr(theirs, name) for name in same)
+        if alike and both[0][0] < both[1][1] and both[1][0] < both[0][1]:
+            said = " and ".join(_in_words(*span) for span in both)
+            yield Clash(record.title, mine, theirs, said)
 
 
 def _rows(
