@@ -8,14 +8,14 @@ of the past only if it was itself given: so who may read is decided by what is k
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any, TypeVar
 
 from django.db import connections, models
-from django.db.models import F, OuterRef, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Min
 from django.db.models.sql.compiler import SQLCompiler
 from django.db.models.sql.datastructures import BaseTable, Join
 from django.db.models.sql.query import Query
@@ -64,13 +64,17 @@ def as_known(rows: Rows, moment: datetime | None) -> Rows:
     return found
 
 
-def with_first_known(rows: Rows) -> Rows:
-    """Each row with `first_known`: the moment at which it was first written down here."""
+def first_known(rows: Iterable[Recorded]) -> dict[Recorded, datetime]:
+    """When each of some rows of any kinds was first written down here, in one query for all."""
+    rows = tuple(rows)
     versions = Version.objects.filter(
-        table_name=rows.model._meta.db_table, row_id=OuterRef("pk"), old__isnull=False
+        table_name__in={row._meta.db_table for row in rows},
+        row_id__in={row.pk for row in rows},
+        old__isnull=False,
     )
-    first = Subquery(versions.order_by("known_from").values("known_from")[:1])
-    return rows.annotate(first_known=Coalesce(first, F("changed_at")))
+    firsts = versions.values_list("table_name", "row_id").annotate(Min("known_from"))
+    first = {(table, key): moment for table, key, moment in firsts}
+    return {row: first.get((row._meta.db_table, row.pk)) or row.changed_at for row in rows}
 
 
 class _PastQuery(Query):

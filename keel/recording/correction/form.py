@@ -14,7 +14,7 @@ from django.http import QueryDict
 from keel.core.forms import Form, LongText
 from keel.core.kinds import Record
 from keel.core.models import Recorded, User
-from keel.people.querysets import of_a_child_seen_by
+from keel.people.access import readable
 from keel.recording.correction.allowed import refusals
 from keel.recording.correction.columns import answer, as_asked, columns_of, question, same
 
@@ -85,8 +85,12 @@ def others_of(record: Record, row: Recorded, *, by: User, on: date) -> list[Reco
     group = getattr(row, "group", None)
     if group is None:
         return []
-    seen = of_a_child_seen_by(by, on=on, field=record.subject)
-    rows = record.model._default_manager.filter(seen, Q(group=group)).exclude(pk=row.pk)
+    rows = record.model._default_manager.filter(Q(group=group)).exclude(pk=row.pk)
     found = list(rows.select_related("source", record.subject).order_by("pk"))
-    refused = refusals(record, found, by=by, on=on)
-    return [other for other in found if not refused[other.pk]]
+    if not found:
+        return []
+    whose = {other.pk: getattr(other, record.subject).pk for other in found}
+    seen = readable(set(whose.values()), by=by, on=on)
+    theirs = [other for other in found if whose[other.pk] in seen]
+    refused = refusals(record, theirs, by=by, on=on)
+    return [other for other in theirs if not refused[other.pk]]

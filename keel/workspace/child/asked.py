@@ -16,7 +16,7 @@ from django.utils import timezone
 from keel.core.access import Request
 from keel.core.models import Source, User
 from keel.core.pages import page
-from keel.core.trail.past import AsKnown, with_first_known
+from keel.core.trail.past import AsKnown, first_known
 from keel.people.access import readable
 from keel.people.models import Person
 from keel.people.querysets import read_as
@@ -67,8 +67,7 @@ class Asked:
     @property
     def known_since(self) -> date:
         """The day on which Keel first knew of the child."""
-        row = with_first_known(Person.objects.all()).get(pk=self.child.pk)
-        return timezone.localdate(vars(row)["first_known"])
+        return timezone.localdate(first_known([self.child])[self.child])
 
     @property
     def may_be_imported(self) -> bool:

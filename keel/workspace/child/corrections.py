@@ -13,6 +13,7 @@ from django.db import models
 from keel.core import words
 from keel.core.kinds import Record
 from keel.core.models import Recorded, Version
+from keel.core.once import once_a_page
 from keel.core.trail.past import AsKnown
 from keel.people.models import Person
 from keel.recording.commands.striking import MOVED
@@ -43,7 +44,7 @@ def put_right(record: Record, row: Recorded, *, then: AsKnown) -> tuple[PutRight
 
     That something was added where nothing stood is told only where somebody said why.
     """
-    versions = list(_versions(row, then).select_related("entry__by").order_by("pk"))
+    versions = [version for version in _versions(row) if _was_put_right(version, then)]
     stood = [*(as_it_stood(type(row), version.old) for version in versions), row]
     found = []
     for version, (before, after) in zip(versions, pairwise(stood), strict=True):
@@ -66,15 +67,14 @@ class Came:
 
 def came_by(row: Recorded, *, then: AsKnown) -> Came:
     """Whether a record was moved here, and who struck it out."""
-    kept = Version.objects.filter(table_name=row._meta.db_table, row_id=row.pk)
-    kept = kept.select_related("entry__by").order_by("pk")
-    first = kept.filter(old__isnull=True, entry__action=MOVED).first()
-    last = _versions(row, then).select_related("entry__by").order_by("pk").last()
+    made = (each.entry for each in _versions(row) if each.old is None)
+    first = next((entry for entry in made if entry.action == MOVED), None)
+    put_right = [each.entry for each in _versions(row) if _was_put_right(each, then)]
     return Came(
-        first.entry.at if first else None,
-        first.entry.by.name if first else "",
-        first.entry.reason if first else "",
-        last.entry.by.name if last and row.struck_at else "",
+        first.at if first else None,
+        first.by.name if first else "",
+        first.reason if first else "",
+        put_right[-1].by.name if put_right and row.struck_at else "",
     )
 
 
@@ -82,8 +82,9 @@ def version_of(row: Recorded, number: int) -> Recorded | None:
     """A record as it stood in one of its versions; None where there was no such version."""
     if number == row.version:
         return row
-    found = _versions(row, None).filter(old__version=number).first()
-    return as_it_stood(type(row), found.old) if found else None
+    old = (version.old for version in _versions(row) if version.old)
+    stood = next((each for each in old if each.get("version") == number), None)
+    return as_it_stood(type(row), stood) if stood else None
 
 
 def as_it_stood(model: type[Recorded], kept: dict[str, Any] | None) -> Recorded:
@@ -98,9 +99,17 @@ def as_it_stood(model: type[Recorded], kept: dict[str, Any] | None) -> Recorded:
     )
 
 
-def _versions(row: Recorded, then: AsKnown | None) -> models.QuerySet[Version]:
-    found = Version.objects.filter(table_name=row._meta.db_table, row_id=row.pk, old__isnull=False)
-    return found.filter(known_until__lte=then.known) if then and then.known else found
+@once_a_page
+def _versions(row: Recorded) -> tuple[Version, ...]:
+    """What the trail keeps of a record, in order."""
+    kept = Version.objects.filter(table_name=row._meta.db_table, row_id=row.pk)
+    return tuple(kept.select_related("entry__by").order_by("pk"))
+
+
+def _was_put_right(version: Version, then: AsKnown) -> bool:
+    """Whether a version was changed, as known then."""
+    known = then.known is None or version.known_until <= then.known
+    return version.old is not None and known
 
 
 def _told(record: Record, before: Recorded, after: Recorded, *, added: bool) -> Iterator[Before]:

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache, cached_property
+from itertools import chain
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models.expressions import RawSQL
 from django.http import Http404
-from django.utils import timezone
 
 from keel.chronology.kinds import all_records, record_of, reference, referred_to
 from keel.chronology.ownership import Owned, owners
@@ -20,7 +20,7 @@ from keel.core import words
 from keel.core.access import may
 from keel.core.kinds import Record
 from keel.core.models import Recorded, User
-from keel.core.trail.past import AsKnown, with_first_known
+from keel.core.trail.past import AsKnown
 from keel.people.access import adopted_by_now, hidden_from
 from keel.people.models import FamilyMembership, Hazard, Person, Relationship
 from keel.people.models.family import leads_beyond_adoption
@@ -28,6 +28,7 @@ from keel.people.querysets import concerns_people
 from keel.recording.models import Attachment
 from keel.recording.ownership import Supplier, counted_instead
 from keel.workforce.permissions import MATCH_AFTER_ADOPTION
+from keel.workspace.child.origins import Origins, origins_of
 
 TOLD = 3
 """Answers by which a record is told from the next in a list."""
@@ -112,7 +113,7 @@ class Reader:
         return list(Person.objects.read_as_one([self.child.pk], self.then.known))
 
     def rows(self, record: Record) -> models.QuerySet[Recorded]:
-        """The child's records of one kind, each with the moment from which Keel knew of it.
+        """The child's records of one kind.
 
         What was struck out is among them, and is told apart by `struck_at`.
         """
@@ -122,10 +123,11 @@ class Reader:
             if field.related_model is Person:
                 hidden = hidden_from(self.by, on=self.today)
                 found = found.exclude(**{f"{field.name}__in": hidden})
-        found = found.exclude(pk__in=self._beyond_adoption(record.model))
+        if beyond := self._beyond_adoption(record.model):
+            found = found.exclude(pk__in=beyond)
         if record.model is Attachment:
             found = found.exclude(models.Q(record__in=self._not_shown(found)))
-        return with_first_known(found).select_related("source", "recorded_by")
+        return found
 
     def _not_shown(self, files: models.QuerySet[Recorded]) -> list[int]:
         """The numbers of the records to which files belong and that do not exist for the reader."""
@@ -147,17 +149,26 @@ class Reader:
             return []
         if model is FamilyMembership:
             members = self.then.rows(FamilyMembership._base_manager.all())
-            adopted = adopted_by_now(self.read_as_one)
+            adopted = self._adopted & set(self.read_as_one)
             return list(members.filter(person__in=adopted).values_list("pk", flat=True))
-        ties = self.then.rows(Relationship._base_manager.all())
-        ties = ties.filter(person__in=self.read_as_one)
-        found = list(ties.values_list("pk", "kind", "person", "other"))
-        adopted = adopted_by_now({end for _, _, *ends in found for end in ends})
         return [
             key
-            for key, kind, person, other in found
-            if leads_beyond_adoption(kind, person, other, adopted)
+            for key, kind, person, other in self._ties
+            if leads_beyond_adoption(kind, person, other, self._adopted)
         ]
+
+    @cached_property
+    def _ties(self) -> list[tuple[int, str, int, int]]:
+        """Of each relationship of the child: its key, what it is, and the keys of both ends."""
+        ties = self.then.rows(Relationship._base_manager.all())
+        ties = ties.filter(person__in=self.read_as_one)
+        return list(ties.values_list("pk", "kind", "person", "other"))
+
+    @cached_property
+    def _adopted(self) -> set[int]:
+        """Of the child, and of whom they are related to, by key: who was adopted."""
+        ends = {end for _, _, *ends in self._ties for end in ends}
+        return adopted_by_now({*self.read_as_one, *ends})
 
 
 def records_of(reader: Reader) -> list[KindOfRecord]:
@@ -165,8 +176,11 @@ def records_of(reader: Reader) -> list[KindOfRecord]:
     found = []
     now = reader.then.known is None
     owned = owners(reader.then.known)
-    for record in _kinds_held(reader.read_as_one) if now else _kinds_of_people():
-        lines = [_line(record, row, owned) for row in reader.rows(record)]
+    kinds = _kinds_held(reader.read_as_one) if now else _kinds_of_people()
+    rows = {record.name: list(reader.rows(record)) for record in kinds}
+    origins = origins_of(chain.from_iterable(rows.values()))
+    for record in kinds:
+        lines = [_line(record, row, owned, origins) for row in rows[record.name]]
         if lines:
             lines.sort(key=lambda line: line.on or date.min, reverse=True)
             standing = tuple(line for line in lines if not line.struck_at)
@@ -215,7 +229,7 @@ def record_to_read(reader: Reader, number: int) -> Reading:
     row = reader.rows(record).filter(pk=key).first()
     if row is None:
         raise Http404
-    answers = list(_answers(record, row))
+    answers, origins = list(_answers(record, row)), origins_of([row])
     return Reading(
         number=number,
         title=record.title,
@@ -223,16 +237,16 @@ def record_to_read(reader: Reader, number: int) -> Reading:
         left_empty=tuple(answer.label for answer in answers if not answer.value),
         kind=record,
         row=row,
-        source=row.source.name if row.source else "",
-        recorded_by=row.recorded_by.name if row.recorded_by else "",
-        seen_on=_seen_on(row),
+        source=origins.source(row),
+        recorded_by=origins.recorded_by(row),
+        seen_on=origins.seen_on(row),
         not_understood=tuple(
             (str(key), str(value)) for key, value in (row.not_understood or {}).items()
         ),
     )
 
 
-def _line(record: Record, row: Recorded, owned: Owned) -> RecordLine:
+def _line(record: Record, row: Recorded, owned: Owned, origins: Origins) -> RecordLine:
     on = record.happened_on(row)
     return RecordLine(
         reference=reference(record.model, row.pk),
@@ -240,17 +254,12 @@ def _line(record: Record, row: Recorded, owned: Owned) -> RecordLine:
         said=_said(record, row),
         instead=counted_instead(record, row, on, owned=owned),
         recorded_at=row.recorded_at,
-        recorded_by=row.recorded_by.name if row.recorded_by else "",
-        source=row.source.name if row.source else "",
-        seen_on=_seen_on(row),
+        recorded_by=origins.recorded_by(row),
+        source=origins.source(row),
+        seen_on=origins.seen_on(row),
         struck_at=row.struck_at,
         struck_because=row.struck_because,
     )
-
-
-def _seen_on(row: Recorded) -> date | None:
-    """The day from which an imported row is known here."""
-    return timezone.localdate(vars(row)["first_known"]) if row.source_id else None
 
 
 def _said(record: Record, row: Recorded) -> str:
