@@ -19,6 +19,7 @@ from keel.core.constraints import (
 )
 from keel.core.dated import DatedQuerySet
 from keel.core.models import Recorded, Subject, User
+from keel.core.once import once_a_page
 from keel.core.privacy import classified
 from keel.workforce.models.absence import Absence, AbsenceQuerySet, AbsenceReason
 from keel.workforce.models.employers import Contract, Employer, Team, TeamQuerySet
@@ -185,8 +186,13 @@ class TeamMembership(Recorded):
 
 def teams_under(practitioner: int, *, on: date) -> TeamQuerySet:
     """The teams to which somebody belongs on a day, and those beneath them."""
+    return Team.objects.at_or_under(*_own_teams(practitioner, on=on))
+
+
+@once_a_page
+def _own_teams(practitioner: int, *, on: date) -> tuple[int, ...]:
     own = TeamMembership.objects.on(on).filter(practitioner=practitioner)
-    return Team.objects.at_or_under(*own.values_list("team", flat=True))
+    return tuple(own.values_list("team", flat=True))
 
 
 class ManagementLineQuerySet(DatedQuerySet["ManagementLine"]):

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from keel.core.access import may
 from keel.core.dated import begun_by, not_over
 from keel.core.models import User
+from keel.core.once import once_a_page
 from keel.people.models import Involvement, Person
 from keel.people.models.visibility import STILL_SEEN_FOR
 from keel.people.querysets import read_as
@@ -31,6 +32,7 @@ def managed_by(user: User, *, on: date) -> PractitionerQuerySet:
     return at_work.filter(Q(pk__in=in_teams.values("pk")) | Q(pk__in=under.values("pk")))
 
 
+@once_a_page
 def may_allocate(user: User, child: Person, *, on: date) -> bool:
     """Whether a user gives a child to a worker: one of their teams, or of anybody beneath them.
 
