@@ -23,7 +23,7 @@ Held = TypeVar("Held", bound="DatedQuerySet[Any]")
 class There:
     """The records of some children, on a day, of the kinds that they have any of."""
 
-    children: Collection[int]
+    read_as_one: Collection[int]
     then: AsKnown
     kinds: Collection[type[models.Model]]
 
@@ -31,7 +31,7 @@ class There:
         """The rows of one kind; of a kind that is not there nothing is asked."""
         if rows.model not in self.kinds:
             return rows.none()
-        return self.then.rows(rows).filter(child__in=self.children)
+        return self.then.rows(rows).filter(child__in=self.read_as_one)
 
     def held(self, rows: Held) -> Held:
         """The rows that hold on the day, in the order in which they began."""

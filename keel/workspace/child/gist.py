@@ -167,7 +167,7 @@ def _homes(there: There) -> tuple[Home, ...]:
     if found := tuple(_placement(row) for row in there.held(Placement.objects.all())):
         return found
     then = there.then
-    addresses = then.rows(Address.objects.all()).on(then.on).filter(person__in=there.children)
+    addresses = then.rows(Address.objects.all()).on(then.on).filter(person__in=there.read_as_one)
     return tuple(_address(row) for row in addresses.order_by("started_on"))
 
 
