@@ -5,8 +5,8 @@ from __future__ import annotations
 import polars as pl
 
 from benches.figures import Figure, once, show
+from benches.homes import a_home, connected
 from benches.recorded_twice import City, a_city
-from keel.people.matching import search
 
 PEOPLE = 60_000
 SEED = 20260331
@@ -16,6 +16,8 @@ SECONDS = 10.0
 
 def figures(city: City) -> list[Figure]:
     """What is offered, against what was planted."""
+    from keel.people.matching import search  # needs Django's set-up
+
     facts = city.facts()
     pairs: list[pl.DataFrame] = []
     taken = once(lambda: pairs.append(search.found(facts)))
@@ -34,7 +36,8 @@ def figures(city: City) -> list[Figure]:
 
 def main() -> None:
     """Print the figures."""
-    show(figures(a_city(PEOPLE, SEED)))
+    with a_home(), connected():
+        show(figures(a_city(PEOPLE, SEED)))
 
 
 if __name__ == "__main__":

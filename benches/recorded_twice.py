@@ -10,13 +10,15 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import accumulate
 from random import Random
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
 from benches.slips import a_digit_off, misspelt, short_form
-from keel.people.matching import facts
 from keel.synthetic.names import BOYS, ELSEWHERE, GIRLS, SURNAMES
+
+if TYPE_CHECKING:
+    from keel.people.matching.facts import Facts
 
 TODAY = date(2026, 3, 31)
 OLDEST = date(2008, 4, 1)
@@ -57,8 +59,10 @@ class City:
     twins: set[tuple[int, int]] = field(default_factory=set)
     planted: set[tuple[int, int]] = field(default_factory=set)
 
-    def facts(self) -> facts.Facts:
+    def facts(self) -> Facts:
         """What a search is given. A third of siblings are recorded as such."""
+        from keel.people.matching import facts  # needs Django's set-up
+
         told = [pair for pair in sorted(self.siblings) if sum(pair) % 3 == 0]
         return facts.Facts(
             people=pl.DataFrame(self.people, schema=facts.PERSON),
