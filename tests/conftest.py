@@ -14,7 +14,7 @@ import pytest
 import time_machine
 from django.conf import LazySettings, settings
 from django.core.cache import cache
-from django.db import connections
+from django.db import connections, transaction
 from psycopg import sql
 
 from keel.core.models import User
@@ -133,6 +133,14 @@ def pointed_at(name: str) -> Iterator[None]:
         yield
     finally:
         _point_at(shared)
+
+
+@contextmanager
+def written_in_vain(name: str) -> Iterator[None]:
+    """In a database that tests share: what a test writes there is rolled back."""
+    with pointed_at(name), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ import pytest
 from keel.child_protection.models import InitialConference, ProtectionPlan, ProtectionVisit
 from keel.core.models import Entry, Version
 from keel.exchange.models import ImportRun
+from keel.exchange.report import Report
 from keel.family_help.models import Assessment, AssessmentFactor
 from keel.front_door.models import Contact, Referral
 from keel.looked_after.models import (
@@ -30,8 +31,6 @@ from keel.people.models import (
 from keel.proceedings.models import LegalStatus
 from keel.workforce.models import Employment, Practitioner, Team
 from tests.exchange.folders import counts, loaded, table_of
-
-pytestmark = pytest.mark.django_db
 
 NEITHER = "is neither in the extract nor in Keel"
 REFUSED = [
@@ -136,9 +135,7 @@ TABLES = {
 """Rows read, records added, records in conflict."""
 
 
-def test_every_row_is_added_or_refused_and_each_refusal_has_its_reason() -> None:
-    report = loaded()
-
+def test_every_row_is_added_or_refused_and_each_refusal_has_its_reason(report: Report) -> None:
     refused = [
         (one.table, one.key, one.field, one.value, one.reason, one.line) for one in report.refusals
     ]
@@ -148,6 +145,7 @@ def test_every_row_is_added_or_refused_and_each_refusal_has_its_reason() -> None
     assert report.notes == ["ssd_local_register was not read: Keel has no records for it yet"]
 
 
+@pytest.mark.django_db
 def test_the_same_extract_again_changes_nothing() -> None:
     loaded()
     before = (Version.objects.count(), set(Person.objects.values_list("version", "changed_at")))
@@ -160,6 +158,7 @@ def test_the_same_extract_again_changes_nothing() -> None:
     )
 
 
+@pytest.mark.django_db
 def test_a_preview_says_what_the_import_then_does_and_writes_nothing() -> None:
     before = Entry.objects.count()
 
@@ -173,9 +172,8 @@ def test_a_preview_says_what_the_import_then_does_and_writes_nothing() -> None:
     ]
 
 
+@pytest.mark.usefixtures("report")
 def test_a_whole_run_is_one_entry_of_the_trail_about_those_it_touched() -> None:
-    loaded()
-
     entry = Entry.objects.get(action="Imported an SSD extract")
 
     amy = Person.objects.get(source_key="C1")
@@ -185,9 +183,8 @@ def test_a_whole_run_is_one_entry_of_the_trail_about_those_it_touched() -> None:
     assert amy.recorded_by == entry.by
 
 
+@pytest.mark.usefixtures("report")
 def test_people_keep_what_could_be_read_and_beside_it_what_could_not() -> None:
-    loaded()
-
     zoe = Person.objects.get(source_key="C2")
     assert zoe.name == "Zoë O\u2019Neil"
     assert (zoe.sex, zoe.ethnicity, zoe.born_on, zoe.died_on) == (
@@ -205,9 +202,8 @@ def test_people_keep_what_could_be_read_and_beside_it_what_could_not() -> None:
     assert Person.objects.get(source_key="C3").expected_on == date(2026, 6, 1)
 
 
+@pytest.mark.usefixtures("report")
 def test_numbers_are_known_for_what_they_are() -> None:
-    loaded()
-
     found = set(Identifier.objects.values_list("person__source_key", "kind", "value"))
     assert found == {
         ("C1", "nhs_number", "9434765919"),
@@ -218,9 +214,8 @@ def test_numbers_are_known_for_what_they_are() -> None:
     }
 
 
+@pytest.mark.usefixtures("report")
 def test_families_addresses_and_disabilities_are_kept() -> None:
-    loaded()
-
     mother = Relationship.objects.get()
     assert (mother.person.source_key, mother.other.source_key) == ("C1", "M1")
     assert mother.kind == "mother"
@@ -235,9 +230,8 @@ def test_families_addresses_and_disabilities_are_kept() -> None:
     assert list(codes) == [("NONE", "NONE"), ("AUT", "Autism diagnosis"), ("", "Purple")]
 
 
+@pytest.mark.usefixtures("report")
 def test_teams_nest_and_workers_have_an_employer_where_the_source_says() -> None:
-    loaded()
-
     north = Team.objects.get(source_key="11")
     assert north.parent == Team.objects.get(source_key="10")
     assert Team.objects.get(source_key="10").parent is None
@@ -249,9 +243,8 @@ def test_teams_nest_and_workers_have_an_employer_where_the_source_says() -> None
     assert set(employed) == {("W1", "authority"), ("W2", "agency")}
 
 
+@pytest.mark.usefixtures("report")
 def test_roles_are_known_by_their_words_and_a_blank_one_is_the_allocated_workers() -> None:
-    loaded()
-
     found = {
         one.source_key: (one.role.code if one.role else "", one.holds_child, one.stated_role)
         for one in Involvement.objects.select_related("role")
@@ -271,9 +264,8 @@ def test_roles_are_known_by_their_words_and_a_blank_one_is_the_allocated_workers
     assert (unknown.practitioner, unknown.not_understood) == (None, {"invo_professional_id": "W9"})
 
 
+@pytest.mark.usefixtures("report")
 def test_contacts_and_referrals_are_kept_with_their_outcomes() -> None:
-    loaded()
-
     first = Contact.objects.get(source_key="K1")
     assert first.received_at == datetime(2026, 1, 2, 14, 30, tzinfo=UTC)
     assert (first.received_from, first.outcome_new_referral) == ("6", True)
@@ -287,9 +279,8 @@ def test_contacts_and_referrals_are_kept_with_their_outcomes() -> None:
     assert named.not_understood == {"cine_referral_worker_id": "Jo Adeyemi"}
 
 
+@pytest.mark.usefixtures("report")
 def test_an_assessment_knows_its_worker_by_staff_number_and_its_factors() -> None:
-    loaded()
-
     assessment = Assessment.objects.get(source_key="A1")
     assert assessment.practitioner == Practitioner.objects.get(source_key="W1")
     assert (assessment.outcome_services, assessment.stated_outcomes) == (True, 1)
@@ -300,9 +291,8 @@ def test_an_assessment_knows_its_worker_by_staff_number_and_its_factors() -> Non
     assert (open_one.authorised_on, open_one.referral) == (None, None)
 
 
+@pytest.mark.usefixtures("report")
 def test_a_protection_plan_hangs_together_from_enquiry_to_review() -> None:
-    loaded()
-
     plan = ProtectionPlan.objects.get(source_key="P1")
     conference = InitialConference.objects.get()
     assert (plan.initial_category, plan.latest_category) == ("NEG", "MUL")
@@ -320,9 +310,8 @@ def test_a_protection_plan_hangs_together_from_enquiry_to_review() -> None:
     assert odd.not_understood == {"cppl_cp_plan_initial_category": "Unkindness"}
 
 
+@pytest.mark.usefixtures("report")
 def test_what_contradicts_itself_or_another_is_kept_and_says_so() -> None:
-    loaded()
-
     said = dict(ProtectionPlan.objects.values_list("source_key", "conflict"))
     assert said == {
         "P1": "Another protection plan of this child was open at the same time",
@@ -333,9 +322,8 @@ def test_what_contradicts_itself_or_another_is_kept_and_says_so() -> None:
     assert set(Placement.objects.values_list("conflict", flat=True)) == {clash}
 
 
+@pytest.mark.usefixtures("report")
 def test_a_looked_after_child_is_found_through_the_stay_in_care() -> None:
-    loaded()
-
     placements = Placement.objects.order_by("started_on")
     assert [(p.child.source_key, p.placement_type, p.distance_miles) for p in placements] == [
         ("C4", "U6", 4.5),
@@ -352,18 +340,15 @@ def test_a_looked_after_child_is_found_through_the_stay_in_care() -> None:
     assert [aim.value for aim in CarePlan.objects.get().aims] == ["LTFOST18"]
 
 
+@pytest.mark.usefixtures("report")
 def test_a_legal_status_has_its_moment_where_the_source_knows_it() -> None:
-    loaded()
-
     police, order, other = LegalStatus.objects.order_by("started_on")
     assert (police.status, order.status, other.status) == ("L1", "C2", "Recovery order")
     assert police.started_at == datetime(2025, 9, 28, 21, 40, tzinfo=UTC)
     assert (order.started_on, order.started_at) == (date(2025, 10, 1), None)
 
 
-def test_a_run_is_kept_with_its_counts_and_no_values() -> None:
-    report = loaded()
-
+def test_a_run_is_kept_with_its_counts_and_no_values(report: Report) -> None:
     run = ImportRun.objects.get()
     people = run.tables.get(table="ssd_person")
     assert (run.folder, run.outcome) == ("extract", "imported")
@@ -373,5 +358,6 @@ def test_a_run_is_kept_with_its_counts_and_no_values() -> None:
     assert "Hollis" not in str([table.remarks for table in run.tables.all()])
 
 
+@pytest.mark.django_db
 def test_a_table_reads_as_the_report_says(capsys: pytest.CaptureFixture[str]) -> None:
     assert table_of(loaded(), "professionals", "employers").added == 2

@@ -11,11 +11,12 @@ from datetime import datetime
 import pytest
 import time_machine
 from axe_playwright_python.sync_playwright import Axe
-from django.conf import LazySettings
+from django.conf import LazySettings, settings
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.servers.basehttp import ThreadedWSGIServer
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections, connections
+from django.test import Client
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -81,6 +82,15 @@ class Visitor:
         self.page.goto(self.address + path)
         self.looks()
 
+    def is_signed_in_as(self, user: User) -> None:
+        """At their home page, as they come to it having signed in."""
+        browser = Client()
+        browser.force_login(user)
+        name = settings.SESSION_COOKIE_NAME
+        session = browser.cookies[name].value
+        self.page.context.add_cookies([{"name": name, "value": session, "url": self.address}])
+        self.goes_to("/")
+
     def signs_in_as(self, user: User) -> None:
         user.set_password(PASSWORD)
         user.save(update_fields=["password"])
@@ -123,7 +133,7 @@ Visitors = Callable[..., Visitor]
 def at_a_phone(visitor: Visitors, worker: Member) -> Visitor:
     """A worker who signed in on their phone."""
     found = visitor(width=PHONE)
-    found.signs_in_as(worker.user)
+    found.is_signed_in_as(worker.user)
     return found
 
 

@@ -70,7 +70,7 @@ def test_a_worker_reads_a_family_and_goes_on_to_a_brother(
     width: int, visitor: Visitors, worker: Member, child: Person
 ) -> None:
     somebody = visitor(width=width)
-    somebody.signs_in_as(worker.user)
+    somebody.is_signed_in_as(worker.user)
     somebody.goes_to(f"/children/{child.pk}/")
 
     somebody.follows("Family")
@@ -87,7 +87,7 @@ def test_a_family_can_be_read_without_script_and_fits_on_paper(
     visitor: Visitors, worker: Member, child: Person
 ) -> None:
     at_work, scriptless = visitor(), visitor(width=PHONE, script=False)
-    at_work.signs_in_as(worker.user)
+    at_work.is_signed_in_as(worker.user)
     scriptless.page.context.add_cookies(at_work.page.context.cookies())  # type: ignore[arg-type]  # as they were given
     scriptless.page.goto(f"{scriptless.address}/children/{child.pk}/family/")
 

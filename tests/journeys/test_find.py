@@ -25,7 +25,7 @@ def test_a_child_is_found_from_the_keyboard_by_a_misheard_name_and_a_swapped_bir
     commands.move_to(mine, place, started_on=date(2024, 1, 8), by=worker.user)
     somebody = visitor(width=width)
     keyboard = somebody.page.keyboard
-    somebody.signs_in_as(worker.user)
+    somebody.is_signed_in_as(worker.user)
     somebody.goes_to("/children/")
 
     somebody.page.get_by_label("Name").focus()
@@ -48,7 +48,7 @@ def test_whoever_finds_nobody_is_told_what_else_to_try(
     width: int, visitor: Visitors, worker: Member
 ) -> None:
     somebody = visitor(width=width)
-    somebody.signs_in_as(worker.user)
+    somebody.is_signed_in_as(worker.user)
     somebody.goes_to("/children/")
 
     somebody.presses("Find")

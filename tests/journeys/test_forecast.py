@@ -17,7 +17,7 @@ def test_a_worker_looks_ahead_as_a_list_and_as_a_calendar_and_makes_an_address(
     width: int, visitor: Visitors, worker: Member, child: Person
 ) -> None:
     somebody = visitor(width=width)
-    somebody.signs_in_as(worker.user)
+    somebody.is_signed_in_as(worker.user)
 
     somebody.goes_to("/forecast/")
     assert somebody.reads("Ellie Marsh: see the child on a child protection visit")
@@ -35,7 +35,7 @@ def test_a_manager_looks_ahead_by_worker(
     visitor: Visitors, manager: Member, worker: Member, child: Person
 ) -> None:
     somebody = visitor(width=PHONE)
-    somebody.signs_in_as(manager.user)
+    somebody.is_signed_in_as(manager.user)
 
     somebody.goes_to("/forecast/")
     somebody.follows(worker.practitioner.name)
@@ -49,7 +49,7 @@ def test_whoever_sets_the_rules_sees_the_effect_first_and_the_history_after(
     width: int, visitor: Visitors, child: Person
 ) -> None:
     somebody = visitor(width=width)
-    somebody.signs_in_as(member(Role.ADMINISTRATOR).user)
+    somebody.is_signed_in_as(member(Role.ADMINISTRATOR).user)
 
     somebody.goes_to("/rulebook/CP-25/")
     somebody.follows("Set a limit of our own")

@@ -23,7 +23,7 @@ def test_a_manager_merges_two_records_and_undoes_it(
     keeping.refresh(at=datetime(2026, 3, 31, 2, tzinfo=UTC))
     somebody = visitor(width=width)
 
-    somebody.signs_in_as(manager.user)
+    somebody.is_signed_in_as(manager.user)
     somebody.goes_to("/recorded-twice/")
     somebody.follows("Compare the records")
     somebody.presses("Save the decision")

@@ -62,7 +62,7 @@ def test_a_worker_records_a_visit_to_three_siblings_on_one_page_of_a_phone(
     visitor: Visitors, worker: Member, family: list[Person]
 ) -> None:
     somebody = visitor(width=PHONE)
-    somebody.signs_in_as(worker.user)
+    somebody.is_signed_in_as(worker.user)
     page = begins(somebody, family[0], VISIT)
 
     for child in family[1:]:
@@ -86,14 +86,14 @@ def test_what_is_half_typed_is_there_in_another_browser(
 ) -> None:
     phone, desk = visitor(width=PHONE), visitor(width=DESK)
     phone.page.clock.install()
-    phone.signs_in_as(worker.user)
+    phone.is_signed_in_as(worker.user)
     page = begins(phone, family[0], VISIT)
     page.get_by_label(ACCOUNT).fill("The door was")
     page.clock.run_for(PAUSE)
     expect(page.get_by_text("Draft kept at")).to_be_visible()
     page.close()
 
-    desk.signs_in_as(worker.user)
+    desk.is_signed_in_as(worker.user)
     desk.follows(f"{VISIT}: {family[0].name}")
 
     expect(desk.page.get_by_label(ACCOUNT)).to_have_value("The door was")
@@ -104,7 +104,7 @@ def test_whoever_types_without_a_pause_loses_five_seconds_at_most(
 ) -> None:
     somebody = visitor(width=PHONE)
     somebody.page.clock.install()
-    somebody.signs_in_as(worker.user)
+    somebody.is_signed_in_as(worker.user)
     page = begins(somebody, family[0], VISIT)
     account = page.get_by_label(ACCOUNT)
 
@@ -121,7 +121,7 @@ def test_what_is_typed_without_a_connection_is_kept_when_it_is_back(
 ) -> None:
     somebody = visitor(width=PHONE)
     somebody.page.clock.install()
-    somebody.signs_in_as(worker.user)
+    somebody.is_signed_in_as(worker.user)
     page = begins(somebody, family[0], VISIT)
 
     page.context.set_offline(True)
@@ -141,7 +141,7 @@ def test_whoever_was_signed_out_signs_in_on_another_tab_and_types_on(
 ) -> None:
     somebody = visitor(width=DESK)
     somebody.page.clock.install()
-    somebody.signs_in_as(worker.user)
+    somebody.is_signed_in_as(worker.user)
     page = begins(somebody, family[0], VISIT)
 
     page.context.clear_cookies()
@@ -172,8 +172,8 @@ def test_a_manager_returns_an_assessment_and_authorises_it_when_it_comes_again(
     visitor: Visitors, worker: Member, manager: Member, assessment: Assessment
 ) -> None:
     author, reader = visitor(width=PHONE), visitor(width=DESK)
-    author.signs_in_as(worker.user)
-    reader.signs_in_as(manager.user)
+    author.is_signed_in_as(worker.user)
+    reader.is_signed_in_as(manager.user)
     page = begins(author, assessment.child, "Write the assessment")
     page.get_by_label("What does the child say?").fill("I like school")
     page.get_by_label(AssessmentFactor.NONE_FOUND.label).check()
@@ -208,7 +208,7 @@ def test_a_chair_runs_a_conference_to_a_plan_with_contingency_on_one_screen(
     for child in children:
         involved(child, chair.practitioner, role=the_role("conference_chair"))
     somebody = visitor(width=DESK)
-    somebody.signs_in_as(chair.user)
+    somebody.is_signed_in_as(chair.user)
     page = begins(somebody, children[0], "Hold the initial conference")
 
     page.get_by_role("group", name="Which children?").get_by_label(children[1].name).check()
@@ -236,7 +236,7 @@ def test_whoever_is_on_duty_writes_on_a_child_of_another_team_by_giving_a_reason
     visitor: Visitors, stranger: Member, family: list[Person]
 ) -> None:
     somebody = visitor(width=PHONE)
-    somebody.signs_in_as(stranger.user)
+    somebody.is_signed_in_as(stranger.user)
     somebody.goes_to(f"/children/{family[0].pk}/add/")
     somebody.page.get_by_label("Something has happened out of hours").check()
     somebody.page.get_by_label("What has happened?").fill("The police rang")
@@ -256,7 +256,7 @@ def test_a_visit_is_begun_kept_and_recorded_without_script(
     visitor: Visitors, worker: Member, family: list[Person]
 ) -> None:
     at_work, scriptless = visitor(), visitor(width=PHONE, script=False)
-    at_work.signs_in_as(worker.user)
+    at_work.is_signed_in_as(worker.user)
     page = scriptless.page
     page.context.add_cookies(at_work.page.context.cookies())  # type: ignore[arg-type]  # as they were given
 

@@ -46,7 +46,7 @@ def test_a_summary_is_printed_on_two_sides(
     for day in range(24, 31):
         a_visit(child, on=date(2026, 3, day), worker=worker.practitioner, by=worker.user)
     somebody = visitor(width=DESK)
-    somebody.signs_in_as(worker.user)
+    somebody.is_signed_in_as(worker.user)
 
     somebody.follows("Ellie Marsh")
 
@@ -58,7 +58,7 @@ def test_every_part_of_a_record_can_be_reached_and_read(
     width: int, visitor: Visitors, worker: Member, child: Person
 ) -> None:
     somebody = visitor(width=width)
-    somebody.signs_in_as(worker.user)
+    somebody.is_signed_in_as(worker.user)
     somebody.follows("Ellie Marsh")
 
     for part in (
@@ -100,7 +100,7 @@ def test_whoever_opens_a_record_outside_their_work_says_why_and_the_worker_is_to
 ) -> None:
     on_duty, at_work = visitor(width=PHONE), visitor()
 
-    on_duty.signs_in_as(stranger.user)
+    on_duty.is_signed_in_as(stranger.user)
     on_duty.goes_to(f"/children/{child.pk}/")
     on_duty.presses("Open the record")
     assert on_duty.reads("There is a problem Choose why you need to see this record")
@@ -109,7 +109,7 @@ def test_whoever_opens_a_record_outside_their_work_says_why_and_the_worker_is_to
     on_duty.presses("Open the record")
     assert on_duty.reads("On a child protection plan since 24 March 2026")
 
-    at_work.signs_in_as(worker.user)
+    at_work.is_signed_in_as(worker.user)
     at_work.follows("1 record of children you work with")
     assert at_work.reads("The police rang")
     at_work.presses("I have read this")
@@ -125,7 +125,7 @@ def test_a_chair_sees_the_next_conference_and_what_changed(
     )
     somebody = visitor(width=width)
 
-    somebody.signs_in_as(chair.user)
+    somebody.is_signed_in_as(chair.user)
 
     assert somebody.reads("Hold the first review conference")
     assert somebody.reads("Child seen on a child protection visit, 1 time")
