@@ -97,6 +97,7 @@ DISCUSS_STRATEGY = Sheet(
         "concerns": _suspected("concerns", the_same("reason")),
         "held_at": now,
     },
+    columns={"harm_suspected_at": "suspected_at", "began_enquiry": "begins_enquiry"},
     given={"practitioner": me, "team": my_team},
     checks=checks.DISCUSSING_STRATEGY,
 )
@@ -110,6 +111,7 @@ SEE_CHILD = Sheet(
     form=SeeChildForm,
     sections=(Section("Seeing the child", ("seen_at", "alone", "account")),),
     first={"seen_at": now},
+    columns={"child_seen_at": "seen_at", "child_seen_alone": "alone"},
     tells=(events.CHILD_SEEN_IN_ENQUIRY,),
 )
 
@@ -123,6 +125,7 @@ RECORD_OUTCOME = Sheet(
     form=EnquiryOutcomeForm,
     sections=(Section("The outcome", ("ended_on", "comments", "outcome", "actions")),),
     first={"ended_on": today},
+    columns={"outcome_comments": "comments"},
     given={"requested_at": now, "practitioner": me, "team": my_team},
     signed={"authorised_by": me},
     tells=(

@@ -60,6 +60,7 @@ SEE_CHILD = Sheet(
     form=SeeChildForm,
     sections=(Section("Seeing the child", ("seen_on", "alone", "how_views_were_obtained")),),
     first={"seen_on": today},
+    columns={"child_seen_on": "seen_on", "child_seen_alone": "alone"},
     tells=(events.CHILD_SEEN_IN_ASSESSMENT,),
 )
 

@@ -67,6 +67,7 @@ DECIDE_CONTACT = Sheet(
     form=DecideContactForm,
     sections=(Section("The decision", ("decision", "reason", "decided_by", "decided_at")),),
     first={"decided_by": me, "decided_at": now},
+    columns={"decision_reason": "reason"},
     may_write=SIGN_OFF,
     tells=(events.CONTACT_DECIDED,),
 )
@@ -106,6 +107,7 @@ DECIDE_REFERRAL = Sheet(
         Section("Who decided", ("decided_by", "decided_at")),
     ),
     first={"decided_by": me, "decided_at": now},
+    columns={"decision_reason": "reason"},
     checks=checks.DECIDING,
     may_write=SIGN_OFF,
     tells=(
@@ -130,6 +132,7 @@ ANSWER_REFERRER = Sheet(
     form=AnswerReferrerForm,
     sections=(Section("The answer", ("answered_on",)),),
     first={"answered_on": today},
+    columns={"referrer_answered_on": "answered_on"},
     tells=(events.REFERRER_ANSWERED,),
 )
 
@@ -143,6 +146,7 @@ CLOSE_CASE = Sheet(
     form=CloseCaseForm,
     sections=(Section("Closing", ("closed_on", "reason")),),
     first={"closed_on": today},
+    columns={"closure_reason": "reason"},
     checks=checks.CLOSING,
     may_write=SIGN_OFF,
     tells=(events.CASE_CLOSED,),

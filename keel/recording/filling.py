@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -15,27 +15,51 @@ from django.utils import timezone
 
 from keel.core import words
 from keel.core.forms import Form
-from keel.core.models import User
+from keel.core.models import Recorded, User
+from keel.core.pages import number
 from keel.people.access import siblings_shown
 from keel.people.models import Person
 from keel.recording.checks import Said
+from keel.recording.correction.both import MINE, Unlike, unlike
+from keel.recording.correction.both import chosen as whose_is_kept
+from keel.recording.correction.columns import columns_of
+from keel.recording.correction.versions import version_of
 from keel.recording.models import Draft, DraftFile, DraftState
 from keel.recording.models.attachments import ASTRAY
+from keel.recording.models.drafts import READ, SHOWN
 from keel.recording.setting import Setting
 from keel.recording.sheets import First, Sheet
 
 NOBODY = "Choose at least one child"
 LOST = "A child who was chosen can no longer be written about here: choose again"
+MEANWHILE = "Somebody else has saved this meanwhile: choose which answers to keep"
 
 
 @dataclass
 class Part:
-    """One child who may be written about: whether they are, and what is asked of them alone."""
+    """One child who may be written about: whether they are, and what is asked of them alone.
+
+    `read`: the version of what it is about on which somebody began to type. `shown`: the one that
+    they were shown when they chose, by `kept`, whose answers stay. `unlike`: where they must.
+    """
 
     child: Person
     about: Model
     chosen: bool
     form: Form[Any] | None
+    read: str
+    shown: str
+    kept: Mapping[str, str]
+    unlike: tuple[Unlike, ...] = ()
+
+    @property
+    def stands(self) -> str:
+        """The version of what it is about as it stands now."""
+        return version_in_words(self.about)
+
+    def key_of(self, unlike: Unlike) -> str:
+        """What tells an answer that differs from the others of the sheet."""
+        return f"{self.child.pk}-{unlike.column.name}"
 
 
 @dataclass
@@ -87,7 +111,7 @@ class Filling:
 
     def is_right(self) -> bool:
         """Whether all is answered well, and no return would refuse it or ask for a reason."""
-        return self.is_answered() and self._is_fit_for_returns()
+        return self.is_answered() and self._is_settled() and self._is_fit_for_returns()
 
     def is_answered(self) -> bool:
         """Whether all is answered well. It asks every form, so that every error shows."""
@@ -104,6 +128,22 @@ class Filling:
             return NOBODY
         chosen = {None, *(child.pk for child in self.children)}
         return "" if {file.child_id for file in self.files} <= chosen else ASTRAY
+
+    def _is_settled(self) -> bool:
+        """Whether it is known whose answer stays wherever somebody else has saved another."""
+        for part in self.chosen:
+            part.unlike = tuple(_unlike(self.sheet, part, self._answers(part)))
+        settled = all(each.kept for part in self.chosen for each in part.unlike)
+        shown = all(part.shown == part.stands for part in self.chosen if part.unlike)
+        if not (settled and shown):
+            self.form.add_error(None, MEANWHILE)
+        return settled and shown
+
+    def label_of(self, column: str, part: Part) -> str:
+        """The question that a column of one child's record answers."""
+        name = self.sheet.question_of(column)
+        own = part.form.fields if part.form else {}
+        return str((own[name] if name in own else self.form.fields[name]).label)
 
     def _is_fit_for_returns(self) -> bool:
         """Whether every check of the sheet lets it pass. Each that does not says of whom."""
@@ -134,7 +174,7 @@ def fill(draft: Draft, sheet: Sheet, *, by: User, check: bool = False) -> Fillin
     typed = draft.typed
     kept = draft.is_begun
     own = Setting(by, at, draft.about, about.get(draft.about.pk))
-    chosen = draft.chosen
+    chosen, kept_of = draft.chosen, whose_is_kept(typed)
     return Filling(
         sheet,
         draft.version,
@@ -153,6 +193,9 @@ def fill(draft: Draft, sheet: Sheet, *, by: User, check: bool = False) -> Fillin
                     check=check and str(child.pk) in chosen,
                     without={name for name, keys in asked.items() if child.pk not in keys},
                 ),
+                read=typed.get(f"{READ}{child.pk}") or version_in_words(about[child.pk]),
+                shown=typed.get(f"{SHOWN}{child.pk}", ""),
+                kept=kept_of,
             )
             for child in family
             if child.pk in about
@@ -160,6 +203,26 @@ def fill(draft: Draft, sheet: Sheet, *, by: User, check: bool = False) -> Fillin
         lost=not chosen <= {str(child) for child in about},
         files=tuple(draft.files.select_related("child").order_by("pk")),
     )
+
+
+def version_in_words(about: Model) -> str:
+    """Which record a page is about, and which version of it: a page sends it back as it came."""
+    return f"{about.pk}.{about.version}" if isinstance(about, Recorded) else ""
+
+
+def _unlike(sheet: Sheet, part: Part, answers: Mapping[str, Any]) -> Iterator[Unlike]:
+    """Where what was typed differs from what somebody else has saved of the record it writes on."""
+    row = part.about
+    if not isinstance(row, sheet.record.model) or part.read == part.stands:
+        return
+    key, _, version = part.read.partition(".")
+    read = version_of(row, number(version)) if key == str(row.pk) else None
+    named = ((column, sheet.question_of(column.name)) for column in columns_of(sheet.record))
+    typed = {column: answers[name] for column, name in named if answers.get(name) is not None}
+    saved = (each for each in unlike(row, typed, read=read) if each.kept != MINE)
+    for each in saved:
+        chosen = part.kept.get(part.key_of(each), "") if part.shown == part.stands else ""
+        yield replace(each, kept=chosen or each.kept)
 
 
 def candidates(sheet: Sheet, child: Person, *, by: User) -> list[Person]:

@@ -210,6 +210,13 @@ class Sheet:
         barred = {child for already in unless for child in already.of(children)}
         return {child: about for child, about in found.items() if child not in barred}
 
+    def question_of(self, column: str) -> str:
+        """The question whose answer a column of its record holds; empty where none is asked."""
+        name = self.columns.get(column, column)
+        another = name == column and column in self.columns.values()
+        asked = name in self.form.base_fields or (self.each and name in self.each.base_fields)
+        return name if asked and not another else ""
+
     @property
     def records(self) -> tuple[Record, ...]:
         """The kinds of record that it writes."""

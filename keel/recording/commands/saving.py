@@ -12,11 +12,13 @@ from django.utils import timezone
 from keel.chronology.kinds import record_of, reference
 from keel.core.models import User
 from keel.core.trail.change import Change, change
-from keel.core.writing import CannotRecordError
+from keel.core.writing import CannotRecordError, amend
 from keel.people.querysets import concerns_people, read_as
 from keel.recording.commands.attaching import attach_what_was_given
 from keel.recording.commands.drafts import KeptElsewhereError
 from keel.recording.commands.following import let_go_of_opened, open_next
+from keel.recording.correction.both import THEIRS
+from keel.recording.correction.columns import same
 from keel.recording.filling import Filling, Part
 from keel.recording.models import Draft, DraftState
 from keel.recording.refusals import say
@@ -30,6 +32,7 @@ def record(key: UUID, filling: Filling, *, by: User) -> Draft | None:
 
     Whoever presses the button twice is given what the first press made. What must be signed
     makes no record here: it is sent (see `signing`). KeptElsewhereError: there is a newer version.
+    SavedMeanwhileError: somebody has saved what it writes on since it was filled in.
     """
     if must_be_signed(filling, on=timezone.localdate()):
         raise ValueError(f"{filling.sheet.name} takes effect when it is signed")
@@ -56,6 +59,7 @@ def make(draft: Draft, filling: Filling, *, by: User, signed: bool = False) -> b
         with transaction.atomic(), change(*filling.children, by=by, action=action) as under_way:
             under_way.written_by = draft.author
             _call(filling, author=draft.author, signer=by if signed else None, by=by)
+            _keep_theirs(filling)
             draft.written = list(_written(under_way))
             if draft.files.exists():
                 attach_what_was_given(draft, _records_by_child(filling.sheet, under_way), by=by)
@@ -83,6 +87,15 @@ def _call(filling: Filling, *, author: User, signer: User | None, by: User) -> N
         }
     about = [_about(sheet, part) for part in parts]
     sheet.command(about[0] if sheet.one_by_one else about, **answers, by=by)
+
+
+def _keep_theirs(filling: Filling) -> None:
+    """Let stand what somebody else has saved, where it was chosen before what was typed."""
+    for part in filling.chosen:
+        for each in part.unlike:
+            name = each.column.name
+            if each.kept == THEIRS and not same(getattr(each.row, name), each.theirs):
+                amend([each.row], **{name: each.theirs})
 
 
 def _setting(parts: list[Part], user: User) -> Setting:

@@ -16,8 +16,11 @@ from keel.people.models import Person
 
 CHILDREN = "children"
 """The name under which a page sends the keys of the chosen children."""
-BESIDE = {"csrfmiddlewaretoken", "do", "file_about", "version"}
+BESIDE = {"csrfmiddlewaretoken", "differs", "do", "file_about", "version"}
 """What a page sends that is no answer."""
+READ, SHOWN = "read-", "shown-"
+"""How the names begin under which a page sends, by child, the version of the record on which
+somebody began to type, and the one that stood beside it when they chose between the two."""
 
 
 class DraftState(models.TextChoices):

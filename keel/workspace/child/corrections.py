@@ -6,17 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
-from typing import Any
 
 from django.db import models
 
 from keel.core import words
 from keel.core.kinds import Record
 from keel.core.models import Recorded, Version
-from keel.core.once import once_a_page
 from keel.core.trail.past import AsKnown
 from keel.people.models import Person
 from keel.recording.commands.striking import MOVED
+from keel.recording.correction.versions import as_it_stood, versions_of
 from keel.workspace.child.records import field_words
 
 
@@ -44,7 +43,7 @@ def put_right(record: Record, row: Recorded, *, then: AsKnown) -> tuple[PutRight
 
     That something was added where nothing stood is told only where somebody said why.
     """
-    versions = [version for version in _versions(row) if _was_put_right(version, then)]
+    versions = [version for version in versions_of(row) if _was_put_right(version, then)]
     stood = [*(as_it_stood(type(row), version.old) for version in versions), row]
     found = []
     for version, (before, after) in zip(versions, pairwise(stood), strict=True):
@@ -67,43 +66,15 @@ class Came:
 
 def came_by(row: Recorded, *, then: AsKnown) -> Came:
     """Whether a record was moved here, and who struck it out."""
-    made = (each.entry for each in _versions(row) if each.old is None)
+    made = (each.entry for each in versions_of(row) if each.old is None)
     first = next((entry for entry in made if entry.action == MOVED), None)
-    put_right = [each.entry for each in _versions(row) if _was_put_right(each, then)]
+    put_right = [each.entry for each in versions_of(row) if _was_put_right(each, then)]
     return Came(
         first.at if first else None,
         first.by.name if first else "",
         first.reason if first else "",
         put_right[-1].by.name if put_right and row.struck_at else "",
     )
-
-
-def version_of(row: Recorded, number: int) -> Recorded | None:
-    """A record as it stood in one of its versions; None where there was no such version."""
-    if number == row.version:
-        return row
-    old = (version.old for version in _versions(row) if version.old)
-    stood = next((each for each in old if each.get("version") == number), None)
-    return as_it_stood(type(row), stood) if stood else None
-
-
-def as_it_stood(model: type[Recorded], kept: dict[str, Any] | None) -> Recorded:
-    """A row of the trail as a record. A column that came later has what it has by itself."""
-    old = kept or {}
-    return model(
-        **{
-            column.attname: column.to_python(old[column.column])
-            for column in model._meta.concrete_fields
-            if column.column in old and not column.generated
-        }
-    )
-
-
-@once_a_page
-def _versions(row: Recorded) -> tuple[Version, ...]:
-    """What the trail keeps of a record, in order."""
-    kept = Version.objects.filter(table_name=row._meta.db_table, row_id=row.pk)
-    return tuple(kept.select_related("entry__by").order_by("pk"))
 
 
 def _was_put_right(version: Version, then: AsKnown) -> bool:

@@ -17,13 +17,14 @@ from keel.core.pages import page, submitted
 from keel.people.models import Person
 from keel.recording.commands.correcting import correct
 from keel.recording.correction.allowed import refusal, refusal_to_strike
+from keel.recording.correction.both import THEIRS, chosen
 from keel.recording.correction.form import WHY, Correction, correction_of
 from keel.workforce.permissions import READ_RECORDS
 from keel.workspace.access import opens_record
 from keel.workspace.child.asked import reader_today
 from keel.workspace.child.header import header_of
 from keel.workspace.child.records import record_to_read
-from keel.workspace.recording.differing import THEIRS, Differing, chosen, differing
+from keel.workspace.recording.differing import Differing, differing
 
 CHOOSE = "Choose which answer to keep wherever both of you changed it"
 
@@ -51,7 +52,7 @@ def _answer(request: Request, child: Person, number: int) -> HttpResponse:
         done = correct(
             correction,
             version=row.version,
-            but={each.column for each in unlike if each.kept == THEIRS},
+            but={each.key for each in unlike if each.kept == THEIRS},
             also=[as_number(key) for key in request.POST.getlist("also")],
             by=request.user,
         )
@@ -93,9 +94,7 @@ def _unlike(request: Request, correction: Correction) -> tuple[Differing, ...]:
     if _read(request) != correction.row.version:
         return found
     asked, kept = request.POST.getlist("differs"), chosen(request.POST)
-    return tuple(
-        replace(each, kept=kept.get(each.column, "")) for each in found if each.column in asked
-    )
+    return tuple(replace(each, kept=kept.get(each.key, "")) for each in found if each.key in asked)
 
 
 def _page(

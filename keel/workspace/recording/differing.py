@@ -1,32 +1,28 @@
-"""Two people put one record right at once: each column that differs, with both values."""
+"""Two people write on one record at once: each column that differs, with both values in words."""
 
 from __future__ import annotations
 
 from copy import copy
 from dataclasses import dataclass
 
-from django.http import QueryDict
-
 from keel.core import words
-from keel.core.models import Recorded
-from keel.recording.correction.columns import columns_of, same
+from keel.recording.correction.both import KEEP, Unlike, unlike
+from keel.recording.correction.columns import columns_of
 from keel.recording.correction.form import Correction
-from keel.workspace.child.corrections import version_of
+from keel.recording.correction.versions import version_of
+from keel.recording.filling import Filling
 from keel.workspace.child.records import field_words
-
-MINE, THEIRS = "mine", "theirs"
-_KEEP = "keep-"
-"""How the name begins under which a page sends whose value of a column is kept."""
 
 
 @dataclass(frozen=True)
 class Differing:
     """One column of which somebody else has saved another value than was typed.
 
-    `kept`: whose stays. Empty: both changed it, and whoever is second has yet to choose.
+    `key` tells it from the others of its page. `kept`: whose stays. Empty: both changed it, and
+    whoever is second has yet to choose.
     """
 
-    column: str
+    key: str
     label: str
     theirs: str
     mine: str
@@ -35,42 +31,38 @@ class Differing:
     @property
     def name(self) -> str:
         """Under which name the page sends whose value is kept."""
-        return f"{_KEEP}{self.column}"
+        return f"{KEEP}{self.key}"
 
 
 def differing(correction: Correction, *, version: int) -> tuple[Differing, ...]:
     """What was typed on one version of a record, beside what stands now, where they differ."""
-    row = correction.row
+    row, typed = correction.row, correction.typed
     read = version_of(row, version) or row
+    asked = {column: typed[column.name] for column in columns_of(correction.record)}
+    return tuple(
+        _in_words(each, each.column.name, words.sentence(str(each.column.verbose_name)))
+        for each in unlike(row, asked, read=read)
+    )
+
+
+def differing_on(filling: Filling) -> tuple[Differing, ...]:
+    """The same of a sheet, by its own questions; of which child, where there are several."""
+    several = len(filling.parts) > 1
     found = []
-    for column in columns_of(correction.record):
-        typed, stands = correction.typed[column.name], getattr(row, column.name)
-        if not same(typed, stands):
-            by_me = not same(typed, getattr(read, column.name))
-            by_them = not same(stands, getattr(read, column.name))
-            found.append(
-                Differing(
-                    column.name,
-                    words.sentence(str(column.verbose_name)),
-                    field_words(row, column),
-                    field_words(_with(row, column.name, typed), column),
-                    "" if by_me and by_them else MINE if by_me else THEIRS,
-                )
-            )
+    for part in filling.chosen:
+        for each in part.unlike:
+            said = filling.label_of(each.column.name, part)
+            label = f"{part.child.called}: {said}" if several else said
+            found.append(_in_words(each, part.key_of(each), label))
     return tuple(found)
 
 
-def chosen(data: QueryDict) -> dict[str, str]:
-    """By column, whose value whoever is second keeps."""
-    return {
-        name.removeprefix(_KEEP): whose
-        for name, whose in data.items()
-        if name.startswith(_KEEP) and whose in (MINE, THEIRS)
-    }
+def _in_words(each: Unlike, key: str, label: str) -> Differing:
+    return Differing(key, label, _told(each, each.theirs), _told(each, each.mine), each.kept)
 
 
-def _with(row: Recorded, name: str, value: object) -> Recorded:
-    """A record as it would be read with another value."""
-    copied = copy(row)
-    setattr(copied, name, value)
-    return copied
+def _told(each: Unlike, value: object) -> str:
+    """A value of the column as the record would be read with it."""
+    copied = copy(each.row)
+    setattr(copied, each.column.name, value)
+    return field_words(copied, each.column)

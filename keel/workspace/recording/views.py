@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from keel.core import words
 from keel.core.access import Request, may, requires
-from keel.core.models import User
+from keel.core.models import SavedMeanwhileError, User
 from keel.core.pages import number, page
 from keel.core.trail.change import note
 from keel.people.models import Person
@@ -22,8 +22,10 @@ from keel.recording.coming import offers
 from keel.recording.commands import drafts
 from keel.recording.commands.saving import record
 from keel.recording.commands.signing import send, take_back
+from keel.recording.correction.both import KEEP
 from keel.recording.filling import Filling, candidates, fill, missing_about
 from keel.recording.models import Draft, DraftState, answers_of
+from keel.recording.models.drafts import READ, SHOWN
 from keel.recording.sheets import Sheet, all_sheets
 from keel.recording.sign_off import in_words, must_be_signed, signing_of
 from keel.workforce.permissions import READ_RECORDS
@@ -31,6 +33,7 @@ from keel.workspace.access import OPENED, opens_record
 from keel.workspace.child.asked import frame_of_today
 from keel.workspace.child.header import header_of
 from keel.workspace.recording.attaching import TAKE, attach_sent, may_be_attached, take_away
+from keel.workspace.recording.differing import differing_on
 from keel.workspace.recording.queries import comments_on, kinds_elsewhere, written_by
 from keel.workspace.recording.reading import read_answers
 
@@ -104,14 +107,21 @@ def _act(request: Request, found: Draft, sheet: Sheet) -> HttpResponse:
         return answered
     if asked == "keep":
         return redirect("child", pk=found.about.pk)
-    if asked != "record":
-        return _sheet_page(request, found, fill(found, sheet, by=request.user))
+    if asked == "record":
+        return _press(request, found, sheet)
+    return _sheet_page(request, found, fill(found, sheet, by=request.user))
+
+
+def _press(request: Request, found: Draft, sheet: Sheet) -> HttpResponse:
+    """Record it, or say why not; once more where somebody saves what it is about just then."""
     filling = fill(found, sheet, by=request.user, check=True)
     try:
         if filling.is_right() and _write(found, filling, by=request.user):
             return redirect("draft_recorded", key=found.key)
     except drafts.KeptElsewhereError:
         return redirect("draft", key=found.key)
+    except SavedMeanwhileError:
+        return _press(request, found, sheet)
     return _sheet_page(request, found, filling)
 
 
@@ -222,6 +232,7 @@ def _sheet_page(request: Request, found: Draft, filling: Filling, **more: object
         comments=comments_on(found),
         overwritten=_unlike(found.overwritten, found.answers) if found.overwritten else [],
         may_be_attached=may_be_attached(),
+        unlike=differing_on(filling),
         **{"not_attached": [], **more},
     )
 
@@ -242,5 +253,9 @@ def _kept_elsewhere(request: Request, found: Draft, sheet: Sheet) -> HttpRespons
 
 def _unlike(one: dict[str, list[str]], other: dict[str, list[str]]) -> list[str]:
     """What stands in one and not in the other."""
-    found = (" ".join(texts) for name, texts in one.items() if texts != other.get(name))
+    found = (
+        " ".join(texts)
+        for name, texts in one.items()
+        if texts != other.get(name) and not name.startswith((READ, SHOWN, KEEP))
+    )
     return [text for text in found if text.strip()]
