@@ -168,6 +168,7 @@ HOLD_CONFERENCE = Sheet(
     each=ChildsConferenceForm,
     joined=_at_conference,
     first={"held_on": today, "chair": me},
+    columns={"child_took_part": "took_part"},
     checks=checks.HOLDING_CONFERENCE,
     opens=("record_protection_visit", "hold_core_group"),
     may_write=CHAIR,

@@ -151,6 +151,7 @@ class Several(forms.TypedMultipleChoiceField):
             widget=forms.CheckboxSelectMultiple,
             error_messages=_words(missing) | {"invalid_choice": "Choose from the list"},
         )
+        self.codes = codes
         self.template_name = "core/fields/several.jinja"
 
 

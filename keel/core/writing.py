@@ -9,6 +9,9 @@ from django.db.models import Model, TextChoices
 
 from keel.core.models import Recorded
 
+OUTCOME = "outcome_"
+"""How the columns begin that each hold whether one outcome was chosen of several."""
+
 
 class CannotRecordError(ValueError):
     """Something cannot be recorded as it was given. The words say why."""
@@ -44,4 +47,4 @@ def outcomes_as_flags(
     unknown = [outcome for outcome in chosen if outcome not in among]
     if unknown or not chosen:
         raise CannotRecordError("Choose one outcome or more from the list")
-    return {f"outcome_{outcome.value}": outcome in chosen for outcome in among}
+    return {f"{OUTCOME}{outcome.value}": outcome in chosen for outcome in among}

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from keel.recording.checks import Query, Refusal, Said, before, late, unfinished
+from keel.recording.checks import Query, Refusal, Said, before, late
 from keel.rulebook import events
 from keel.rulebook.family_help import assessment
 
 
 def _on_a_protection_plan(said: Said) -> bool:
-    return unfinished(
-        said.setting.child,
+    return said.unfinished(
         events.PROTECTION_PLAN_STARTED,
         events.PROTECTION_PLAN_ENDED,
         on=said.day("started_on"),

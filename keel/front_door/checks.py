@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from keel.chronology.kinds import reference
 from keel.core.codes import ReasonForClosure
 from keel.front_door.models import Referral, ReferralOutcome
-from keel.recording.checks import Refusal, Said, happened, unfinished
+from keel.recording.checks import Refusal, Said
 from keel.rulebook import events
 
 BEFORE_BIRTH = timedelta(days=280)
@@ -53,17 +53,15 @@ def _nothing_after_work(said: Said) -> bool:
     if _further_action(said) or said.setting.about is None:
         return False
     matter = reference(Referral, said.setting.about.pk)
-    return happened(said.setting.child, ACTIVITY).filter(matter=matter).exists()
+    return any(event.matter == matter for event in said.happened(*ACTIVITY))
 
 
 def _work_after_closure(said: Said) -> bool:
-    done = happened(said.setting.child, ACTIVITY)
-    return done.filter(on__gt=said.day("closed_on")).exists()
+    return any(event.on > said.day("closed_on") for event in said.happened(*ACTIVITY))
 
 
 def _assessing(said: Said) -> bool:
-    return unfinished(
-        said.setting.child,
+    return said.unfinished(
         events.ASSESSMENT_STARTED,
         events.ASSESSMENT_AUTHORISED,
         on=said.day("closed_on"),
@@ -72,17 +70,17 @@ def _assessing(said: Said) -> bool:
 
 def _enquiring(said: Said) -> bool:
     """An enquiry of this case of which no conference came, and none was said not to be needed."""
-    child = said.setting.child
-    begun = happened(child, [events.SECTION_47_STARTED]).filter(on__gte=_received_on(said))
-    without = happened(child, [events.SECTION_47_ENDED_WITHOUT_CONFERENCE])
-    held = happened(child, [events.INITIAL_CONFERENCE_HELD]).exclude(matter=None)
-    unsettled = begun.exclude(record__in=without.values("record"))
-    return unsettled.exclude(record__in=held.values("matter")).exists()
+    received_on = _received_on(said)
+    begun = said.happened(events.SECTION_47_STARTED)
+    without = said.happened(events.SECTION_47_ENDED_WITHOUT_CONFERENCE)
+    settled: set[int | None] = {event.record for event in without}
+    settled |= {event.matter for event in said.happened(events.INITIAL_CONFERENCE_HELD)}
+    return any(event.on >= received_on and event.record not in settled for event in begun)
 
 
 def _on_a_plan(said: Said) -> bool:
     on = said.day("closed_on")
-    return any(unfinished(said.setting.child, *plan, on=on) for plan in PLANS)
+    return any(said.unfinished(*plan, on=on) for plan in PLANS)
 
 
 def _received_on(said: Said) -> date:
@@ -91,7 +89,7 @@ def _received_on(said: Said) -> date:
 
 
 def _since_referral(said: Said, *kinds: events.Kind) -> int:
-    return happened(said.setting.child, kinds).filter(on__gte=_received_on(said)).count()
+    return sum(event.on >= _received_on(said) for event in said.happened(*kinds))
 
 
 def _not_closed_after_assessment(said: Said) -> bool:

@@ -82,6 +82,7 @@ HOLD_REVIEW = Sheet(
     each=ChildsReviewForm,
     joined=_at_review,
     first={"held_on": today, "reviewing_officer": me},
+    columns={"child_took_part": "took_part", "child_met_on": "met_on"},
     checks=checks.HOLDING_REVIEW,
     may_write=CHAIR,
 )

@@ -6,14 +6,15 @@ something may take is never said here at all: the rulebook says it, with the aut
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
 
-from keel.chronology.models import Deadline, EventQuerySet, StoredEvent
+from keel.chronology.models import Deadline, StoredEvent
 from keel.people.models import Person
 from keel.people.querysets import read_as
 from keel.recording.setting import Setting
@@ -22,15 +23,53 @@ from keel.rulebook.timescale import Timescale
 
 
 @dataclass(frozen=True)
+class Known:
+    """What is known of the children who were chosen: each question is asked once for all."""
+
+    children: tuple[int, ...]
+    answers: dict[object, Mapping[int, Sequence[Any]]] = field(default_factory=dict)
+
+    def happened(self, child: Person, kinds: Collection[Kind]) -> Sequence[StoredEvent]:
+        """What is known of some kinds of event to have happened to a child, in order of days."""
+        names = frozenset(kind.id for kind in kinds)
+        if names not in self.answers:
+            events = StoredEvent.objects.known().filter(subject__in=self.children)
+            self.answers[names] = _by_subject(events.filter(kind__in=names).order_by("on", "pk"))
+        return self.answers[names].get(read_as(child), ())
+
+    def promised(self, child: Person, rules: Collection[Timescale]) -> Sequence[Deadline]:
+        """What some rules promise a child, or did."""
+        names = tuple(sorted(rule.id for rule in rules))
+        if names not in self.answers:
+            deadlines = Deadline.objects.filter(subject__in=self.children, rule__in=names)
+            self.answers[names] = _by_subject(deadlines)
+        return self.answers[names].get(read_as(child), ())
+
+
+def known_of(children: Iterable[Person]) -> Known:
+    """What is known of some children. Nothing is asked before a check wants it."""
+    return Known(tuple(sorted({read_as(child) for child in children})))
+
+
+def _by_subject(rows: Iterable[Any]) -> Mapping[int, Sequence[Any]]:
+    found = defaultdict(list)
+    for row in rows:
+        found[row.subject_id].append(row)
+    return found
+
+
+@dataclass(frozen=True)
 class Said:
     """What was answered about one child, once for all and of them alone, by the questions' names.
 
     `setting.on` is the day on which it was written: of what waits to be authorised, when it was
-    sent.
+    sent. `record`: of what is put right, the reference to it.
     """
 
     setting: Setting
     answers: Mapping[str, Any]
+    known: Known
+    record: int | None = None
 
     def day(self, name: str) -> date:
         """The day that was answered; of no question, the day of writing."""
@@ -38,6 +77,15 @@ class Said:
         if isinstance(answer, datetime):
             return timezone.localdate(answer)
         return answer if isinstance(answer, date) else self.setting.on
+
+    def happened(self, *kinds: Kind) -> Sequence[StoredEvent]:
+        """What is known of some kinds of event to have happened to the child, by day."""
+        return self.known.happened(self.setting.child, kinds)
+
+    def unfinished(self, opens: Kind, *closes: Kind, on: date) -> bool:
+        """Whether a record opened by a day has not come to its end on that day."""
+        over = {event.record for event in self.happened(*closes) if event.on <= on}
+        return any(event.on <= on and event.record not in over for event in self.happened(opens))
 
 
 Finds = Callable[[Said], bool]
@@ -85,15 +133,26 @@ Check = Refusal | Query
 
 
 def late(*rules: Timescale, on: str = "") -> Finds:
-    """Whether a promise to the child was broken on the day that a question asks for, or today."""
-    named = [rule.id for rule in rules]
+    """Whether a promise to the child was broken on the day that a question asks for, or today.
+
+    What is put right has kept its promise already, on the day that it said before.
+    """
 
     def broken(said: Said) -> bool:
         day = said.day(on)
-        running = Deadline.objects.running(day).filter(subject=read_as(said.setting.child))
-        return running.filter(rule__in=named, due_on__lt=day).exists()
+        return any(
+            deadline.started_on <= day
+            and deadline.due_on < day
+            and (_runs(deadline, day) or (said.record and deadline.met_record == said.record))
+            for deadline in said.known.promised(said.setting.child, rules)
+        )
 
     return broken
+
+
+def _runs(deadline: Deadline, day: date) -> bool:
+    """Whether a promise is neither kept nor let go of by a day."""
+    return all(end is None or end > day for end in (deadline.met_on, deadline.ended_on))
 
 
 def before(name: str, column: str) -> Finds:
@@ -104,15 +163,3 @@ def before(name: str, column: str) -> Finds:
         return first is not None and said.day(name) < first
 
     return is_before
-
-
-def happened(child: Person, kinds: Collection[Kind]) -> EventQuerySet:
-    """What is known of some kinds of event to have happened to a child."""
-    known = StoredEvent.objects.known().filter(subject=read_as(child))
-    return known.filter(kind__in=[kind.id for kind in kinds])
-
-
-def unfinished(child: Person, opens: Kind, *closes: Kind, on: date) -> bool:
-    """Whether a record opened by a day has not come to its end on that day."""
-    over = happened(child, closes).filter(on__lte=on).values("record")
-    return happened(child, [opens]).filter(on__lte=on).exclude(record__in=over).exists()

@@ -19,7 +19,7 @@ from keel.core.models import Recorded, User
 from keel.core.pages import number
 from keel.people.access import siblings_shown
 from keel.people.models import Person
-from keel.recording.checks import Said
+from keel.recording.checks import Said, known_of
 from keel.recording.correction.both import MINE, Unlike, unlike
 from keel.recording.correction.both import chosen as whose_is_kept
 from keel.recording.correction.columns import columns_of
@@ -147,9 +147,10 @@ class Filling:
 
     def _is_fit_for_returns(self) -> bool:
         """Whether every check of the sheet lets it pass. Each that does not says of whom."""
-        stopped = defaultdict(list)
+        stopped, known = defaultdict(list), known_of(self.children)
         for part in self.chosen:
-            said = Said(Setting(self.by, self.at, part.child, part.about), self._answers(part))
+            setting = Setting(self.by, self.at, part.child, part.about)
+            said = Said(setting, self._answers(part), known)
             for check in self.sheet.checks:
                 if check.stops(said):
                     stopped[check].append(part)

@@ -15,6 +15,7 @@ from keel.core.trail.change import change
 from keel.core.writing import amend
 from keel.recording.correction.allowed import refusal
 from keel.recording.correction.columns import same
+from keel.recording.correction.fit import is_fit_for_returns
 from keel.recording.correction.form import Correction
 from keel.recording.refusals import say
 
@@ -29,6 +30,8 @@ def correct(
 ) -> bool:
     """Write what was typed otherwise than it stands, and why. False: refused, in words.
 
+    By the database, or by a check that is made when the record is written (see `fit`).
+
     `version`: that of the record which whoever typed has read. `but`: columns that stay as they
     stand after all. `also`: the keys of siblings' records that are put right alike; of theirs,
     what said the same before. SavedMeanwhileError: there is a newer version.
@@ -40,16 +43,18 @@ def correct(
     values = {name: each for name, each in correction.changed.items() if name not in but}
     before = {name: getattr(row, name) for name in values}
     others = [other for other in correction.others if other.pk in also]
+    changed = {row: values, **{other: _alike(other, values, before) for other in others}}
+    if not is_fit_for_returns(correction, changed, by=by):
+        return False
     about = [getattr(each, f"{record.subject}_id") for each in (row, *others)]
     try:
         with (
             transaction.atomic(),
             change(*about, by=by, action=f"Corrected: {record.title}", reason=correction.reason),
         ):
-            _write(row, values)
-            for other in others:
-                _refuse_unless_allowed(record, other, by)
-                _write(other, _alike(other, values, before))
+            for each, theirs in changed.items():
+                _refuse_unless_allowed(record, each, by)
+                _write(each, theirs)
     except IntegrityError as broken:
         say(correction.form, broken)
         return False

@@ -15,6 +15,7 @@ from keel.chronology.kinds import record_of
 from keel.chronology.queries import running_of
 from keel.core import words
 from keel.core.models import Recorded
+from keel.core.writing import OUTCOME
 from keel.family_help.models import ChildInNeedPlan, ChildInNeedReview
 from keel.people.models import Person
 from keel.people.querysets import concerns_people
@@ -27,8 +28,6 @@ OF_A_SOURCE = "stated_"
 """How the columns begin in which a source states what Keel works out."""
 OURS_ALONE = {"received_from", "received_from_words", "restricted"}
 """The columns that no family is handed: who told us, and that a record is restricted."""
-OUTCOME = "outcome_"
-"""How the columns begin that each hold whether one outcome was chosen of several."""
 PLAIN = {
     "child_seen": "We saw the child",
     "child_seen_alone": "We saw the child alone",
