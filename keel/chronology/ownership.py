@@ -12,10 +12,11 @@ from operator import or_
 from django.db.models import Case, F, Q, Value, When
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Greatest
+from django.utils import timezone
 
-from keel.chronology.kinds import all_records
+from keel.chronology.kinds import all_records, record_of
 from keel.chronology.models import Ownership
-from keel.core.models import Source, User
+from keel.core.models import Recorded, Source, User
 from keel.core.once import once_a_page
 from keel.core.trail.change import change
 from keel.core.trail.past import as_known
@@ -36,6 +37,7 @@ class Owner:
 
 
 _NOBODY = Owner(None, None, (), None)
+_KEELS = Q(source__isnull=True) | Q(taken_over_at__isnull=False)
 
 
 def coverage(owned: Owned) -> Coverage:
@@ -76,6 +78,20 @@ def supplied_on(periods: tuple[Owner, ...], day: date) -> int | None:
     return owner_on(periods, day).supplied_by
 
 
+def supplied_here(model: type[Recorded], on: date | None = None) -> bool:
+    """Whether somebody has said that Keel itself supplies a kind of record on a day, or today."""
+    record = record_of(model)
+    periods = owners().get(record.name, ()) if record else ()
+    return bool(periods) and supplied_on(periods, on or timezone.localdate()) is None
+
+
+def counts(row: Recorded, owner: Owner) -> bool:
+    """Whether a row is of those that count while somebody supplies its kind."""
+    if owner.supplied_by is None:
+        return row.source_id is None or row.taken_over_at is not None
+    return row.source_id == owner.supplied_by
+
+
 def _in_order(periods: list[Owner]) -> tuple[Owner, ...]:
     """Owners in turn. The first takes nothing over, so when that was said says nothing."""
     return replace(periods[0], said_at=None), *periods[1:]
@@ -84,6 +100,7 @@ def _in_order(periods: list[Owner]) -> tuple[Owner, ...]:
 def counted(dated: str, periods: tuple[Owner, ...]) -> Q:
     """The rows of a kind that go on the stream: on each day, those of whoever supplies it then.
 
+    A row that Keel took over from a source is the source's until the cut-over, and then Keel's.
     While nobody has said who supplies a kind, all of its rows do.
     """
     if not periods:
@@ -107,9 +124,9 @@ def counted_since(dated: str, periods: tuple[Owner, ...]) -> Combinable:
 
 
 def _of(place: int, periods: tuple[Owner, ...], dated: str) -> Q:
-    """The rows of one owner, dated while they supply the kind."""
+    """The rows of one owner, dated while they supply the kind. Those taken over are Keel's too."""
     owner = periods[place]
-    mine = Q(source=owner.supplied_by) if owner.supplied_by else Q(source__isnull=True)
+    mine = Q(source=owner.supplied_by) if owner.supplied_by else _KEELS
     if owner.since and place:
         mine &= Q(**{f"{dated}__gte": owner.since})
     if place + 1 < len(periods):

@@ -144,6 +144,9 @@ SHEETS = "keel.config.sheets.SHEETS"
 # What runs after every change: events, deadlines and signals of the subjects it touched.
 AFTER_CHANGE = "keel.chronology.refresh.refresh"
 
+# Whether Keel itself supplies a kind of record today: asked as a row of an import is written on.
+SUPPLIED_HERE = "keel.chronology.ownership.supplied_here"
+
 # Signing in
 AUTH_USER_MODEL = "core.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

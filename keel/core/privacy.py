@@ -40,6 +40,8 @@ EVERY_RECORD = {
     "not_understood": Privacy.SENSITIVE,
     "struck_at": Privacy.OPEN,
     "struck_because": Privacy.SENSITIVE,
+    "taken_over_at": Privacy.OPEN,
+    "source_says": Privacy.SENSITIVE,
 }
 """The columns of the base, classified once."""
 

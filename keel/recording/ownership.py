@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from django.db.models import QuerySet
+
 from keel.chronology.kinds import record_of
-from keel.chronology.ownership import Owned, owner_on, owners, supplied_on
+from keel.chronology.ownership import Owned, counts, owner_on, owners, supplied_here, supplied_on
 from keel.core.kinds import Record
 from keel.core.models import Recorded, Source
 from keel.core.once import once_a_page
@@ -45,13 +47,14 @@ def counted_instead(
 ) -> Supplier | None:
     """Whose rows count on the day of a row that does not: rules read those, and this is shown.
 
-    After Keel took a kind over from an import, what the import goes on sending is such a row.
+    After Keel took a kind over from an import, what the import goes on sending is such a row;
+    one that the import began before, and that was written on here since, is not.
     """
     periods = owned.get(record.name, ())
     if day is None or not periods:
         return None
     owner = owner_on(periods, day)
-    if owner.supplied_by == row.source_id:
+    if counts(row, owner):
         return None
     name = HERE if owner.supplied_by is None else _sources()[owner.supplied_by]
     return Supplier(name, owner.since)
@@ -69,6 +72,20 @@ def counting(model: type[Recorded], rows: Iterable[Row]) -> list[Row]:
         for row in found
         if row.source_id is None
         or counted_instead(record, row, record.happened_on(row), owned=owned) is None
+    ]
+
+
+def to_go_on_with(rows: QuerySet[Row]) -> list[Row]:
+    """Those that may be written on here: Keel's own, and those that it takes over by that.
+
+    What a source began before the cut-over is taken over by whoever first writes on it here. What
+    its source has taken back is not, nor a row of a kind that a source still supplies.
+    """
+    here = supplied_here(rows.model)
+    return [
+        row
+        for row in counting(rows.model, rows)
+        if row.source_id is None or (here and row.gone_on is None)
     ]
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.module_loading import import_string
 
 from keel.core.models.user import User
 
@@ -56,6 +59,10 @@ class Recorded(models.Model):
     when an import first saw it. `conflict` says why an imported row contradicts another and was
     kept all the same. `gone_on` is the day from which a source no longer had it. What was never
     so is struck out with the reason, at `struck_at`: from then on it counts nowhere.
+
+    `taken_over_at` is when somebody first wrote here on a row that a source began, of a kind that
+    Keel supplies now: from then on the row is Keel's, and what the source goes on saying of it
+    stands apart in `source_says`, by column, and is never applied.
     """
 
     source = models.ForeignKey(
@@ -73,6 +80,8 @@ class Recorded(models.Model):
     not_understood = models.JSONField(null=True, blank=True)
     struck_at = models.DateTimeField(null=True, blank=True)
     struck_because = models.TextField(blank=True, default="")
+    taken_over_at = models.DateTimeField(null=True, blank=True)
+    source_says = models.JSONField(null=True, blank=True)
 
     class Meta:
         abstract = True
@@ -97,10 +106,21 @@ class Recorded(models.Model):
         self._refuse_to_overwrite()
         change.stamp(self)
         fields = kwargs.get("update_fields")
+        if self._is_taken_over(fields):
+            self.taken_over_at = change.at
         if fields is not None:
-            kwargs["update_fields"] = {*fields, "changed_at", "version"}
+            kwargs["update_fields"] = {*fields, "changed_at", "version", "taken_over_at"}
         super().save(*args, **kwargs)
         change.touch(self)
+
+    def _is_taken_over(self, fields: Collection[str] | None) -> bool:
+        """Whether this writes, for the first time here, what the record says (no mark alone)."""
+        if self._state.adding or not self.source_id or self.taken_over_at or self.gone_on:
+            return False
+        marks = {field.name for field in Recorded._meta.local_fields}
+        if fields is not None and marks.issuperset(fields):
+            return False
+        return bool(import_string(settings.SUPPLIED_HERE)(type(self)))
 
     def _refuse_to_overwrite(self) -> None:
         """Raise where somebody has saved this record since it was read."""

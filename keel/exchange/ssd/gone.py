@@ -13,6 +13,7 @@ from datetime import date
 
 from psycopg import sql
 
+from keel.exchange.ssd import kept
 from keel.exchange.ssd.asking import ask, execute, table_of
 from keel.exchange.ssd.declared import Table
 from keel.exchange.ssd.staging import SUBJECTS, Counts, Loading
@@ -103,9 +104,12 @@ def _about(loading: Loading) -> str:
 
 
 def find_gone(loading: Loading) -> Counts:
-    """Note which stored rows the extract should have and has not, and count what changes."""
+    """Note which stored rows the extract should have and has not, and count what changes.
+
+    What stays as Keel has it all the same is noted apart.
+    """
     about = sql.Identifier("t", _about(loading))
-    expected = sql.SQL(
+    there = sql.SQL(
         "t.source_id = {source} AND t.gone_on IS NULL AND {scope} AND {in_window} "
         "AND NOT EXISTS (SELECT FROM aged_out a WHERE a.pk = {about})"
     ).format(
@@ -114,21 +118,25 @@ def find_gone(loading: Loading) -> Counts:
         in_window=_in_window(loading.table, loading.window_start),
         about=about,
     )
+    missing = sql.SQL(
+        "{there} AND NOT EXISTS (SELECT FROM {present} k WHERE k.row_key = t.source_key)"
+    ).format(**loading.parts, there=there)
+    stays = kept.stays_when_gone(loading)
     execute(
         sql.SQL(
             "CREATE TEMPORARY TABLE {gone} ON COMMIT DROP AS "
-            "SELECT t.{pk} AS pk, {about} AS about FROM {target} t WHERE {expected} "
-            "AND NOT EXISTS (SELECT FROM {present} k WHERE k.row_key = t.source_key)"
-        ).format(**loading.parts, about=about, expected=expected)
+            "SELECT t.{pk} AS pk, {about} AS about FROM {target} t WHERE {missing} AND NOT {stays}"
+        ).format(**loading.parts, about=about, missing=missing, stays=stays)
     )
+    kept.find(loading, about, missing)
     return Counts(
         *ask(
             sql.SQL(
                 "SELECT (SELECT count(*) FROM {ready} WHERE is_new), "
                 "(SELECT count(*) FROM {ready} WHERE is_changed), "
                 "(SELECT count(*) FROM {gone}), "
-                "(SELECT count(*) FROM {target} t WHERE {expected})"
-            ).format(**loading.parts, expected=expected)
+                "(SELECT count(*) FROM {target} t WHERE {there} AND NOT {stays})"
+            ).format(**loading.parts, there=there, stays=stays)
         )
     )
 
@@ -145,13 +153,15 @@ def records_touched(loading: Loading) -> list[int]:
 
 
 def subjects_touched(loading: Loading) -> list[int]:
-    """Whom the changes are about: they are locked, in order, as any save locks them."""
+    """Whom the changes are about, and what is kept: they are locked, as any save locks them."""
     about = "pk" if loading.model in SUBJECTS else _about(loading)
     (found,) = ask(
         sql.SQL(
             "SELECT array_agg(DISTINCT about) FROM ("
             "SELECT {column} AS about FROM {ready} WHERE is_new OR is_changed "
-            "UNION SELECT about FROM {gone}) touched"
+            "UNION SELECT about FROM {gone} "
+            "UNION SELECT k.about FROM {kept} k JOIN {target} t ON t.{pk} = k.pk "
+            "WHERE t.source_says IS DISTINCT FROM k.says) touched"
         ).format(**loading.parts, column=sql.Identifier(about))
     )
     return list(found or [])

@@ -5,6 +5,7 @@ All of it happens in one transaction, or none of it.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,12 +17,13 @@ from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 from tqdm import tqdm
 
+from keel.chronology.ownership import owners
 from keel.core.models import Recorded, Source
 from keel.core.words import day
 from keel.exchange.commands import record_run
 from keel.exchange.models import ImportedTable, ImportRun, Outcome
 from keel.exchange.report import Report, TableReport
-from keel.exchange.ssd import gone, staging
+from keel.exchange.ssd import gone, kept, staging
 from keel.exchange.ssd.declared import Context, Table, window_start
 from keel.exchange.ssd.derived import DERIVED, stated
 from keel.exchange.ssd.files import File, read_folder
@@ -189,7 +191,17 @@ def _beside_the_stored(
     """Bring the rows into the database beside what is stored, and see what differs."""
     number = source.pk if source else -1
     start = window_start(wish.extracted_on)
-    loadings = [Loading(place, one, number, start) for place, one in enumerate(understood)]
+    owned, today = owners(), max(wish.extracted_on, timezone.localdate())
+    loadings = [
+        Loading(
+            place,
+            one,
+            number,
+            wish.extracted_on,
+            kept.handed_over(one.table.model, number, today, owned),
+        )
+        for place, one in enumerate(understood)
+    ]
     for one in loadings:
         staging.stage(one)
         staging.place(one, for_good=not wish.preview)
@@ -197,7 +209,7 @@ def _beside_the_stored(
         staging.gather_keys(model, loadings, number, also if model is Employer else {})
     gone.find_aged_out(loadings, number, start)
     for one in loadings:
-        staging.make_ready(one)
+        staging.make_ready(one, kept.stays(one))
         one.counts = gone.find_gone(one)
         _advance(bar, one.found)
     return loadings
@@ -223,7 +235,7 @@ def _fill_in(report: Report, loadings: Sequence[Loading]) -> None:
                 refused=len(found.refusals),
                 expected=one.counts.expected,
                 guarded=not one.table.over_when_missing,
-                remarks=found.remarks,
+                remarks=found.remarks + Counter({kept.REMARK: one.kept}),
             )
         )
 

@@ -19,7 +19,7 @@ from psycopg import sql
 
 from keel.core.models import Recorded, Subject, SubjectKind
 from keel.exchange.ssd.asking import ask, column_of, execute, names, table_of, text
-from keel.exchange.ssd.declared import KEY, Reference, Table
+from keel.exchange.ssd.declared import KEY, Reference, Table, window_start
 from keel.exchange.ssd.references import mark_conflicts
 from keel.exchange.ssd.understand import Understood
 from keel.people.matching.clashes import MARK
@@ -30,6 +30,7 @@ _NULL = "\x01"
 """Stands for nothing in what is copied; the files are rid of it when they are read."""
 
 _MOST_AT_ONCE = 50_000
+_TEMPORARY = ("stage", "present", "place", "ready", "gone", "kept")
 
 SUBJECTS: dict[type[Recorded], SubjectKind] = {
     Person: SubjectKind.PERSON,
@@ -52,14 +53,24 @@ class Counts:
 
 @dataclass
 class Loading:
-    """One table on its way into the database."""
+    """One table on its way into the database.
+
+    `handed_over_on`: since when somebody else supplies its kind of record; None: nobody does.
+    """
 
     number: int
     found: Understood
     source: int
-    window_start: date
+    extracted_on: date
+    handed_over_on: date | None
     counts: Counts = field(default_factory=Counts)
     in_conflict: int = 0
+    kept: int = 0
+
+    @property
+    def window_start(self) -> date:
+        """The first day that the extract covers."""
+        return window_start(self.extracted_on)
 
     @property
     def table(self) -> Table:
@@ -74,7 +85,7 @@ class Loading:
     @property
     def parts(self) -> dict[str, sql.Composable]:
         """The names that its statements are put together from."""
-        temporary = {name: name for name in ("stage", "present", "place", "ready", "gone")}
+        temporary = {name: name for name in _TEMPORARY}
         if not self.refused_some:
             temporary["present"] = "stage"
         return {
@@ -240,8 +251,11 @@ def _keep_marks_of_merging(loading: Loading) -> None:
     )
 
 
-def make_ready(loading: Loading) -> None:
-    """Resolve references, and find which rows are new and which differ from what is stored."""
+def make_ready(loading: Loading, stays: sql.Composable) -> None:
+    """Resolve references, and find which rows are new and which differ from what is stored.
+
+    `stays`: the condition under which a stored row (t) is kept, whatever the extract says (r).
+    """
     _keep_marks_of_merging(loading)
     staged = [sql.Identifier("s", loading.column(each.name)) for each in loading.filled]
     resolved, joins = [], []
@@ -264,13 +278,15 @@ def make_ready(loading: Loading) -> None:
             "WITH resolved AS ("
             "SELECT p.row_key, p.pk, p.is_new, {columns}, s.not_understood, s.conflict "
             "FROM {stage} s JOIN {place} p ON p.row_key = s.row_key {joins}) "
-            "SELECT r.*, NOT r.is_new AND (t.gone_on IS NOT NULL "
+            "SELECT r.*, NOT r.is_new AND {stays} AS is_kept, "
+            "NOT r.is_new AND NOT {stays} AND (t.gone_on IS NOT NULL "
             "OR ({theirs}) IS DISTINCT FROM ({ours})) AS is_changed "
             "FROM resolved r LEFT JOIN {target} t ON t.{pk} = r.pk AND NOT r.is_new"
         ).format(
             **loading.parts,
             columns=sql.SQL(", ").join(columns),
             joins=sql.SQL(" ").join(joins),
+            stays=stays,
             theirs=names(loading.compared, "r"),
             ours=names(loading.compared, "t"),
         )

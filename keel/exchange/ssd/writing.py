@@ -9,6 +9,7 @@ from django.db.models import ForeignKey, GeneratedField
 from psycopg import sql
 
 from keel.core.models import Source, User
+from keel.exchange.ssd import kept
 from keel.exchange.ssd.asking import execute, names
 from keel.exchange.ssd.staging import SUBJECTS, Loading
 
@@ -24,18 +25,27 @@ def add_subjects(loading: Loading) -> None:
 
 
 def write(loading: Loading, *, by: User, source: Source, at: datetime, gone_on: date) -> None:
-    """Add the new rows, change those that differ, and mark what the source no longer has."""
+    """Add the new rows, change those that differ, and mark what the source no longer has.
+
+    A row that somebody took over in Keel while this import was reading stays as they wrote it.
+    """
     _insert(loading, by=by, source=source, at=at)
     _update(loading, at)
     lost = loading.table.ends if loading.table.over_when_missing else "gone_on"
     execute(
         sql.SQL(
             "UPDATE {target} t SET {lost} = %s, version = t.version + 1, changed_at = %s "
-            "FROM {gone} g WHERE t.{pk} = g.pk"
-        ).format(**loading.parts, lost=sql.Identifier(lost)),
+            "FROM {gone} g WHERE t.{pk} = g.pk AND {is_theirs}"
+        ).format(**loading.parts, lost=sql.Identifier(lost), is_theirs=_is_theirs(loading)),
         gone_on,
         at,
     )
+    kept.write(loading, at)
+
+
+def _is_theirs(loading: Loading) -> sql.Composable:
+    """Whether a row is still the source's to change."""
+    return sql.SQL("TRUE" if loading.handed_over_on is None else "t.taken_over_at IS NULL")
 
 
 def check_references() -> None:
@@ -86,8 +96,10 @@ def _update(loading: Loading, at: datetime) -> None:
     execute(
         sql.SQL(
             "UPDATE {target} t SET {assigned}, gone_on = NULL, version = t.version + 1, "
-            "changed_at = %s FROM {ready} r WHERE t.{pk} = r.pk AND r.is_changed"
-        ).format(**loading.parts, assigned=sql.SQL(", ").join(assigned)),
+            "changed_at = %s FROM {ready} r WHERE t.{pk} = r.pk AND r.is_changed AND {is_theirs}"
+        ).format(
+            **loading.parts, assigned=sql.SQL(", ").join(assigned), is_theirs=_is_theirs(loading)
+        ),
         at,
     )
 
