@@ -88,10 +88,11 @@ FINISH_ASSESSMENT = Sheet(
     signed={"authorised_by": me, "authorised_on": today},
     checks=checks.FINISHING_ASSESSMENT,
     tells=(events.ASSESSMENT_AUTHORISED,),
-    opens=("start_child_in_need_plan", "discuss_strategy"),
+    opens=("start_child_in_need_plan", "discuss_strategy", "start_looking_after"),
     opens_after={
         "start_child_in_need_plan": (AssessmentOutcome.SERVICES,),
         "discuss_strategy": (AssessmentOutcome.STRATEGY_DISCUSSION,),
+        "start_looking_after": (AssessmentOutcome.LOOKED_AFTER,),
     },
 )
 

@@ -176,6 +176,7 @@ class Sheet:
     `decides`: the question of the form whose answers are the act's outcomes.
     `opens`: the sheets that come next, begun for whoever holds the children, or who manages them.
     `opens_after`: of these, those that come next only after certain answers to `decides`.
+    `opens_for`: of these, those that come next only for the children who have something.
     `tells`: the events by which the act answers a promise; empty, all of its kind's.
     """
 
@@ -199,6 +200,7 @@ class Sheet:
     decides: str = ""
     opens: tuple[str, ...] = ()
     opens_after: Mapping[str, tuple[TextChoices, ...]] = field(default_factory=dict)
+    opens_for: Mapping[str, About] = field(default_factory=dict)
     one_by_one: bool = False
     may_write: Permission = RECORD
     tells: tuple[Kind, ...] = ()
@@ -258,8 +260,8 @@ class Sheet:
                 if name not in sheets
             ),
             *(
-                f"{self.name} opens {name!r} after an answer, and not otherwise"
-                for name in self.opens_after
+                f"{self.name} says when it opens {name!r}, and does not open it"
+                for name in (*self.opens_after, *self.opens_for)
                 if name not in self.opens
             ),
             *(

@@ -37,7 +37,7 @@ def test_a_sheet_asks_each_of_its_questions_in_one_section(sheet: Sheet) -> None
         ({"opens": ("call_home",)}, "record_return opens 'call_home', which is no sheet"),
         (
             {"opens_after": {"hold_interview": ()}},
-            "record_return opens 'hold_interview' after an answer, and not otherwise",
+            "record_return says when it opens 'hold_interview', and does not open it",
         ),
         ({"asked_of": {"ended_at": CHILDREN}}, "record_return asks 'ended_at' of no child apart"),
     ],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import reduce
+from itertools import chain
 from operator import or_
 
 from django.db.models import Q
@@ -36,11 +37,18 @@ def open_next(filling: Filling, *, by: User) -> None:
     held = holders((child.pk for child in children), on=timezone.localdate())
     with change(*children, by=by, action="Opened what comes next"):
         for following in here:
-            there = following.open_to(children)
+            there = _open_after(filling.sheet, following, children)
             for writer, theirs in _writers(following, children, held).items():
                 concerned = [child for child in theirs if child.pk in there]
                 for together in _written_together(following, concerned):
                     _begin_for(writer, following, together)
+
+
+def _open_after(sheet: Sheet, following: Sheet, children: Sequence[Person]) -> set[int]:
+    """The children for whom one sheet comes next after another, and to whom it is open."""
+    there = set(following.open_to(children))
+    only = sheet.opens_for.get(following.name)
+    return there & only.of(children).keys() if only else there
 
 
 def let_go_of_opened(sheet: Sheet, children: Sequence[Person], *, by: User) -> None:
@@ -95,22 +103,28 @@ def _about_any(keys: list[str]) -> Q:
 def _writers(
     sheet: Sheet, children: Sequence[Person], held: Mapping[int, Involvement]
 ) -> dict[User, list[Person]]:
-    """The children by who is to write of them: whoever holds them, or else who manages those."""
+    """The children by who is to write of them: whoever holds them, or else who manages those.
+
+    What neither may write, such as a review, is for whoever else is involved and may.
+    """
     found: dict[User, list[Person]] = {}
     for child in children:
         holder = held[child.pk].practitioner if child.pk in held else None
-        writer = _writer(sheet, holder) if holder else None
+        writer = _writer(sheet, holder, child) if holder else None
         if writer:
             found.setdefault(writer, []).append(child)
     return found
 
 
-def _writer(sheet: Sheet, holder: Practitioner) -> User | None:
-    """Whoever holds a child, where they may write the sheet; else their manager, who may."""
+def _writer(sheet: Sheet, holder: Practitioner, child: Person) -> User | None:
+    """Whoever holds a child, where they may write the sheet; else their manager, or another."""
     today = timezone.localdate()
     line = ManagementLine.objects.on(today).filter(practitioner=holder)
-    above = [each.managed_by for each in line.select_related("managed_by__user")]
-    users = (each.user for each in (holder, *above))
+    above = (each.managed_by for each in line.select_related("managed_by__user"))
+    as_one = Person.objects.read_as_one([child.pk])
+    involved = Involvement.objects.on(today).filter(child__in=as_one).order_by("-started_on", "-pk")
+    others = (each.practitioner for each in involved.select_related("practitioner__user"))
+    users = (each.user for each in chain((holder,), above, others) if each)
     return next((user for user in users if user and may(user, sheet.may_write, on=today)), None)
 
 
