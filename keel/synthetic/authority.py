@@ -7,7 +7,8 @@ from typing import Any, Protocol
 
 from keel.synthetic.book import Row
 from keel.synthetic.load import Keys, Model, Text
-from keel.synthetic.parts import Progress, Size, Summary, Told, numbers_of, planted
+from keel.synthetic.parts import Size, Summary, Told, numbers_of, planted
+from keel.synthetic.progress import Progress, untold
 
 
 class Written(Protocol):
@@ -24,7 +25,7 @@ class Written(Protocol):
 class Authority:
     """An authority of which every row is at hand."""
 
-    def __init__(self, size: Size, progress: Progress = lambda done: None) -> None:
+    def __init__(self, size: Size, progress: Progress = untold) -> None:
         self._told = Told(size)
         self.parts: list[Summary] = []
         for place in range(size.parts + 1):

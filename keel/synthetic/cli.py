@@ -13,6 +13,7 @@ from keel.synthetic.authority import Authority
 from keel.synthetic.burden import burden
 from keel.synthetic.figures import Counted, table
 from keel.synthetic.parts import Size, planted
+from keel.synthetic.progress import bar
 from keel.synthetic.proof import prove, weeks_visible
 from keel.synthetic.report import lines_of
 from keel.synthetic.teams import FULL_SIZE
@@ -62,7 +63,7 @@ def _prove(options: argparse.Namespace) -> int:
     marks = json.loads(options.planted.read_text())
     weeks = None
     if options.weeks:
-        with demo.bar(None, "weeks") as asked:
+        with bar(None, "weeks") as asked:
             weeks = weeks_visible(marks, on=options.on, progress=asked)
     proofs = prove(marks, on=options.on, weeks=weeks)
     for line in lines_of(proofs, burden(on=options.on), sample=options.sample):

@@ -13,7 +13,6 @@ from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.db import connections, transaction
 from django.utils import timezone
-from tqdm import tqdm
 
 from keel.chronology import night
 from keel.chronology.kinds import all_records, base_of
@@ -27,6 +26,7 @@ from keel.synthetic import kept, load, remembered
 from keel.synthetic.authority import Written
 from keel.synthetic.load import Keys, Model
 from keel.synthetic.parts import Size
+from keel.synthetic.progress import bar
 from keel.synthetic.teams import FULL_SIZE
 from keel.synthetic.unhindered import unhindered
 from keel.synthetic.untold import lacking
@@ -136,13 +136,6 @@ def _empty(make_tables: Callable[[], None]) -> None:
             cursor.execute("DROP SCHEMA IF EXISTS trail, public CASCADE")
             cursor.execute("CREATE SCHEMA public")
         make_tables()
-
-
-@contextmanager
-def bar(total: int | None, unit: str) -> Iterator[Callable[[int], object]]:
-    """A bar, once something takes longer than somebody likes to wait."""
-    with tqdm(total=total, unit=f" {unit}", delay=2, leave=False, disable=None) as shown:
-        yield shown.update
 
 
 @contextmanager

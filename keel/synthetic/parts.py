@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from random import Random
@@ -26,7 +26,6 @@ from keel.synthetic.remembered import past_of
 from keel.synthetic.stage import Scene, Story
 from keel.synthetic.workforce import Workforce
 
-Progress = Callable[[int], object]
 A_PART = 1_700
 """About so many children to a part: enough that each knows how busy everybody is."""
 

@@ -7,7 +7,7 @@ knows nothing of how the lives were made.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
@@ -22,9 +22,9 @@ from keel.core.trail.past import end_of
 from keel.people.models import Person
 from keel.rulebook.chapters import SIGNALS
 from keel.rulebook.evaluate import signals_standing_on
+from keel.synthetic.progress import Progress, untold
 
 _WEEK = timedelta(weeks=1)
-Progress = Callable[[int], object]
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,7 @@ def _by_signal(marks: Iterable[Mapping[str, Any]], *, planted: bool) -> dict[str
 
 
 def weeks_visible(
-    marks: Sequence[Mapping[str, Any]], *, on: date, progress: Progress = lambda done: None
+    marks: Sequence[Mapping[str, Any]], *, on: date, progress: Progress = untold
 ) -> dict[str, float]:
     """For each signal, the median number of weeks for which its plants could have been seen.
 

@@ -10,8 +10,9 @@ from types import TracebackType
 from typing import Any, Self
 
 from keel.synthetic.load import Keys, Model, Text
-from keel.synthetic.parts import Progress, Size, Summary, numbers_of
+from keel.synthetic.parts import Size, Summary, numbers_of
 from keel.synthetic.process import tell_and_write
+from keel.synthetic.progress import Progress, untold
 
 _FRESH = get_context("spawn")
 """Each process starts afresh: one that copied this one might copy a lock that is held."""
@@ -50,7 +51,7 @@ class Writers:
             process.terminate()
             process.join()
 
-    def wait(self, progress: Progress = lambda done: None) -> None:
+    def wait(self, progress: Progress = untold) -> None:
         """Wait until every part is told."""
         for turn in self._turns[len(self._parts) :]:
             self._parts.append(self._next(turn))
