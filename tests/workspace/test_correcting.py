@@ -60,6 +60,13 @@ def test_a_worker_corrects_a_record_and_both_versions_are_shown(
     assert f"Before: Account {ACCOUNT}" in done
 
 
+def test_a_correction_asks_what_the_sheet_asked(visit: ProtectionVisit, worker: Member) -> None:
+    page = text_of(worker.browser.get(address(visit, "correct_record")))
+
+    assert "When was the visit?" in page
+    assert f"In {visit.child.called}'s own words" in page
+
+
 def test_a_correction_without_a_reason_loses_nothing_that_was_typed(
     visit: ProtectionVisit, worker: Member
 ) -> None:

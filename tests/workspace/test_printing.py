@@ -14,6 +14,7 @@ from keel.child_protection.models import (
     CoreGroup,
     InitialConference,
     ProtectionPlan,
+    ProtectionVisit,
 )
 from keel.chronology.kinds import reference
 from keel.core.codes import ReferralSource
@@ -27,7 +28,8 @@ from keel.people import commands as people
 from keel.people.models import Hazard, Person
 from keel.rulebook.calendar import LONDON
 from tests.cast import Member
-from tests.recording.builders import in_need
+from tests.recording.builders import ACCOUNT, in_need
+from tests.recording.corrections import visits_to
 from tests.workspace.builders import ASKED, CONFERENCE
 from tests.workspace.pages import html_of, text_of, words_of
 
@@ -35,7 +37,9 @@ pytestmark = pytest.mark.django_db
 BEYOND = date(2026, 6, 30)
 
 
-OfAChild = ProtectionPlan | ChildInNeedPlan | InitialConference | Contact | Referral
+OfAChild = (
+    ProtectionPlan | ProtectionVisit | ChildInNeedPlan | InitialConference | Contact | Referral
+)
 
 
 def paper(name: str, row: OfAChild) -> str:
@@ -178,13 +182,26 @@ def test_any_record_is_printed_in_words_without_what_is_ours_alone(
 
     page = text_of(worker.browser.get(paper("print_record", conference)))
 
-    assert "Held on 24 March 2026" in page
-    assert f"Chair {chair.practitioner.name}" in page
+    assert "When was the conference? 24 March 2026" in page
+    assert f"Who chaired? {chair.practitioner.name}" in page
     assert "Enough agencies came Yes" in page
     assert "Outcome Plan" in page
     assert "The harm is likely to go on" in page
     for ours in ("Referral", "Section 47", "Outcome other", "Version"):
         assert ours not in page.partition("born on")[2]
+
+
+def test_a_record_on_paper_says_what_was_asked_and_not_what_its_column_is_called(
+    plan: ProtectionPlan, worker: Member
+) -> None:
+    [visit] = visits_to([plan.child], by=worker)
+
+    page = text_of(worker.browser.get(paper("print_record", visit)))
+
+    assert "When was the visit? 27 March 2026" in page
+    assert f"What did you see, hear and do? {ACCOUNT}" in page
+    assert "What the child said Fine" in page
+    assert "Visited on" not in page
 
 
 def test_a_file_is_named_after_what_it_is_and_opens_nowhere(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from copy import copy
 from dataclasses import dataclass
 
-from keel.core import words
 from keel.recording.correction.both import KEEP, Unlike, unlike
 from keel.recording.correction.columns import columns_of
 from keel.recording.correction.form import Correction
@@ -40,7 +39,7 @@ def differing(correction: Correction, *, version: int) -> tuple[Differing, ...]:
     read = version_of(row, version) or row
     asked = {column: typed[column.name] for column in columns_of(correction.record)}
     return tuple(
-        _in_words(each, each.column.name, words.sentence(str(each.column.verbose_name)))
+        _in_words(each, each.column.name, str(correction.form.fields[each.column.name].label))
         for each in unlike(row, asked, read=read)
     )
 

@@ -19,6 +19,7 @@ from keel.core.writing import OUTCOME
 from keel.family_help.models import ChildInNeedPlan, ChildInNeedReview
 from keel.people.models import Person
 from keel.people.querysets import concerns_people
+from keel.recording.labels import labels_of
 from keel.rulebook import events
 from keel.rulebook.events import Kind
 from keel.workspace.child.header import Worker, header_of
@@ -33,11 +34,16 @@ PLAIN = {
     "child_seen_alone": "We saw the child alone",
     "child_words": "What the child said",
     "led_to_plan": "There is a plan now",
+    "footing_recorded_on": "When we made sure that you may live there",
+    "out_of_area": "It is outside our area",
+    "placement_type": "What kind of home it is",
     "practitioner": "Worker",
     "quorate": "Enough agencies came",
     "transfer_in": "The child moved here with a plan",
+    "urn": "The number that Ofsted gave the home",
 }
-"""What a family is told in place of a column's name, where that is a word of ours."""
+"""What a family is told in place of the question that was asked of a worker, or of a column's name
+that is a word of ours."""
 
 
 @dataclass(frozen=True)
@@ -79,12 +85,14 @@ def _told(reading: Reading) -> Iterator[Answer]:
     Nothing of a source's, nothing of who told us, and no links between records.
     """
     chosen: list[str] = []
+    whose = getattr(reading.row, reading.kind.subject)
+    labels = labels_of(reading.kind, whose) | PLAIN
     for answer in reading.answers:
         if answer.column.startswith(OUTCOME) and answer.value in ("Yes", "No"):
             said = answer.column.removeprefix(OUTCOME).replace("_", " ")
             chosen += [said] if answer.value == "Yes" else []
         elif _is_for_families(reading.row._meta.get_field(answer.column)):
-            yield replace(answer, label=PLAIN.get(answer.column, answer.label))
+            yield replace(answer, label=labels.get(answer.column, answer.label))
     if chosen:
         yield Answer(OUTCOME, "Outcome", words.sentence(words.listed(chosen)), long=False)
 
