@@ -16,6 +16,7 @@ from keel.recording.commands.following import let_go_of_opened
 from keel.recording.models import Draft, DraftState
 from keel.recording.sheets import all_sheets
 from keel.workspace.recording.queries import written_by
+from keel.workspace.recording.views import CLOSED, ELSEWHERE
 from tests.cast import Member
 from tests.recording.builders import ACCOUNT, VISIT, in_need, on_plans, visit_to
 from tests.workspace.pages import text_of
@@ -163,7 +164,7 @@ def test_two_pages_of_one_draft_never_write_over_each_other_in_silence(
     while_typing = worker.browser.post(f"{address}keep/", {"version": "0", "account": "At a desk"})
     pressed = worker.browser.post(address, {"version": "0", "account": "At a desk", "do": "record"})
 
-    assert while_typing.status_code == 409
+    assert (while_typing.status_code, while_typing.json()) == (409, {"why": ELSEWHERE})
     assert "From the phone" in text_of(pressed)
     assert "At a desk" in pressed.content.decode()
     assert Draft.objects.get().answers["account"] == ["From the phone"]
@@ -249,7 +250,7 @@ def test_what_somebody_threw_away_is_not_kept_by_the_page_they_leave(
 
     late = worker.browser.post(f"{address}keep/", {"version": "0", "account": "The door"})
 
-    assert late.status_code == 409
+    assert (late.status_code, late.json()) == (409, {"why": CLOSED})
     assert Draft.objects.get().state == DraftState.THROWN_AWAY
 
 

@@ -37,6 +37,9 @@ from keel.workspace.recording.differing import differing_on
 from keel.workspace.recording.queries import comments_on, kinds_elsewhere, written_by
 from keel.workspace.recording.reading import read_answers
 
+ELSEWHERE = "Not kept: this draft was kept from another page too. Press Record to see both."
+CLOSED = "Not kept: this draft is no longer open. Press Record to see where it stands."
+
 
 @requires(READ_RECORDS)
 @opens_record("what may be added")
@@ -154,8 +157,10 @@ def keep_draft(request: Request, key: UUID) -> HttpResponse:
         kept = drafts.keep(
             key, request.POST, version=number(request.POST.get("version")), by=request.user
         )
-    except (drafts.KeptElsewhereError, drafts.NoLongerWrittenError):
-        return JsonResponse({}, status=409)
+    except drafts.KeptElsewhereError:
+        return JsonResponse({"why": ELSEWHERE}, status=409)
+    except drafts.NoLongerWrittenError:
+        return JsonResponse({"why": CLOSED}, status=409)
     return JsonResponse({"version": kept.version, "kept_at": words.clock(kept.kept_at)})
 
 

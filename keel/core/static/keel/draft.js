@@ -55,7 +55,7 @@ function keeper(form) {
       say(`Draft kept at ${kept.kept_at}.`);
     } else if (answer.status === 409) {
       stopped = true;
-      say("Not kept: this draft was kept from another page too. Press Record to see both.");
+      say((await answer.json()).why);
     } else if (answer.type === "opaqueredirect" || answer.status === 403) {
       changed = true;
       if (answer.type === "opaqueredirect" || !(await freshToken())) {
