@@ -17,6 +17,7 @@ from keel.core.models import User
 from keel.core.trail.change import change
 from keel.core.writing import amend
 from keel.people.models import Person
+from keel.recording.ownership import to_go_on_with
 from keel.workforce.models import Practitioner, Team
 
 _GOES_ON = (
@@ -43,8 +44,8 @@ def start_care_leaver_status(
     Support goes on, and with it their adviser and what is known of how they are doing.
     """
     with change(child, by=by, action=f"Care leaver: {eligibility.label}") as under_way:
-        before = CareLeaver.objects.own_open([child])
-        known = before.values(*_GOES_ON).first() or {}
+        before = _statuses_of(child)
+        known = {name: getattr(status, name) for status in before[:1] for name in _GOES_ON}
         followed = eligibility != Eligibility.NONE
         amend(before, status_until=status_from, followed=followed)
         return under_way.create(
@@ -181,13 +182,14 @@ def move_care_leaver(
 ) -> CareLeaverHome:
     """Record where a care leaver lives from a day on. The home before ends that day."""
     with change(child, by=by, action="Care leaver moved"):
-        amend(CareLeaverHome.objects.own_open([child]), ended_on=moved_on)
+        homes = CareLeaverHome.objects.still_open().of([child])
+        amend(to_go_on_with(homes), ended_on=moved_on)
         home = CareLeaverHome(
             child=child, started_on=moved_on, accommodation=accommodation, provided=provided
         )
         home.save()
         amend(
-            CareLeaver.objects.own_open([child]),
+            _statuses_of(child),
             accommodation=accommodation,
             accommodation_suitable=None,
         )
@@ -201,5 +203,9 @@ def judge_care_leaver_home(
     with change(home.child_id, by=by, action="Judged a care leaver's home"):
         amend([home], judged_on=judged_on, suitable=suitable, because=because)
         if home.ended_on is None:
-            statuses = CareLeaver.objects.own_open([home.child])
-            amend(statuses, accommodation_suitable=suitable)
+            amend(_statuses_of(home.child), accommodation_suitable=suitable)
+
+
+def _statuses_of(child: Person) -> list[CareLeaver]:
+    """What the law owes a care leaver now."""
+    return to_go_on_with(CareLeaver.objects.still_open().of([child]).order_by("pk"))

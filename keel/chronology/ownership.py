@@ -9,7 +9,7 @@ from datetime import date, datetime
 from functools import reduce
 from operator import or_
 
-from django.db.models import Case, F, Q, Value, When
+from django.db.models import Case, DateTimeField, F, Model, Q, Value, When
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Greatest
 from django.utils import timezone
@@ -20,6 +20,7 @@ from keel.core.models import Recorded, Source, User
 from keel.core.once import once_a_page
 from keel.core.trail.change import change
 from keel.core.trail.past import as_known
+from keel.rulebook.calendar.span import midnight
 from keel.rulebook.coverage import Coverage
 
 _BEGINNING = date.min
@@ -85,6 +86,15 @@ def supplied_here(model: type[Recorded], on: date | None = None) -> bool:
     return bool(periods) and supplied_on(periods, on or timezone.localdate()) is None
 
 
+def takes_over(row: Recorded) -> bool:
+    """Whether a source's row becomes Keel's by being written on today: it counts, as it stands."""
+    record = record_of(type(row))
+    if record is None or not supplied_here(type(row)):
+        return False
+    began = record.happened_on(type(row)._base_manager.get(pk=row.pk))
+    return began is None or counts(row, owner_on(owners()[record.name], began))
+
+
 def counts(row: Recorded, owner: Owner) -> bool:
     """Whether a row is of those that count while somebody supplies its kind."""
     if owner.supplied_by is None:
@@ -97,7 +107,7 @@ def _in_order(periods: list[Owner]) -> tuple[Owner, ...]:
     return replace(periods[0], said_at=None), *periods[1:]
 
 
-def counted(dated: str, periods: tuple[Owner, ...]) -> Q:
+def counted(model: type[Model], dated: str, periods: tuple[Owner, ...]) -> Q:
     """The rows of a kind that go on the stream: on each day, those of whoever supplies it then.
 
     A row that Keel took over from a source is the source's until the cut-over, and then Keel's.
@@ -105,17 +115,17 @@ def counted(dated: str, periods: tuple[Owner, ...]) -> Q:
     """
     if not periods:
         return Q()
-    return reduce(or_, (_of(place, periods, dated) for place in range(len(periods))))
+    return reduce(or_, (_of(place, periods, model, dated) for place in range(len(periods))))
 
 
-def counted_since(dated: str, periods: tuple[Owner, ...]) -> Combinable:
+def counted_since(model: type[Model], dated: str, periods: tuple[Owner, ...]) -> Combinable:
     """The moment from which a row counts: its last change or, if later, when its owner was said.
 
     A hand-over brings rows that were there and not counted: what was known before it stays so.
     The first owner takes nothing over.
     """
     handed_over = [
-        When(_of(place, periods, dated), then=Value(owner.said_at))
+        When(_of(place, periods, model, dated), then=Value(owner.said_at))
         for place, owner in enumerate(periods)
         if place
     ]
@@ -123,15 +133,21 @@ def counted_since(dated: str, periods: tuple[Owner, ...]) -> Combinable:
     return Greatest(changed, Case(*handed_over, default=changed)) if handed_over else changed
 
 
-def _of(place: int, periods: tuple[Owner, ...], dated: str) -> Q:
+def _of(place: int, periods: tuple[Owner, ...], model: type[Model], dated: str) -> Q:
     """The rows of one owner, dated while they supply the kind. Those taken over are Keel's too."""
     owner = periods[place]
     mine = Q(source=owner.supplied_by) if owner.supplied_by else _KEELS
     if owner.since and place:
-        mine &= Q(**{f"{dated}__gte": owner.since})
-    if place + 1 < len(periods):
-        mine &= Q(**{f"{dated}__lt": periods[place + 1].since})
+        mine &= Q(**{f"{dated}__gte": _begin(model, dated, owner.since)})
+    if place + 1 < len(periods) and (until := periods[place + 1].since):
+        mine &= Q(**{f"{dated}__lt": _begin(model, dated, until)})
     return mine
+
+
+def _begin(model: type[Model], dated: str, day: date) -> date:
+    """A day as a column is compared with it: as its first moment where that holds moments."""
+    holds_moments = isinstance(model._meta.get_field(dated), DateTimeField)
+    return midnight(day) if holds_moments else day
 
 
 def hand_over(

@@ -195,7 +195,7 @@ def _one(record: Record, event: On, periods: tuple[Owner, ...]) -> models.QueryS
         Q(**{f"{event.date}__isnull": False, f"{subject}__isnull": False}),
         Q(gone_on__isnull=True, struck_at__isnull=True),
         event.where or Q(),
-        counted(event.date, periods),
+        counted(model, event.date, periods),
     )
     day, moment = _when(model, event.date)
     day = _Anniversary(day, years=event.years) if event.years else day
@@ -212,7 +212,7 @@ def _one(record: Record, event: On, periods: tuple[Owner, ...]) -> models.QueryS
         _value(event.value),
         F("source_id"),
         F("recorded_at"),
-        counted_since(event.date, periods),
+        counted_since(model, event.date, periods),
         F("pk"),
     )
 

@@ -144,8 +144,8 @@ SHEETS = "keel.config.sheets.SHEETS"
 # What runs after every change: events, deadlines and signals of the subjects it touched.
 AFTER_CHANGE = "keel.chronology.refresh.refresh"
 
-# Whether Keel itself supplies a kind of record today: asked as a row of an import is written on.
-SUPPLIED_HERE = "keel.chronology.ownership.supplied_here"
+# Whether a row that an import began becomes Keel's own to go on with, as it is written on.
+TAKES_OVER = "keel.chronology.ownership.takes_over"
 
 # Signing in
 AUTH_USER_MODEL = "core.User"

@@ -19,6 +19,7 @@ from keel.oversight.models import (
 )
 from keel.people.models import Involvement, Person
 from keel.people.querysets import read_as
+from keel.recording.ownership import counting
 from keel.workforce.models import Practitioner
 
 
@@ -90,7 +91,8 @@ def enter_oversight(
     group = shared_group(children)
     as_one = Person.objects.read_as_one(read_as(child) for child in children)
     held = Involvement.objects.allocated_on(entered_on).filter(child__in=as_one)
-    if held.filter(practitioner=entered_by).exists():
+    holders = {each.practitioner_id for each in counting(Involvement, held)}
+    if entered_by.pk in holders:
         raise CannotRecordError("Somebody other than the child's own worker makes this entry")
     with change(*children, by=by, action="Made an oversight entry", reason=why) as under_way:
         return under_way.create_many(

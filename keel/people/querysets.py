@@ -9,7 +9,6 @@ from typing import Self, TypeVar
 from django.db import models
 from django.db.models import Q
 
-from keel.core.constraints import OWN
 from keel.core.dated import DatedQuerySet
 from keel.core.kinds import Record
 from keel.core.models import RecordedQuerySet, User
@@ -85,7 +84,3 @@ class DatedChildRecordQuerySet(DatedQuerySet[Row_co]):
     def of(self, children: Iterable[Person]) -> Self:
         """Those of some children, on whichever of the records that are read as one they stand."""
         return self.filter(of_children(children)).select_related("child")
-
-    def own_open(self, children: Iterable[Person]) -> Self:
-        """Those of some children that Keel itself began and that go on."""
-        return self.still_open().filter(OWN).of(children)

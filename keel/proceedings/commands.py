@@ -24,6 +24,7 @@ from keel.proceedings.models import (
     PreProceedingsDecision,
     PreProceedingsReview,
 )
+from keel.recording.ownership import counting
 from keel.workforce.models import Practitioner, Team
 
 
@@ -207,7 +208,7 @@ def take_into_police_protection(
 
 
 def _plans_of(children: Sequence[Person], day: date) -> dict[int, ProtectionPlan]:
-    return by_child(ProtectionPlan.objects.on(day).of(children))
+    return by_child(counting(ProtectionPlan, ProtectionPlan.objects.on(day).of(children)))
 
 
 def review_pre_proceedings(
@@ -246,9 +247,8 @@ def apply_to_court(
 ) -> list[CareProceedings]:
     """Record an application to the court for a care or supervision order."""
     group = shared_group(children)
-    before = by_child(
-        PreProceedings.objects.leading_to_court(issued_on).of(children).order_by("started_on")
-    )
+    leading = PreProceedings.objects.leading_to_court(issued_on).of(children)
+    before = by_child(counting(PreProceedings, leading.order_by("started_on")))
     with change(*children, by=by, action="Applied to the court") as under_way:
         return under_way.create_many(
             CareProceedings(

@@ -81,12 +81,11 @@ def to_go_on_with(rows: QuerySet[Row]) -> list[Row]:
     What a source began before the cut-over is taken over by whoever first writes on it here. What
     its source has taken back is not, nor a row of a kind that a source still supplies.
     """
+    found = counting(rows.model, rows)
+    if all(row.source_id is None for row in found):
+        return found
     here = supplied_here(rows.model)
-    return [
-        row
-        for row in counting(rows.model, rows)
-        if row.source_id is None or (here and row.gone_on is None)
-    ]
+    return [row for row in found if row.source_id is None or (here and row.gone_on is None)]
 
 
 @once_a_page

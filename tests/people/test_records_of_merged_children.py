@@ -112,7 +112,7 @@ def test_a_change_of_status_ends_the_one_before(again: Person, worker: Member) -
     )
 
     assert CareLeaver.objects.of([kept]).get(followed=True).status_until == LATER
-    assert CareLeaver.objects.own_open([again]).get().eligibility == Eligibility.RELEVANT
+    assert CareLeaver.objects.still_open().of([again]).get().eligibility == Eligibility.RELEVANT
 
 
 def test_asking_for_a_legal_gateway_names_the_plan(

@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from keel.child_protection.commands import end_protection_plan
 from keel.child_protection.models import ProtectionPlan, ProtectionVisit
-from keel.child_protection.records import PROTECTION_VISIT
+from keel.child_protection.records import PROTECTION_PLAN, PROTECTION_VISIT
 from keel.chronology.kinds import reference
 from keel.chronology.models import StoredEvent
 from keel.chronology.ownership import hand_over
@@ -98,3 +99,53 @@ def test_until_the_cut_over_the_kind_is_not_offered_and_who_supplies_it_is_said(
 
     assert "Record a child protection visit" not in page
     assert "Written in Mosaic, and read here: child protection visit." in page
+
+
+def source_says(plan: ProtectionPlan, source: Source, *, by: Member, **says: object) -> None:
+    """A plan that began there, with what the import keeps beside it."""
+    with change(plan.child, by=by.user, action="Imported"):
+        plan.source, plan.source_key, plan.source_says = source, "P1", says
+        plan.save(update_fields=["source", "source_key", "source_says"])
+
+
+def plan_page(plan: ProtectionPlan, reader: Member) -> str:
+    """The page of a plan."""
+    number = reference(ProtectionPlan, plan.pk)
+    return text_of(reader.browser.get(reverse("child_record", args=[plan.child_id, number])))
+
+
+def test_what_the_source_says_since_of_a_record_written_here_stands_beside_it(
+    plan: ProtectionPlan, worker: Member, mosaic: Source
+) -> None:
+    hand_over([PROTECTION_PLAN.name], to=mosaic, since=None, by=worker.user)
+    hand_over([PROTECTION_PLAN.name], to=None, since=CUT_OVER, by=worker.user)
+    source_says(plan, mosaic, by=worker, ended_on="2026-03-26", started_on=str(plan.started_on))
+
+    before = plan_page(plan, worker)
+    end_protection_plan([plan], ended_on=AFTER, reason="Safe", by=worker.user)
+    after = plan_page(plan, worker)
+
+    assert "Mosaic has gone on with it after it was to be written here" in before
+    assert "Ended on 26 March 2026 Here: Left empty" in before
+    assert "It has been written here since" in after
+    assert "Ended on 26 March 2026 Here: 27 March 2026" in after
+    assert "No rule counts" not in after
+
+
+def test_that_the_source_no_longer_has_a_record_written_here_is_said(
+    plan: ProtectionPlan, worker: Member, mosaic: Source
+) -> None:
+    source_says(plan, mosaic, by=worker, gone_on="2026-03-26")
+
+    page = plan_page(plan, worker)
+
+    assert "Mosaic has not had it since 26 March 2026." in page
+    assert "says otherwise" not in page
+
+
+def test_where_the_source_says_the_same_nothing_stands_beside_a_record(
+    plan: ProtectionPlan, worker: Member, mosaic: Source
+) -> None:
+    source_says(plan, mosaic, by=worker, started_on=str(plan.started_on), ended_on=None)
+
+    assert "This began in Mosaic" not in plan_page(plan, worker)

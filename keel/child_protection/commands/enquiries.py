@@ -19,6 +19,7 @@ from keel.core.trail.change import change
 from keel.core.writing import CannotRecordError, amend, children_of, outcomes_as_flags, shared_group
 from keel.front_door.models import Referral
 from keel.people.querysets import by_child, read_as
+from keel.recording.ownership import counting, to_go_on_with
 from keel.workforce.models import Practitioner, Team
 
 
@@ -97,8 +98,7 @@ def discuss_strategy(
 
     A suspicion that waits for its discussion is the one discussed, as it is told now.
     """
-    waiting = StrategyDiscussion.objects.of(referral.child for referral in referrals)
-    found = by_child(waiting.filter(held_at=None, gone_on=None).order_by("pk"))
+    found = _waiting(referrals)
     with change(*children_of(referrals), by=by, action="Discussed strategy"):
         new = [referral for referral in referrals if read_as(referral.child) not in found]
         suspected = suspect_harm(
@@ -121,14 +121,20 @@ def discuss_strategy(
         )
 
 
+def _waiting(referrals: Sequence[Referral]) -> dict[int, StrategyDiscussion]:
+    """By child, the suspicion that waits for its discussion, and that may be written on here."""
+    rows = StrategyDiscussion.objects.of(referral.child for referral in referrals)
+    return by_child(to_go_on_with(rows.filter(held_at=None, gone_on=None).order_by("pk")))
+
+
 def _enquiry_of(
     discussion: StrategyDiscussion, held_at: datetime, *, begins: bool
 ) -> tuple[Section47Enquiry | None, bool]:
     """The enquiry a discussion belongs to, and whether it began with it."""
     held_on = timezone.localdate(held_at)
-    under_way = Section47Enquiry.objects.on(held_on).of([discussion.child]).first()
-    if under_way or not begins:
-        return under_way, False
+    under_way = Section47Enquiry.objects.on(held_on).of([discussion.child]).order_by("pk")
+    if (found := counting(Section47Enquiry, under_way)) or not begins:
+        return next(iter(found), None), False
     enquiry = Section47Enquiry(
         child_id=discussion.child_id,
         group=discussion.group,

@@ -19,6 +19,7 @@ from keel.core.writing import amend, children_of, shared_group
 from keel.family_help import commands as family_help
 from keel.family_help.models import ChildInNeedPlan
 from keel.people.models import Person
+from keel.recording.ownership import to_go_on_with
 from keel.workforce.models import Practitioner
 
 
@@ -29,9 +30,9 @@ def start_protection_plan(
     with change(plan.child_id, by=by, action="Started a protection plan"):
         plan.initial_category = plan.latest_category = category
         plan.save()
-        replaced = ChildInNeedPlan.objects.own_open([plan.child])
+        replaced = to_go_on_with(ChildInNeedPlan.objects.still_open().of([plan.child]))
         family_help.end_child_in_need_plan(
-            list(replaced), ended_on=plan.started_on, reason="Child protection plan began", by=by
+            replaced, ended_on=plan.started_on, reason="Child protection plan began", by=by
         )
     return plan
 
@@ -68,7 +69,7 @@ def record_contingency(
     """
     with change(child, by=by, action="Recorded a contingency plan") as under_way:
         before = ContingencyPlan.objects.of([child]).filter(plan=plan, replaced_on=None)
-        amend(before, replaced_on=recorded_on)
+        amend(to_go_on_with(before), replaced_on=recorded_on)
         return under_way.create(
             ContingencyPlan(
                 child=child,

@@ -11,6 +11,7 @@ from keel.core.trail.change import change
 from keel.core.writing import children_of, shared_group
 from keel.family_help.visits import ChildOnVisit
 from keel.people.querysets import by_child, read_as
+from keel.recording.ownership import counting
 from keel.workforce.models import Practitioner
 
 
@@ -25,7 +26,7 @@ def record_protection_visit(
     """Write one visit down once, and keep each child's own words apart."""
     group = shared_group(children)
     found = [on_visit.child for on_visit in children]
-    plans = by_child(ProtectionPlan.objects.on(visited_on).of(found))
+    plans = by_child(counting(ProtectionPlan, ProtectionPlan.objects.on(visited_on).of(found)))
     with change(*found, by=by, action="Recorded a protection visit") as under_way:
         return under_way.create_many(
             ProtectionVisit(

@@ -120,7 +120,7 @@ class Recorded(models.Model):
         marks = {field.name for field in Recorded._meta.local_fields}
         if fields is not None and marks.issuperset(fields):
             return False
-        return bool(import_string(settings.SUPPLIED_HERE)(type(self)))
+        return bool(import_string(settings.TAKES_OVER)(self))
 
     def _refuse_to_overwrite(self) -> None:
         """Raise where somebody has saved this record since it was read."""

@@ -95,7 +95,7 @@ class Writing:
         if record is None or table.model in SUBJECTS:
             return Q()
         periods = self.owned.get(record.name, ())
-        return counted(table.begins, periods if table.begins else periods[-1:])
+        return counted(table.model, table.begins, periods if table.begins else periods[-1:])
 
     def _keys(self, columns: Mapping[str, Any], taken: set[str]) -> list[str]:
         """A source's own key where it gave one; else one that says whose the record is."""

@@ -17,6 +17,7 @@ from keel.family_help.models import (
 from keel.family_help.visits import ChildOnVisit
 from keel.front_door.models import Referral
 from keel.people.querysets import by_child, read_as
+from keel.recording.ownership import counting
 from keel.workforce.models import PlanType, Practitioner, Team
 
 
@@ -68,7 +69,7 @@ def record_child_in_need_visit(
     """Write one visit down once, and keep each child's own words apart."""
     group = shared_group(children)
     found = [on_visit.child for on_visit in children]
-    plans = by_child(ChildInNeedPlan.objects.on(visited_on).of(found))
+    plans = by_child(counting(ChildInNeedPlan, ChildInNeedPlan.objects.on(visited_on).of(found)))
     with change(*found, by=by, action="Recorded a child in need visit") as under_way:
         return under_way.create_many(
             ChildInNeedVisit(

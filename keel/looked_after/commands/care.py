@@ -27,6 +27,7 @@ from keel.people.models import Person
 from keel.people.querysets import by_child, read_as
 from keel.proceedings import commands as proceedings
 from keel.proceedings.models import LegalStatus
+from keel.recording.ownership import counting, to_go_on_with
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -141,8 +142,7 @@ def stop_looking_after(
         amend(_open_placements(episodes), ended_on=ended_on)
         amend(episodes, ended_on=ended_on, end_reason=reason)
         proceedings.end_legal_status(_open_statuses(children), ended_on=ended_on, by=by)
-        plans = CarePlan.objects.own_open(children)
-        amend(plans, ended_on=ended_on)
+        amend(to_go_on_with(CarePlan.objects.still_open().of(children)), ended_on=ended_on)
 
 
 def _next(
@@ -169,25 +169,28 @@ def _next(
 
 
 def _open_episodes(children: Sequence[Person]) -> list[LookedAfterEpisode]:
-    """The children's own open episodes, one each."""
-    found = list(LookedAfterEpisode.objects.own_open(children).select_related("placement"))
+    """The children's open episodes, one each."""
+    episodes = LookedAfterEpisode.objects.still_open().of(children)
+    found = to_go_on_with(episodes.select_related("child", "placement"))
     if len(found) != len(children):
         raise CannotRecordError("Not each of these children is looked after in Keel's records")
     return found
 
 
 def _open_placements(episodes: Sequence[LookedAfterEpisode]) -> list[Placement]:
-    return list(Placement.objects.own_open(episode.child for episode in episodes))
+    children = [episode.child for episode in episodes]
+    return to_go_on_with(Placement.objects.still_open().of(children))
 
 
 def _open_statuses(children: Sequence[Person]) -> list[LegalStatus]:
-    return list(LegalStatus.objects.own_open(children))
+    return to_go_on_with(LegalStatus.objects.still_open().of(children))
 
 
 def _ensure_status(
     children: Sequence[Person], status: LegalStatusCode, started_on: date, by: User
 ) -> None:
     """Begin the legal status of those who do not have it already."""
-    have_it = by_child(LegalStatus.objects.on(started_on).of(children).filter(status=status))
+    held = LegalStatus.objects.on(started_on).of(children).filter(status=status)
+    have_it = by_child(counting(LegalStatus, held))
     lacking = [child for child in children if read_as(child) not in have_it]
     proceedings.start_legal_status(lacking, status=status, started_on=started_on, by=by)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from keel.core.codes import CarePlanAim, ReviewParticipation
-from keel.core.constraints import OWN
 from keel.core.models import User
 from keel.core.trail.change import change
 from keel.core.writing import amend, given_only, shared_group
@@ -22,6 +21,7 @@ from keel.looked_after.models import (
 from keel.people import commands as people
 from keel.people.models import Involvement, Person
 from keel.people.querysets import by_child, read_as
+from keel.recording.ownership import counting, to_go_on_with
 from keel.workforce.models import CaseRole, Practitioner
 
 REVIEWING_OFFICER = "reviewing_officer"
@@ -40,8 +40,8 @@ def make_care_plan(
 ) -> CarePlan:
     """Make a child's care plan. The one before ends that day."""
     with change(child, by=by, action="Made a care plan") as under_way:
-        before = CarePlan.objects.own_open([child])
-        amend(before, ended_on=started_on)
+        before = CarePlan.objects.still_open().of([child])
+        amend(to_go_on_with(before), ended_on=started_on)
         return under_way.create(
             CarePlan(
                 child=child,
@@ -111,8 +111,8 @@ def _involve(
     child: Person, officer: Practitioner, role: CaseRole, named_on: date, by: User
 ) -> None:
     as_one = Person.objects.read_as_one([read_as(child)])
-    before = Involvement.objects.still_open().filter(OWN, child__in=as_one, role__code=role.code)
-    for involvement in before:
+    before = Involvement.objects.still_open().filter(child__in=as_one, role__code=role.code)
+    for involvement in to_go_on_with(before):
         people.end_involvement(
             involvement, ended_on=named_on, reason="Another officer was named", by=by
         )
@@ -183,5 +183,6 @@ def hold_looked_after_review(
 
 def _periods_of(children: Sequence[Person], day: date) -> dict[int, str]:
     """The stay in care that each child is in on a day."""
-    episodes = by_child(LookedAfterEpisode.objects.on(day).of(children))
+    held = LookedAfterEpisode.objects.on(day).of(children)
+    episodes = by_child(counting(LookedAfterEpisode, held))
     return {child: episode.period for child, episode in episodes.items()}

@@ -18,6 +18,7 @@ from keel.looked_after.commands.planning import record_looked_after_visit
 from keel.looked_after.models import LookedAfterEpisode
 from keel.people.models import Person
 from keel.people.querysets import by_child, read_as
+from keel.recording.ownership import counting
 from keel.workforce.models import Practitioner
 
 Write = Callable[..., object]
@@ -50,14 +51,11 @@ def record_visit(
 
 def _kinds(children: Sequence[Person], on: date) -> list[tuple[set[int], Write]]:
     """Each kind of visit, with the children whom it was owed to on a day."""
+    protected = counting(ProtectionPlan, ProtectionPlan.objects.on(on).of(children))
+    looked_after = counting(LookedAfterEpisode, LookedAfterEpisode.objects.on(on).of(children))
+    in_need = counting(ChildInNeedPlan, ChildInNeedPlan.objects.on(on).of(children))
     return [
-        (
-            set(by_child(ProtectionPlan.objects.on(on).of(children))),
-            child_protection.record_protection_visit,
-        ),
-        (set(by_child(LookedAfterEpisode.objects.on(on).of(children))), record_looked_after_visit),
-        (
-            set(by_child(ChildInNeedPlan.objects.on(on).of(children))),
-            family_help.record_child_in_need_visit,
-        ),
+        (set(by_child(protected)), child_protection.record_protection_visit),
+        (set(by_child(looked_after)), record_looked_after_visit),
+        (set(by_child(in_need)), family_help.record_child_in_need_visit),
     ]

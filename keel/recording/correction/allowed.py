@@ -36,7 +36,7 @@ def refusals(record: Record, rows: Sequence[Recorded], *, by: User, on: date) ->
 
 def _refused_at_sight(record: Record, row: Recorded, has: Set[Permission]) -> str:
     """Why nobody may put a record right, or nobody who may do no more than this."""
-    if row.source_id:
+    if row.source_id and not row.taken_over_at:
         return f"This came from {row.source}: it is put right there, and comes here from there."
     if record.as_made:
         return "This is a decision, and stands as it was made."
@@ -52,6 +52,8 @@ def refusal_to_strike(record: Record, row: Recorded, *, by: User, on: date) -> s
     """Why somebody may not strike a record out, or move it; empty where they may."""
     if is_of_people(record):
         return "Somebody is not struck out: two records of one person are merged."
+    if row.taken_over_at:
+        return f"This began in {row.source}: what was never so is put right there."
     return refusal(record, row, by=by, on=on)
 
 

@@ -1,15 +1,18 @@
-"""A record that is shown and not counted, beside those that count on its day."""
+"""A record beside what another says: those that count on its day, or its source since."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import dataclass
+from datetime import date
 
 from keel.chronology.kinds import reference
 from keel.chronology.ownership import owners
 from keel.core import words
 from keel.core.kinds import Record
 from keel.core.models import Recorded
+from keel.people.models import Person
 from keel.recording.ownership import Supplier, counted_instead
 from keel.workspace.child.records import Reader, Reading, field_words
 
@@ -59,6 +62,29 @@ def not_counted(reader: Reader, reading: Reading) -> NotCounted | None:
             for other in others
         ),
     )
+
+
+@dataclass(frozen=True)
+class SaidSince:
+    """Where the source of a record that Keel took over says something else of it since."""
+
+    source: str
+    gone_on: date | None
+    differences: tuple[Difference, ...]
+
+
+def said_since(reading: Reading) -> SaidSince | None:
+    """What the source goes on saying of a record that stays as Keel has it, if it differs."""
+    row, says = reading.row, dict(reading.row.source_says or {})
+    gone_on = says.pop("gone_on", None)
+    theirs = copy(row)
+    for field in row._meta.concrete_fields:
+        if field.column in says and field.related_model is not Person:
+            setattr(theirs, field.attname, field.to_python(says[field.column]))
+    differences = tuple(_differences(reading.kind, row, theirs))
+    if not differences and not gone_on:
+        return None
+    return SaidSince(reading.source, date.fromisoformat(gone_on) if gone_on else None, differences)
 
 
 def _differences(record: Record, row: Recorded, counted: Recorded) -> Iterator[Difference]:

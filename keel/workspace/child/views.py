@@ -16,7 +16,7 @@ from keel.workforce.permissions import READ_RECORDS, RECORD, RESTRICT
 from keel.workspace.access import opens_record
 from keel.workspace.child import chronology as told
 from keel.workspace.child.asked import Asked, child_page, known_on_a_day
-from keel.workspace.child.compared import not_counted
+from keel.workspace.child.compared import not_counted, said_since
 from keel.workspace.child.corrections import came_by, put_right
 from keel.workspace.child.gist import gist_of
 from keel.workspace.child.lifeline.view import life_line
@@ -117,10 +117,11 @@ def record(request: Request, asked: Asked, number: int) -> HttpResponse:
         files=_files(asked, reading),
         may_attach=may(request.user, RECORD, on=today) and not isinstance(reading.row, Attachment),
         not_counted=not_counted(reader, reading),
+        said_since=said_since(reading),
         changes=put_right(reading.kind, reading.row, then=asked.then),
         came=came_by(reading.row, then=asked.then),
         why_not=why_not,
-        may_strike=not (why_not or is_of_people(reading.kind)),
+        may_strike=not (why_not or reading.row.source_id or is_of_people(reading.kind)),
     )
 
 
