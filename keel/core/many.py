@@ -12,7 +12,12 @@ Key = TypeVar("Key")
 
 def any_of(keys: Iterable[int]) -> RawSQL:
     """Some keys for `__in`. A long list takes longer to plan by than to read by; these do not."""
-    return RawSQL("SELECT unnest(%s::bigint[])", [list(keys)])
+    return RawSQL("SELECT unnest(%s::bigint[])", [array_of(keys)])
+
+
+def array_of(keys: Iterable[int]) -> str:
+    """Some keys as the database writes an array: of thousands, much faster than key by key."""
+    return f"{{{','.join(map(str, keys))}}}"
 
 
 def batches(keys: Sequence[Key], size: int) -> Iterator[Sequence[Key]]:

@@ -52,6 +52,16 @@ def asked_anew() -> Iterator[None]:
             answers.clear()
 
 
+@contextmanager
+def on_a_page() -> Iterator[None]:
+    """Keep the answers while one request is answered."""
+    token = _answers.set({})
+    try:
+        yield
+    finally:
+        _answers.reset(token)
+
+
 class AskedOnce:
     """Keeps the answers for as long as one request is answered."""
 
@@ -59,8 +69,5 @@ class AskedOnce:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        token = _answers.set({})
-        try:
+        with on_a_page():
             return self.get_response(request)
-        finally:
-            _answers.reset(token)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -14,7 +13,6 @@ from keel.core.codes import Sex
 from keel.core.models import Source
 from keel.core.trail.change import change
 from keel.people import commands
-from keel.people.access import may_open_by_reason
 from keel.people.commands import PersonDetails, Place
 from keel.people.models import (
     IdentifierKind,
@@ -24,38 +22,18 @@ from keel.people.models import (
     SearchedPerson,
     SearchedWord,
 )
-from keel.people.search import finding, keeping, reasons
-from keel.people.search.finding import Reader
-from keel.people.search.typed import understood
+from keel.people.search import finding, keeping
 from keel.workforce import commands as workforce
 from keel.workforce.models import AbsenceReason
 from keel.workforce.roles import Role
 from tests.cast import Member, member
 from tests.people.builders import TODAY, a_child, allocated
+from tests.people.searching import named, search
 from tests.workforce.builders import a_user
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
 
 NHS = "9434765919"
-Told = list[tuple[str, tuple[str, ...]]]
-Search = Callable[..., Told]
-
-
-def search(somebody: Member, *, on: date = TODAY, **typed: Any) -> Told:
-    """Who is found, the best first, and why."""
-    boxes: dict[str, Any] = {"name": "", "born_on": None, "place": "", "number": ""}
-    sought = understood(**(boxes | typed), on=on)
-    reader = Reader(somebody.user, on, may_open_by_reason(somebody.user, on=on))
-    matches = finding.find(sought, reader)
-    known = reasons.read(matches)
-    return [
-        (known.people[match.child].name, reasons.told(match, sought, known, on=on))
-        for match in matches
-    ]
-
-
-def named(told: Told) -> list[str]:
-    return [name for name, _ in told]
 
 
 @pytest.fixture

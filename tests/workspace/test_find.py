@@ -139,3 +139,14 @@ def test_twenty_children_cost_no_more_queries_than_two(worker: Member, stranger:
     add(9)
 
     assert asked() == two
+
+
+def test_two_letters_find_whole_names_and_it_is_said_what_finds_more(worker: Member) -> None:
+    allocated(a_child("Bo", "Lindqvist"), worker.practitioner)
+
+    whole, part = (
+        text_of(worker.browser.post("/children/", {"name": name})) for name in ("bo", "li")
+    )
+
+    assert "1 child These have just those letters for a name. Type at least 3 letters" in whole
+    assert "0 children No name is just those letters. Type at least 3 letters" in part

@@ -1,4 +1,4 @@
-"""How people fit each thing that was typed: their names, birth, homes and numbers, one by one.
+"""How people fit each thing that was typed but a name: their birth, homes and numbers, one by one.
 
 Each asks for rows of a table, as the record that whoever searches would open (`read_as`), with how
 far each row is from what was typed (`far`).
@@ -17,7 +17,6 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 
 from keel.core.dated import not_over
-from keel.core.many import any_of
 from keel.core.models import Source
 from keel.people.matching.names import plain
 from keel.people.models import (
@@ -25,40 +24,19 @@ from keel.people.models import (
     Identifier,
     IdentifierKind,
     Person,
-    SearchedPerson,
-    SearchedWord,
 )
 from keel.people.models.identifier import BARE_VALUE, bare_value
 from keel.people.nhs_number import is_nhs_number
-from keel.people.search import dates, words
+from keel.people.search import dates
+from keel.people.search.called import FORMER, likenesses
 from keel.people.search.typed import Place, Sought
-from keel.people.search.words import SHORT, Likeness, likeness
 
-FORMER = 2
-"""How much farther away a name, a number or a home of before is than one of today."""
 MISSPELT_PLACE = 3
 _SPELLINGS = 20
 """Words that a word of an address may be misspelt for."""
 _NHS_SLIP = 3
 ZERO = Value(0)
 _FORMER_NUMBERS = (IdentifierKind.FORMER_UPN, IdentifierKind.LEGACY)
-
-_NEAR = """
-SELECT word.word FROM unnest(%s::integer[]) AS wanted (key)
-CROSS JOIN LATERAL (SELECT word FROM people_searchedword WHERE keys @> ARRAY[wanted.key]) AS word
-UNION SELECT word FROM people_searchedword WHERE word LIKE %s
-"""
-"""Key by key, so that each is looked up: for many at once the whole table would be read."""
-_BEARERS = """
-SELECT 0 AS person_id, coalesce(array_agg(DISTINCT bearer.person_id), '{}') AS found
-FROM unnest(%s::text[]) AS wanted (word)
-CROSS JOIN LATERAL (
-    SELECT person_id FROM people_searchedperson WHERE names @> ARRAY[wanted.word]
-    UNION ALL
-    SELECT person_id FROM people_searchedperson WHERE former @> ARRAY[wanted.word]
-) AS bearer
-"""
-"""In one row, under no key: to fetch those of a short word one by one takes twice as long."""
 
 Rows = QuerySet[Any]
 Stages = list[list[Rows]]
@@ -79,14 +57,12 @@ class Fit:
 
 
 def stages_for(sought: Sought, *, on: date) -> dict[str, Stages]:
-    """By each thing that was typed, what tells fewest people apart last."""
+    """By each thing that was typed but a name."""
     found: dict[str, Stages] = {}
     if sought.number:
         found["number"] = [_numbered(sought.number, on)]
     if sought.born_on:
         found["born"] = [[_born(sought.born_on)]]
-    if sought.names:
-        found["name"] = [[_named(sought.names)]]
     if sought.place:
         found["place"] = [[rows] for rows in _living_at(sought.place, on)]
     return found
@@ -101,57 +77,6 @@ def _read_as(rows: Rows, person: str, *, far: Combinable, before: Q | None = Non
         before=Case(When(merged | before if before else merged, then=True), default=False),
     )
     return told
-
-
-def _named(typed: Iterable[str]) -> Rows:
-    """Those in whose names, of today or before, each of the words has something like it."""
-    rows = SearchedPerson.objects.all()
-    far: Combinable = ZERO
-    before = Q(pk__in=[])
-    bearers: set[int] | None = None
-    for word in typed:
-        written = plain(word).replace(" ", "")
-        if not written:  # a stand-in for a name (Baby), or letters that are not Latin
-            rows = rows.filter(person__searched_name__contains=word)
-            continue
-        if len(written) == 1:  # an initial
-            rows = rows.filter(person__searched_name__regex=rf"\m{written}")
-            continue
-        like = _likenesses(written)
-        found = _bearers(like)
-        bearers = found if bearers is None else bearers & found
-        far = far + _distance(like)
-        before |= ~Q(names__overlap=list(like))
-    if bearers is not None:
-        rows = rows.filter(pk__in=any_of(bearers))
-    return _read_as(rows, "person__", far=far, before=before)
-
-
-def _likenesses(written: str) -> dict[str, Likeness]:
-    """The words of names that go with a typed one, and how."""
-    part = f"{written}%" if len(written) < SHORT else f"%{written}%"
-    near = SearchedWord.objects.raw(_NEAR, [words.keys(written), part])
-    found = {row.word: likeness(written, row.word) for row in near}
-    return {written: Likeness.SAME} | {word: how for word, how in found.items() if how is not None}
-
-
-def _bearers(words_of_names: Iterable[str]) -> set[int]:
-    """Everybody, by key, who has one of some words in a name of today or before."""
-    (one,) = SearchedPerson.objects.raw(_BEARERS, [list(words_of_names)])
-    return set(vars(one)["found"])
-
-
-def _distance(like: dict[str, Likeness]) -> Combinable:
-    """How far the nearest of somebody's names is from a typed word."""
-    by_likeness: dict[Likeness, list[str]] = {}
-    for word, how in like.items():
-        by_likeness.setdefault(how, []).append(word)
-    in_order = sorted(by_likeness.items())
-    return Case(
-        *(When(names__overlap=some, then=Value(int(how))) for how, some in in_order),
-        *(When(former__overlap=some, then=Value(int(how) + FORMER)) for how, some in in_order),
-        output_field=IntegerField(),
-    )
 
 
 def _born(typed: date) -> Rows:
@@ -182,7 +107,7 @@ def _living_at(place: Place, on: date) -> list[Rows]:
     found = [_read_as(exact, "person__", far=far, before=before)]
     if names:
         for name in names:
-            like = _likenesses(plain(name) or name)
+            like = likenesses(plain(name) or name)
             nearest = sorted(like, key=lambda word: (like[word], word))[:_SPELLINGS]
             homes = homes.filter(searched_place__regex=_one_of(nearest))
         found.append(_read_as(homes, "person__", far=far + MISSPELT_PLACE, before=before))

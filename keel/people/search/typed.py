@@ -8,6 +8,7 @@ from datetime import date
 
 from keel.core.day_input import Typed
 from keel.people.matching.names import plain
+from keel.people.search.words import SHORT
 
 MOST = 8
 """Words of a name that are looked for. Nobody needs more to be found."""
@@ -48,6 +49,12 @@ class Sought:
 
     def __bool__(self) -> bool:
         return bool(self.names or self.born_on or self.place or self.number)
+
+    @property
+    def is_short(self) -> bool:
+        """Whether nothing but a letter or two was typed: so a whole name, as Bo or Li."""
+        letters = [len(plain(name)) for name in self.names]
+        return self == Sought(names=self.names) and 0 < max(letters, default=0) < SHORT
 
 
 def understood(*, name: str, born_on: date | None, place: str, number: str, on: date) -> Sought:

@@ -31,10 +31,14 @@ class Found:
 
 @dataclass(frozen=True)
 class Search:
-    """What a search found, the best first. `more`: there were too many to show."""
+    """What a search found, the best first. `more`: there were too many to show.
+
+    `short`: only whole names were looked for, so few letters were typed.
+    """
 
     found: tuple[Found, ...]
     more: bool
+    short: bool
 
 
 def find(sought: Sought, reader: Reader) -> Search:
@@ -59,6 +63,7 @@ def find(sought: Sought, reader: Reader) -> Search:
             for match in shown
         ),
         more=len(matches) > finding.AT_MOST,
+        short=sought.is_short,
     )
 
 
