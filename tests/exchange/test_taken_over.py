@@ -21,8 +21,12 @@ from keel.family_help import commands
 from keel.family_help.models import Assessment, AssessmentOutcome
 from keel.family_help.records import ASSESSMENT
 from keel.oversight.records import OVERSIGHT_ENTRY
+from keel.risk_outside_home.models import MissingEpisode
+from keel.risk_outside_home.records import MISSING_EPISODE
 from keel.rulebook import events
 from keel.rulebook.calendar import LONDON
+from keel.workforce.models import Employment
+from keel.workforce.records import EMPLOYMENT
 from tests.exchange.folders import a_folder, counts, exported, lines_of, loaded, table_of
 from tests.workforce.builders import a_practitioner
 
@@ -97,9 +101,9 @@ def finished(begun: Assessment, somebody: User, clock: time_machine.Traveller) -
     return begun
 
 
-def days_of(kind: events.Kind, assessment: Assessment) -> list[date]:
+def days_of(kind: events.Kind, record: Assessment | MissingEpisode) -> list[date]:
     """The days of the events of one kind that count of the child."""
-    found = StoredEvent.objects.known().filter(kind=kind.id, subject=assessment.child_id)
+    found = StoredEvent.objects.known().filter(kind=kind.id, subject=record.child_id)
     return list(found.values_list("on", flat=True))
 
 
@@ -320,3 +324,51 @@ def test_a_kind_that_is_handed_back_is_the_sources_again(
     assert counts(table_of(report, "cin_assessments")) == (0, 1, 0)
     assert days_of(events.ASSESSMENT_AUTHORISED, finished) == [NEXT]
     assert night.check().differences == 0
+
+
+def test_a_moment_past_the_cut_over_is_one_of_the_day_in_england(
+    tmp_path: Path, somebody: User, clock: time_machine.Traveller
+) -> None:
+    def missing(ends: str) -> Report:
+        heading = (
+            "miss_table_id,miss_person_id,miss_missing_episode_start_date,"
+            "miss_missing_episode_type,miss_missing_episode_end_date\n"
+        )
+        rows = f"M1,C1,2026-03-27 22:00,M,{ends}\n"
+        return loaded(a_folder(tmp_path, person=PERSON, missing=heading + rows), LATER)
+
+    clock.move_to(noon(LATER))
+    missing("")
+    hand_over([MISSING_EPISODE.name], to=None, since=date(2026, 3, 30), by=somebody)
+
+    carried = missing("2026-03-30 00:30")
+    stood = MissingEpisode.objects.get().ended_at
+    before = missing("2026-03-29 23:30")
+
+    assert table_of(carried, "missing").remarks[KEPT] == 1
+    assert stood is None
+    assert table_of(before, "missing").remarks[KEPT] == 0
+    assert days_of(events.MISSING_EPISODE_ENDED, MissingEpisode.objects.get()) == [
+        date(2026, 3, 29)
+    ]
+
+
+def test_what_the_source_no_longer_names_after_the_cut_over_does_not_end_by_that(
+    tmp_path: Path, somebody: User, clock: time_machine.Traveller
+) -> None:
+    professionals = "prof_professional_id,prof_agency_worker_flag\nW1,N\n"
+    loaded(a_folder(tmp_path, person=PERSON, professionals=f"{professionals}W2,N\n"), EVE)
+    hand_over([EMPLOYMENT.name], to=Source.objects.get(), since=None, by=somebody)
+    hand_over([EMPLOYMENT.name], to=None, since=CUT_OVER, by=somebody)
+    clock.move_to(noon(FINISHED))
+
+    report = loaded(
+        a_folder(tmp_path, person=PERSON, professionals=professionals),
+        FINISHED,
+        accept=("ssd_professionals",),
+    )
+
+    assert table_of(report, "professionals", "employment").remarks[KEPT] == 1
+    gone = Employment.objects.get(practitioner__source_key="W2")
+    assert gone.ended_on is None
+    assert gone.source_says == {"ended_on": FINISHED.isoformat()}

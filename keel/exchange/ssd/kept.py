@@ -59,16 +59,15 @@ def stays_when_gone(loading: Loading) -> sql.Composable:
 def _stays(loading: Loading, carried_on: sql.Composable) -> sql.Composable:
     if loading.handed_over_on is None:
         return sql.SQL("FALSE")
-    dates = _dates(loading)
-    begun: sql.Composable = sql.SQL("FALSE")
-    if dates:
-        begun = sql.SQL("{} < {}").format(
-            _day(loading, dates[0], "t"), sql.Literal(loading.handed_over_on)
-        )
+    begun = [_day(loading, name, "t") for name in _dates(loading)]
     return sql.SQL(
-        "(t.taken_over_at IS NOT NULL "
-        "OR coalesce(t.gone_on IS NULL AND {begun} AND ({carried}), FALSE))"
-    ).format(begun=begun, carried=carried_on)
+        "(t.taken_over_at IS NOT NULL OR coalesce("
+        "t.gone_on IS NULL AND coalesce({begun}) < {since} AND ({carried}), FALSE))"
+    ).format(
+        begun=sql.SQL(", ").join([*begun, sql.SQL("NULL::date")]),
+        since=sql.Literal(loading.handed_over_on),
+        carried=carried_on,
+    )
 
 
 def _dates(loading: Loading) -> list[str]:
