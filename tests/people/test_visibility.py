@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
 from typing import Any
@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from keel.core.trail.change import Change, change
 from keel.core.writing import CannotRecordError
 from keel.people import commands
-from keel.people.models import Person
+from keel.people.models import Person, RestrictedAccess
 from keel.people.models.visibility import STILL_SEEN_FOR
 from keel.workforce import commands as workforce
 from keel.workforce.models import AbsenceReason, Practitioner
@@ -23,6 +23,9 @@ from tests.people.builders import TODAY, a_child, allocated, involved
 from tests.workforce.builders import a_practitioner, a_team, a_user, signs_in_as, the_role
 
 pytestmark = pytest.mark.django_db
+
+
+Meanwhile = Callable[[Callable[[], object]], None]
 
 
 def sees(practitioner: Practitioner, child: Person, *, on: date = TODAY) -> bool:
@@ -245,25 +248,76 @@ def test_nothing_is_restricted_twice_and_nobody_named_twice() -> None:
         commands.name_for(child, practitioner=named, started_on=TODAY, reason="Court", by=by)
 
 
+@pytest.fixture
+def meanwhile(monkeypatch: pytest.MonkeyPatch) -> Meanwhile:
+    """Has somebody else lock the record first, and do something while the next command waits."""
+
+    def comes_first(does: Callable[[], object]) -> None:
+        @contextmanager
+        def change_that_waits(*subjects: Any, **said: Any) -> Iterator[Change]:
+            monkeypatch.undo()
+            does()
+            with change(*subjects, **said) as under_way:
+                yield under_way
+
+        monkeypatch.setattr("keel.people.commands.access.change", change_that_waits)
+
+    return comes_first
+
+
 def test_nobody_is_named_for_a_record_whose_restriction_is_lifted_meanwhile(
-    monkeypatch: pytest.MonkeyPatch,
+    meanwhile: Meanwhile,
 ) -> None:
     child, named, by = a_child(), a_practitioner(), a_user()
     commands.restrict(child, to=[], started_on=TODAY, reason="Court", by=by)
 
-    @contextmanager
-    def change_that_waits(*subjects: Any, **said: Any) -> Iterator[Change]:
-        """Somebody else had the record locked first."""
-        monkeypatch.undo()
-        commands.lift_restriction(child, lifted_on=TODAY, reason="Over", by=by)
-        with change(*subjects, **said) as under_way:
-            yield under_way
-
-    monkeypatch.setattr("keel.people.commands.access.change", change_that_waits)
+    meanwhile(lambda: commands.lift_restriction(child, lifted_on=TODAY, reason="Over", by=by))
     with pytest.raises(CannotRecordError, match="no longer restricted"):
         commands.name_for(child, practitioner=named, started_on=TODAY, reason="Court", by=by)
 
     assert not sees(named, child)
+
+
+def test_a_restriction_that_is_lifted_meanwhile_is_not_lifted_twice(meanwhile: Meanwhile) -> None:
+    child, by = a_child(), a_user()
+    commands.restrict(child, to=[], started_on=TODAY, reason="Court", by=by)
+
+    meanwhile(lambda: commands.lift_restriction(child, lifted_on=TODAY, reason="Over", by=by))
+    with pytest.raises(CannotRecordError, match="no longer restricted"):
+        commands.lift_restriction(child, lifted_on=TODAY, reason="Over", by=by)
+
+
+@pytest.mark.parametrize("restricted_before", [True, False])
+def test_a_record_that_is_merged_meanwhile_is_restricted_and_lifted_with_the_other(
+    restricted_before: bool, meanwhile: Meanwhile
+) -> None:
+    by = signs_in_as(a_practitioner(Role.HEAD_OF_SERVICE))
+    child, again = a_child(), a_child("Aimee")
+    if restricted_before:
+        for each in (child, again):
+            commands.restrict(each, to=[], started_on=TODAY, reason="Court", by=by)
+
+    meanwhile(lambda: commands.merge(child, again, reason="One child", by=by))
+    if restricted_before:
+        commands.lift_restriction(again, lifted_on=TODAY, reason="Over", by=by)
+    else:
+        commands.restrict(again, to=[], started_on=TODAY, reason="Court", by=by)
+
+    restricted = set(Person.objects.filter(restricted=True))
+    assert restricted == (set() if restricted_before else {child, again})
+
+
+def test_a_name_is_taken_away_from_a_record_that_is_merged_meanwhile(meanwhile: Meanwhile) -> None:
+    named, by = a_practitioner(), signs_in_as(a_practitioner(Role.HEAD_OF_SERVICE))
+    child, again = a_child(), a_child("Aimee")
+    for each in (child, again):
+        commands.restrict(each, to=[named], started_on=TODAY, reason="Court", by=by)
+    name = RestrictedAccess.objects.get(person=again, practitioner=named)
+
+    meanwhile(lambda: commands.merge(child, again, reason="One child", by=by))
+    commands.remove_name(name, ended_on=TODAY, reason="Left", by=by)
+
+    assert not RestrictedAccess.objects.on(TODAY).filter(practitioner=named).exists()
 
 
 def test_records_that_are_read_as_one_are_restricted_named_for_and_lifted_together() -> None:

@@ -14,7 +14,7 @@ from keel.core.trail.change import change
 from keel.core.writing import CannotRecordError, amend
 from keel.people.access import may_be_opened, may_open_by_reason
 from keel.people.models import OpeningByReason, OpeningReason, Person, RestrictedAccess
-from keel.people.querysets import holders, read_as
+from keel.people.querysets import holders
 from keel.workforce.models import Absence, Practitioner
 
 
@@ -26,9 +26,9 @@ def restrict(
     Restricted with it are the records that are read as one with it, so that it stays so when they
     are taken apart.
     """
-    records = _read_as_one(person)
-    with change(*records, by=by, action="Restricted a record", reason=reason):
-        if Person.objects.filter(pk=person.pk, restricted=True).exists():
+    with change(*_read_as_one(person), by=by, action="Restricted a record", reason=reason):
+        records = _read_as_one(person)
+        if any(record.restricted for record in records if record.pk == person.pk):
             raise CannotRecordError("This record is restricted already")
         amend(records, restricted=True)
         person.restricted = True
@@ -61,15 +61,17 @@ def remove_name(named: RestrictedAccess, *, ended_on: date, reason: str, by: Use
     """
     if named.practitioner.user_id == by.pk:
         raise CannotRecordError("Somebody else who is named has to take your name away")
-    records = _read_as_one(named.person)
-    with change(*records, by=by, action="Removed a name", reason=reason):
-        _end(_open_names(records).filter(practitioner=named.practitioner_id), ended_on)
+    with change(*_read_as_one(named.person), by=by, action="Removed a name", reason=reason):
+        names = _open_names(_read_as_one(named.person))
+        _end(names.filter(practitioner=named.practitioner_id), ended_on)
 
 
 def lift_restriction(person: Person, *, lifted_on: date, reason: str, by: User) -> None:
     """Let a record be seen again by all who work with the child, and by nobody through a name."""
-    records = [record for record in _read_as_one(person) if record.restricted]
-    with change(*records, by=by, action="Lifted a restriction", reason=reason):
+    with change(*_read_as_one(person), by=by, action="Lifted a restriction", reason=reason):
+        records = [record for record in _read_as_one(person) if record.restricted]
+        if not records:
+            raise CannotRecordError("This record is no longer restricted")
         amend(records, restricted=False)
         person.restricted = False
         _end(_open_names(records), lifted_on)
@@ -121,7 +123,8 @@ def review_opening(opening: OpeningByReason, *, words: str, by: User) -> None:
 
 
 def _read_as_one(person: Person) -> list[Person]:
-    keys = Person.objects.read_as_one([read_as(person)])
+    """The records that are read as one with somebody's, as they stand now."""
+    keys = Person.objects.read_as_one(Person.objects.filter(pk=person.pk).as_read())
     return list(Person.objects.filter(pk__in=keys).order_by("pk"))
 
 

@@ -109,8 +109,9 @@ def lift_restriction(request: Request, child: Person) -> HttpResponse:
     today = timezone.localdate()
     form: WhyForm[Why] = WhyForm(submitted(request))
     if form.is_valid():
-        commands.lift_restriction(child, lifted_on=today, by=request.user, **form.answers())
-        return redirect("child", pk=child.pk)
+        with form.refused_beside("reason"):
+            commands.lift_restriction(child, lifted_on=today, by=request.user, **form.answers())
+            return redirect("child", pk=child.pk)
     named = {row.practitioner_id for row in queries.named_for(child, on=today)}
     return _about(
         request,
