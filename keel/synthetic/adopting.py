@@ -28,6 +28,8 @@ class Adoption:
     placed_on: date | None = None
     ordered_on: date | None = None
     reversed_on: date | None = None
+    lapsed_on: date | None = None
+    """From when on nobody visits or reviews any more, as everybody takes all to be well there."""
 
     def write(self, life: Life, child: Child, period: str) -> None:
         """One record, written again at each step."""
@@ -60,10 +62,14 @@ _NOBODY = ReasonNoLongerPlacedForAdoption.NO_ADOPTERS.value
 _ADOPTED = PermanenceOrder.ADOPTION.value
 
 
+_LAPSES = (0, 18, 60, 150, 150)
+"""Days with adopters after which all falls silent."""
+
+
 def plan_adoption(life: Life, start: date) -> Adoption:
     """The steps, as far as they come before today."""
     found = list(_steps(life, start))
-    found += [None] * (9 - len(found))
+    found += [None] * (10 - len(found))
     agreed, panel, *others = (day if day and day < life.until else None for day in found)
     return Adoption(agreed or start, panel or start, *others)
 
@@ -72,18 +78,28 @@ def _steps(life: Life, start: date) -> list[date | None]:
     random = life.random
     agreed = at_work(start + days(random.randint(95, 115)))
     panel = at_work(agreed + days(random.randint(30, 45)))
-    decided = done_by(life, panel, working(panel, 7), late=0.1)
+    decided = done_by(life, panel, working(panel, 7), late=0.1) or _months_late(life, panel)
     if decided is None:
         return [agreed, panel]
     told = done_by(life, decided, working(decided, 2), late=0.1)
     order = at_work(decided + days(random.randint(50, 80)))
-    if life.sometimes(0.15):
+    if life.chance(0.2):
         given_up = at_work(order + days(random.randint(60, 120)))
         return [agreed, panel, decided, told, order, None, None, None, given_up]
     latest = min(order + days(118), in_months(decided, 6) - days(2))
     matched = done_by(life, order + days(15), latest, late=0.15, never=0.1)
+    matched = matched or _months_late(life, latest)
     if matched is None:
         return [agreed, panel, decided, told, order]
     placed = at_work(matched + days(random.randint(20, 35)))
-    adopted = at_work(placed + days(random.randint(200, 300)))
-    return [agreed, panel, decided, told, order, matched, placed, adopted]
+    lapsed = at_work(placed + days(random.choice(_LAPSES))) if life.sometimes(0.1) else None
+    adopted = at_work(
+        placed + days(random.randint(400, 520) if lapsed else random.randint(200, 420))
+    )
+    return [agreed, panel, decided, told, order, matched, placed, adopted, None, lapsed]
+
+
+def _months_late(life: Life, latest: date) -> date | None:
+    """When what nobody has done for months is done at last, if it is."""
+    found = at_work(latest + days(life.random.randint(40, 120)))
+    return found if life.chance(0.5) else None

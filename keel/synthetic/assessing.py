@@ -11,10 +11,11 @@ from keel.core.codes import WorkerChange
 from keel.family_help.models import Assessment, AssessmentCheckpoint, AssessmentFactor
 from keel.family_help.models.assessments import CheckpointDecision
 from keel.oversight.models import OversightEntry
+from keel.rulebook.family_help.assessment import ASSESSMENT_FROM_REFERRAL
 from keel.synthetic import words
 from keel.synthetic.arrival import Case, be_referred
 from keel.synthetic.book import PROMPT, USUAL, Pace, Row
-from keel.synthetic.days import at_work, days, working
+from keel.synthetic.days import at_work, days, due, working
 from keel.synthetic.life import Keeps, Life
 from keel.synthetic.names import chosen
 from keel.synthetic.people import Child
@@ -62,9 +63,9 @@ class Steps:
 
 
 def how_long(life: Life, received_on: date) -> date:
-    """The day on which an assessment is authorised: about one in six later than it should be."""
+    """The day on which an assessment is authorised: about one in four later than it should be."""
     random = life.random
-    late = life.chance(0.16)
+    late = life.chance(0.31)
     return working(received_on, random.randint(46, 62) if late else random.randint(22, 44))
 
 
@@ -208,20 +209,20 @@ def _checkpoint(life: Life, case: Case, rows: list[Row], held_on: date, pace: Pa
 
 
 def explain(
-    life: Life, case: Case, *, about: str, due: date, until: date | None, always: bool = False
+    life: Life, case: Case, *, about: str, latest: date, until: date | None, always: bool = False
 ) -> None:
     """A manager mostly writes, before something is late, what that means for the child."""
     stop = until or life.until
-    if due < stop and (always or life.chance(0.8)):
-        day = done_by(life, working(due, -4), due, late=0.1, never=0.05)
+    if latest < stop and (always or life.chance(0.8)):
+        day = done_by(life, working(latest, -4), latest, late=0.1, never=0.05)
         if day and day < stop:
             oversee(life, case, Overseen(day, about=about))
 
 
 def _oversee_if_late(life: Life, case: Case, authorised_on: date) -> None:
-    due = working(case.received_on, 45)
-    if authorised_on > due:
-        oversee(life, case, Overseen(working(due, -life.random.randint(0, 4))))
+    latest = due(ASSESSMENT_FROM_REFERRAL, case.received_on)
+    if authorised_on > latest:
+        oversee(life, case, Overseen(working(latest, -life.random.randint(0, 4))))
 
 
 def oversee(life: Life, case: Case, entry: Overseen) -> None:

@@ -282,7 +282,7 @@ def _review(told: Care) -> list[date]:
     life, stay, random = told.life, told.stay, told.life.random
     held = sorted(set(_when_reviewed(told)))
     due = working(stay.start, 20)
-    explain(life, told.case, about="RV-01", due=due, until=held[0] if held else told.stop)
+    explain(life, told.case, about="RV-01", latest=due, until=held[0] if held else told.stop)
     for day in held:
         officer = on_duty(told.officers, day)
         met = done_by(life, day - days(9), day, late=0.02, never=0.01)
@@ -329,19 +329,26 @@ def _when_reviewed(told: Care) -> list[date]:
         by = random.randint(3, 20) if life.chance(late) else -random.randint(2, 25)
         first = at_work(due + days(by))
     kept = held[: len(held) // 2] if life.keeps is Keeps.SELDOM else held
-    return [*kept, *_reviewed_for_adoption(told)] if stay.adoption else kept
+    if stay.adoption is None:
+        return kept
+    moved = stay.adoption.placed_on or told.stop
+    return [*(day for day in kept if day < moved), *_reviewed_for_adoption(told)]
 
 
 def _reviewed_for_adoption(told: Care) -> Iterator[date]:
-    """Within four weeks with adopters and three months after that; soon after it is given up."""
+    """Within four weeks with adopters, then three months, then six; soon after it is given up."""
     life, adoption = told.life, told.stay.adoption
     assert adoption is not None  # noqa: S101  # asked by whoever calls
     if adoption.placed_on:
-        first = done_by(life, adoption.placed_on + days(15), adoption.placed_on + days(27))
-        if first:
-            latest = in_months(first, 3) - days(3)
-            second = done_by(life, first + days(50), latest)
-            yield from (day for day in (first, second) if day and day < told.stop)
+        stop = min(adoption.lapsed_on or told.stop, told.stop)
+        held = done_by(life, adoption.placed_on + days(15), adoption.placed_on + days(27))
+        for months in (3, 6, 6, 6):
+            if held is None or held >= stop:
+                break
+            yield held
+            held = done_by(
+                life, held + days(50), in_months(held, months) - days(3), late=0.12, never=0.12
+            )
     if adoption.reversed_on:
         again = done_by(life, adoption.reversed_on, working(adoption.reversed_on, 20))
         if again and again < told.stop:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from keel.rulebook.calendar import ENGLAND, Duration, Unit, months, working_days
+from keel.rulebook.timescale import Timescale
 
 _works = cache(ENGLAND.is_working_day)
 _duration = cache(working_days)
@@ -45,6 +46,16 @@ def working(day: date, count: int) -> date:
 def in_months(day: date, count: int) -> date:
     """The day so many calendar months on, or (a count below zero) back."""
     return ENGLAND.add(day, _months(count))
+
+
+def due(rule: Timescale, start: date) -> date:
+    """The day by which the rulebook asks for what is owed since a day."""
+    return ENGLAND.add(start, rule.within.on(start))
+
+
+def still_in_time(until: date, rule: Timescale) -> date:
+    """The earliest working day on which the clock of a rule started that is not yet overdue."""
+    return just_in_time(until, rule.within.on(until))
 
 
 def just_in_time(until: date, within: Duration) -> date:

@@ -14,8 +14,10 @@ from keel.family_help.models import Assessment
 from keel.front_door.models import Referral
 from keel.looked_after.models import LookedAfterEpisode
 from keel.people.models import ImmigrationStatus, Involvement, Person, PersonKind
+from keel.rulebook.child_protection.enquiry import INITIAL_CONFERENCE
+from keel.rulebook.family_help.assessment import ASSESSMENT_FROM_START
 from keel.synthetic.book import Row
-from keel.synthetic.days import days, working
+from keel.synthetic.days import days, due
 from keel.synthetic.life import Shipped
 from keel.synthetic.load import Model
 from keel.synthetic.teams import FULL_SIZE
@@ -141,7 +143,7 @@ class Counted:
     def _assessed(self) -> list[bool]:
         ended = [row.now() for row in self.by_model[Assessment]]
         return [
-            values["authorised_on"] <= working(values["started_on"], 45)
+            values["authorised_on"] <= due(ASSESSMENT_FROM_START, values["started_on"])
             for values in ended
             if values.get("authorised_on")
         ]
@@ -149,7 +151,7 @@ class Counted:
     def _conferred(self) -> list[bool]:
         held = [row.now() for row in self.by_model[InitialConference]]
         return [
-            values["held_on"] <= working(values["enquiry"].values["started_on"], 15)
+            values["held_on"] <= due(INITIAL_CONFERENCE, values["enquiry"].values["started_on"])
             for values in held
             if values.get("held_on") and values.get("enquiry")
         ]

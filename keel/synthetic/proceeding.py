@@ -62,7 +62,7 @@ def go_before_court(life: Life, case: Case, what: BeforeCourt) -> None:
     if what.contingency_on:
         _prepare(life, case, what)
     _meet_parents(life, case, rows, what)
-    explain(life, case, about="PL-06", due=what.start + days(7 * 16), until=what.end)
+    explain(life, case, about="PL-06", latest=what.start + days(7 * 16), until=what.end)
     if what.end:
         _end(life, case, rows, what)
 

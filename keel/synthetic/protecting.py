@@ -16,11 +16,12 @@ from keel.child_protection.models import (
     StrategyDiscussion,
 )
 from keel.core.codes import ReviewParticipation
+from keel.rulebook.child_protection.enquiry import INITIAL_CONFERENCE
 from keel.synthetic import words
 from keel.synthetic.arrival import Case
 from keel.synthetic.assessing import explain
 from keel.synthetic.book import PROMPT, Row, at_hour
-from keel.synthetic.days import days, working
+from keel.synthetic.days import days, due, working
 from keel.synthetic.life import Life
 from keel.synthetic.plan_duties import send_out
 from keel.synthetic.promptness import done_by
@@ -208,7 +209,7 @@ def _usual_road(life: Life, started_on: date, conference_on: date) -> Road:
     asked_on = working(decided_on, 0 if life.chance(0.4) else 1)
     if life.sometimes(0.2):
         asked_on = min(working(decided_on, random.randint(2, 5)), working(conference_on, -2))
-    latest = working(started_on, 15)
+    latest = due(INITIAL_CONFERENCE, started_on)
     planned = working(latest, -random.randint(0, 2))
     safe = life.chance(0.8) and decided_on <= planned and latest < conference_on
     return Road(decided_on, asked_on, planned if safe else None, conference_on)
@@ -223,8 +224,8 @@ def _confer(life: Life, enquiry: Enquiry, road: Road) -> None:
         planned = {"interim_safety_plan_on": road.safety_plan_on}
         own = [planned] * len(enquiry.rows)
         enquiry.conferences = _book(life, enquiry, road.safety_plan_on, worker, own)
-    due = working(enquiry.started_on, 15)
-    explain(life, enquiry.case, about="CP-05", due=due, until=road.held_on)
+    latest = due(INITIAL_CONFERENCE, enquiry.started_on)
+    explain(life, enquiry.case, about=INITIAL_CONFERENCE.id, latest=latest, until=road.held_on)
     if road.held_on:
         _hold(life, enquiry, road.held_on, worker)
 

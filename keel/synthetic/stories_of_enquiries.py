@@ -6,8 +6,9 @@ from datetime import date
 from functools import partial
 
 from keel.rulebook.calendar import working_days
+from keel.rulebook.child_protection.enquiry import INITIAL_CONFERENCE
 from keel.synthetic.assessing import Steps, assess_again
-from keel.synthetic.days import at_work, days, just_in_time, work_before, working
+from keel.synthetic.days import at_work, days, just_in_time, still_in_time, work_before, working
 from keel.synthetic.plan_work import EMO, NEG
 from keel.synthetic.plans_in_time import after_today
 from keel.synthetic.protecting import Road, enquire
@@ -49,7 +50,7 @@ def _conference_late(
     """Asked for in time; by day 15 not held, with or without a plan for the meantime."""
     started = scene.working_days_ago(17, 24 if held else 40)
     if due_today:
-        started = just_in_time(scene.until, working_days(15))
+        started = still_in_time(scene.until, INITIAL_CONFERENCE)
     decided = working(started, 6)
     road = Road(
         decided,

@@ -7,9 +7,10 @@ from functools import partial
 
 from keel.core.codes import WorkerChange
 from keel.rulebook.calendar import weeks, working_days
+from keel.rulebook.family_help.assessment import ASSESSMENT_FROM_REFERRAL
 from keel.synthetic.arrival import Case, be_referred, close_case, early_help
 from keel.synthetic.assessing import NOTHING, SERVICES, Overseen, Steps, assess
-from keel.synthetic.days import at_work, days, just_in_time, work_before, working
+from keel.synthetic.days import at_work, days, just_in_time, still_in_time, work_before, working
 from keel.synthetic.helping import HelpConduct, help_in_need
 from keel.synthetic.life import Habit, Rhythm
 from keel.synthetic.proceeding import BeforeCourt, go_before_court
@@ -51,7 +52,7 @@ def _late_and_words_only(scene: Scene) -> None:
 
 
 def _due_today(scene: Scene) -> None:
-    being_assessed(scene, just_in_time(scene.until, working_days(45)))
+    being_assessed(scene, still_in_time(scene.until, ASSESSMENT_FROM_REFERRAL))
 
 
 def _overseen_in_time(scene: Scene) -> None:
