@@ -21,7 +21,7 @@ from keel.looked_after.models import (
 )
 from keel.synthetic.book import PROMPT, Row
 from keel.synthetic.days import at_work, days, in_months, working
-from keel.synthetic.life import Life
+from keel.synthetic.life import Keeps, Life
 from keel.synthetic.people import Child
 from keel.synthetic.promptness import again, as_told, done_by, done_in_the_end, write_down
 from keel.synthetic.stay_in_care import Home
@@ -65,6 +65,8 @@ def _put_right(life: Life, row: Row, home: Home, stop: date) -> None:
         done["director_told_on"] = done_by(life, start, start, late=0.15)
     if home.before_assessment:
         assessed = done_by(life, start, working(start, 10))
+        if life.keeps is Keeps.LATE and life.chance(0.5):
+            assessed = at_work(start + days(life.random.randint(70, 150)))
         done["assessed_on"] = assessed
         if assessed and assessed < stop:
             done["parent_decided_on"] = done_by(life, assessed, working(assessed, 10))

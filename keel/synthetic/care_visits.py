@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from keel.core.codes import LegalStatus, PlacementType
+from keel.family_help.models import Assessment
 from keel.looked_after.models import LookedAfterVisit
 from keel.synthetic.days import at_work, days, in_months
 from keel.synthetic.life import Keeps, outside
@@ -23,6 +24,8 @@ def visit(told: Care, reviews: list[date]) -> None:
     tail = stay.visits_tail
     for home, end in zip(stay.homes, ends, strict=True):
         stop = min(end, told.stop, tail[0] - days(20) if tail else end)
+        if home.kind in _WITH_ADOPTERS and stay.adoption and stay.adoption.lapsed_on:
+            stop = min(stop, stay.adoption.lapsed_on)
         day = home.start + days(life.random.randint(1, 6))
         if stay.late and life.sometimes(0.01):
             day += days(8)
@@ -35,7 +38,20 @@ def visit(told: Care, reviews: list[date]) -> None:
     found = outside(sorted(set(seen)), told.spell)
     if life.keeps is Keeps.SELDOM:
         found = found[: len(found) // 2]
+    besides = [] if tail else _seen_in_assessment(told)
+    found = sorted({*found, *besides})
     visits.make(as_told=tail is not None, seen=found, tries=stay.tries, by_others=stay.by_others)
+
+
+def _seen_in_assessment(told: Care) -> list[date]:
+    """Who is seen for an assessment where they now live is visited there."""
+    children = {id(child.row) for child in told.children}
+    days_seen = (
+        row.now().get("child_seen_on")
+        for row in told.life.book.rows
+        if row.model is Assessment and id(row.values["child"]) in children
+    )
+    return [day for day in days_seen if day and told.stay.start < day < told.stop]
 
 
 def _up_to(last: date, tail: tuple[date, ...]) -> list[date]:
@@ -76,13 +92,11 @@ def _within(told: Care, home: Home, day: date, reviews: list[date]) -> int:
     settling = home.kind in _WITH_ADOPTERS and not any(home.start < held <= day for held in reviews)
     if settling or not home.registered:
         return 7
-    if (
-        on_approval
-        or home.before_assessment
-        or _newly_home(told, home, day)
-        or (at_home and interim is LegalStatus.INTERIM_CARE_ORDER)
-    ):
-        return 28 if reviews and reviews[0] <= day else 7
+    reviewed = bool(reviews) and reviews[0] <= day
+    if on_approval or (at_home and interim is LegalStatus.INTERIM_CARE_ORDER):
+        return 28 if reviewed else 7
+    if home.before_assessment or _newly_home(told, home, day):
+        return 42 if reviewed else 7
     settled = home.kind in _LONG_TERM or (stay.settled_on is not None and stay.settled_on <= day)
     if settled and not at_home and day >= in_months(home.start, 12):
         return 89

@@ -20,7 +20,7 @@ from keel.core.codes import AccommodationKind, Eligibility
 from keel.rulebook.calendar import attains_on
 from keel.synthetic.book import PROMPT, Row
 from keel.synthetic.days import at_work, days, in_months
-from keel.synthetic.life import Life
+from keel.synthetic.life import Life, Spell
 from keel.synthetic.people import Child
 from keel.synthetic.promptness import again, done_by, write_down
 from keel.synthetic.teams import Worker
@@ -236,13 +236,24 @@ class Leaver:
         """As it comes, up to today or to when somebody was last heard of."""
         last, life = self.last_heard, self.life
         stop = last.on if last else life.until
+        gone, back = (stop, stop) if last else self._out_of_reach()
+        if gone < back < stop:
+            self._contact(back, ContactMethod.CALL, two_way=True)
         for day, method in sorted([*self._visits(moves), *self._birthdays()]):
-            if day < stop:
+            if day < stop and not gone <= day < back:
                 self._contact(day, method, two_way=life.chance(0.94))
         if last:
             self._contact(last.on, ContactMethod.CALL, two_way=True, refused=last.refused)
             for day in last.tries:
                 self._contact(day, life.random.choice(_METHODS), two_way=False)
+
+    def _out_of_reach(self) -> Spell:
+        """Months around a birthday in which a few were not heard of, until they rang."""
+        life, birthday = self.life, attains_on(self.child.born_on, self.life.random.randint(19, 20))
+        if not life.sometimes(0.02):
+            return life.until, life.until
+        back = at_work(birthday + days(life.random.randint(35, 80)))
+        return birthday - days(130), back
 
     def _visits(self, moves: list[date]) -> Iterator[tuple[date, ContactMethod]]:
         """In the week of a move and every two months; calls between; silence, at times."""

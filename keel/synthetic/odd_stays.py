@@ -63,8 +63,12 @@ def remanded(life: Life, children: Children, start: date, end: date | None) -> N
 
 
 def home_on_an_order(life: Life, children: Children, start: date, end: date | None) -> None:
-    """Back with a parent within days, before anybody assessed that; later a full care order."""
+    """With a parent before anybody assessed that: the court orders it, or care begins so."""
     case = _about_to_be_looked_after(life, children, start)
+    if life.chance(0.5):
+        home = Home(start, WITH_PARENT, before_assessment=True)
+        care(life, case, Stay(start, None, ((start, FULL),), (home,)))
+        return
     ordered = at_work(start + days(life.random.randint(150, 230)))
     statuses = ((start, INTERIM), (ordered, FULL)) if ordered < life.until else ((start, INTERIM),)
     home = Home(at_work(start + days(4)), WITH_PARENT, before_assessment=True)
@@ -78,6 +82,14 @@ def often_away(life: Life, children: Children, start: date, end: date | None) ->
     registered = life.keeps is Keeps.MOSTLY and life.chance(0.5)
     homes = (Home(start, FOSTER), Home(moved, PlacementType.CHILDRENS_HOME, registered=registered))
     care(life, case, Stay(start, None, ((start, SECTION_20),), homes, often_missing=True))
+
+
+def settled(life: Life, children: Children, start: date, end: date | None) -> None:
+    """With the same foster carers for years, and to stay until grown up."""
+    case = _about_to_be_looked_after(life, children, start)
+    decided = at_work(start + days(life.random.randint(150, 240)))
+    statuses = ((start, INTERIM), (at_work(start + days(life.random.randint(170, 260))), FULL))
+    care(life, case, Stay(start, None, statuses, (Home(start, FOSTER),), settled_on=decided))
 
 
 def to_be_adopted(life: Life, children: Children, start: date, end: date | None) -> None:
@@ -124,6 +136,8 @@ def home_again(life: Life, children: Children, start: date, end: date | None) ->
     home_on = at_work(start + days(life.random.randint(70, 100)))
     care(life, case, Stay(start, home_on, ((start, SECTION_20),), (Home(start, FOSTER),)))
     begun = done_by(life, working(home_on, 1), working(home_on, 10))
+    if life.keeps is not Keeps.MOSTLY and life.chance(0.3):
+        begun = at_work(home_on + days(life.random.randint(50, 85)))
     if begun and begun < life.until:
         help_in_need(life, case, start=begun, end=None)
 
@@ -149,6 +163,7 @@ ODD_STAYS: Mapping[str, Tell] = {
     "remanded": remanded,
     "home on an order": home_on_an_order,
     "often away": often_away,
+    "settled": settled,
     "to be adopted": to_be_adopted,
     "with relatives": with_relatives,
     "home again": home_again,

@@ -13,12 +13,13 @@ from keel.people.models import Identifier, IdentifierKind
 from keel.synthetic.besides import happen_besides
 from keel.synthetic.book import Book, Row
 from keel.synthetic.days import at_work, days
+from keel.synthetic.dealings import OPEN, Open, birthdays
 from keel.synthetic.hiring import Hiring
 from keel.synthetic.in_place import way_of
 from keel.synthetic.kept import versions_of
 from keel.synthetic.life import Keeps, Life, Shipped
 from keel.synthetic.load import Keys, Model, Text, give_keys, keyed_with, texts_of
-from keel.synthetic.paths import CLOSED, OPEN, YEARS, Open, birthdays, tell
+from keel.synthetic.paths import CLOSED, YEARS, tell
 from keel.synthetic.people import make_family
 from keel.synthetic.recorded_twice import happen_twice
 from keel.synthetic.register import families_of

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from random import Random
 
-from keel.core.codes import ReasonForClosure, WorkerChange
+from keel.core.codes import ReasonForClosure, ReasonForNewEpisode, WorkerChange
 from keel.front_door.models import ContactDecision
+from keel.looked_after.models import LookedAfterEpisode
 from keel.oversight.models import DecisionKind
 from keel.people.models import RestrictedAccess
 from keel.synthetic.arrival import Case, be_referred, be_told, close_case, early_help
@@ -36,6 +36,7 @@ from keel.workforce.models import TeamKind
 
 YEARS = 6
 _SOON_BACK = 0.9
+_REFUSED_BEFORE = 0.25
 """Of the families that come back, so many do within a year."""
 
 
@@ -122,7 +123,8 @@ def in_need(life: Life, children: tuple[Child, ...], start: date, end: date | No
         life.allocate(case.children, kind=TeamKind.PROTECTION, start=moved, end=end)
     if life.chance(0.45):
         began = working(start, life.random.randint(0, 9))
-        no_plan = working(began, life.random.randint(10, 15)) if life.chance(0.2) else None
+        soon = life.random.randint(10, 15) if life.chance(0.8) else life.random.randint(16, 21)
+        no_plan = working(began, soon) if life.chance(0.2) else None
         enquire(life, case, on=began, conference_on=no_plan, led_to_plan=False)
     assess(life, case, authorised_on=authorised, outcome=SERVICES)
     if moved and moved < life.until and (end is None or moved < end):
@@ -139,7 +141,7 @@ def protected(life: Life, children: tuple[Child, ...], start: date, end: date | 
     case = be_referred(life, children, on=start, worry=worry, harm=waited < 3)
     began = working(start, waited)
     conference = working(
-        began, random.randint(9, 15) if life.chance(0.86) else random.randint(16, 22)
+        began, random.randint(9, 15) if life.chance(0.77) else random.randint(16, 22)
     )
     handed = at_work(conference + days(random.randint(0, 3)))
     _assessing_team(life, case, handed)
@@ -198,7 +200,7 @@ WAYS = {
         Way("told", 0, 3, told_only),
         Way("refused", 0, 3, refused),
         Way("early help", 90, 300, helped_early),
-        Way("assessed", 25, 82, assessed),
+        Way("assessed", 25, 88, assessed),
         Way("in need", 140, 420, in_need),
         Way("long in need", 500, 600, in_need),
         Way("protected", 330, 640, protected),
@@ -220,55 +222,6 @@ CLOSED = (
 )
 
 
-@dataclass(frozen=True)
-class Open:
-    """Dealings that are not over: what share of all children, for how long, at which ages."""
-
-    share: float
-    shortest: int
-    longest: int
-    children: float = 1.9
-    most: int = 5
-    youngest: int = 0
-    oldest: int = 16
-    least: int = 0
-    """So many families there are at the least, in an authority that is not a very small one."""
-
-
-OPEN = {
-    "early help": Open(0.022, 10, 200),
-    "assessed": Open(0.0231, 2, 58),
-    "in need": Open(0.0513, 75, 330),
-    "protected": Open(0.0331, 45, 420, oldest=14),
-    "looked after": Open(0.0642, 60, 2000, children=1.75, most=3, oldest=17),
-    "came alone": Open(0.005, 40, 600, children=1, most=1, youngest=15, oldest=18),
-    "left care": Open(0.0310, 1100, 2100, children=1, most=1, youngest=18, oldest=21),
-    "moved in": Open(0.0008, 25, 200, children=1.9, oldest=13, least=9),
-    "stepped up": Open(0.0015, 170, 400, children=1.9, oldest=13, least=12),
-    "long plan": Open(0.0012, 560, 860, children=1.9, oldest=12, least=9),
-    "long in need": Open(0.0010, 400, 520, least=9),
-    "conference late": Open(0.0006, 32, 60, oldest=14, least=9),
-    "with relatives": Open(0.0012, 100, 260, children=1.3, most=2, oldest=14, least=9),
-    "home again": Open(0.0010, 180, 330, children=1.3, most=2, oldest=14, least=9),
-    "harm left lying": Open(0.0006, 5, 40, children=1.9, oldest=14, least=15),
-    "nobody yet": Open(0.0012, 3, 9, children=1.9, oldest=15, least=9),
-    "at night": Open(0.0012, 10, 300, children=1.5, most=2, youngest=13, oldest=17, least=9),
-    "homeless": Open(0.0010, 20, 300, children=1, most=1, youngest=17, oldest=18, least=15),
-    "with friends": Open(0.0012, 300, 900, children=1.3, most=2, youngest=3, oldest=17, least=18),
-    "friends at sixteen": Open(
-        0.0010, 250, 600, children=1, most=1, youngest=16, oldest=17, least=9
-    ),
-    "taken in": Open(0.0008, 6, 60, children=1.5, most=2, oldest=12, least=9),
-    "remanded": Open(0.0008, 15, 150, children=1, most=1, youngest=14, oldest=17, least=9),
-    "short breaks": Open(0.0010, 60, 500, children=1, most=1, youngest=5, oldest=16, least=9),
-    "home on an order": Open(0.0012, 300, 900, children=1.3, most=2, oldest=14, least=15),
-    "to be adopted": Open(0.0020, 560, 1000, children=1, most=1, youngest=2, oldest=5, least=15),
-    "left care early": Open(0.0008, 150, 500, children=1, most=1, youngest=17, oldest=18, least=12),
-    "often away": Open(0.0012, 200, 600, children=1, most=1, youngest=14, oldest=18, least=15),
-    "to court": Open(0.0012, 200, 420, children=1.5, most=2, oldest=12, least=30),
-}
-
-
 def tell(life: Life, start: date, way: str, *, open_for: int | None) -> None:
     """A family's dealings: one or several that are over, then perhaps one that is not."""
     over = life.until - days(open_for if open_for is not None else 30)
@@ -278,6 +231,7 @@ def tell(life: Life, start: date, way: str, *, open_for: int | None) -> None:
     )
     if open_for is not None:
         children = tuple(life.family.children)
+        _refused_before(life, children, over, after=closed)
         WAYS[way].tell(life, children, at_work(over), None)
         _look_back(life, children, at_work(over), back=closed > over - days(700))
 
@@ -296,6 +250,7 @@ def _tell_what_is_over(
             way, end = WAYS["told"], at_work(day)
         children = _of_age(life, day, end)
         if children:
+            _refused_before(life, children, day, after=closed)
             way.tell(life, children, at_work(day), end)
             closed = end
         if number >= at_least and life.chance(0.38):
@@ -307,9 +262,19 @@ def _tell_what_is_over(
     return closed
 
 
+def _refused_before(life: Life, children: tuple[Child, ...], day: date, *, after: date) -> None:
+    """Somebody had referred some families months before, and it led to nothing."""
+    asked = at_work(day - days(life.random.randint(25, 330)))
+    known = tuple(child for child in children if child.born_on < asked)
+    begun = max(after + days(20) if after > date.min else after, life.until - days(YEARS * 365))
+    if life.chance(_REFUSED_BEFORE) and known and asked > begun:
+        refused(life, known, asked, None)
+
+
 def _look_back(life: Life, children: tuple[Child, ...], start: date, *, back: bool) -> None:
     """Managers often, and not always, look at a family that came back or changed hands again."""
-    read_on = at_work(start + days(life.random.randint(12, 40)))
+    since = max((start, *_taken_into_care(life)))
+    read_on = at_work(since + days(life.random.randint(12, 40)))
     if back and life.chance(0.85):
         decide(life, children, kind=DecisionKind.WHOLE_HISTORY, on=read_on, post="head_of_service")
     if life.held and life.chance(0.012):
@@ -318,6 +283,16 @@ def _look_back(life: Life, children: tuple[Child, ...], start: date, *, back: bo
     if len({id(held.worker) for held in lately}) > 2 and life.chance(0.6):
         settled = at_work(lately[-1].start + days(life.random.randint(3, 25)))
         decide(life, children, kind=DecisionKind.STABLE_WORKER, on=settled, post="service_manager")
+
+
+def _taken_into_care(life: Life) -> list[date]:
+    """The days on which the family's children came into care."""
+    begun = ReasonForNewEpisode.STARTED.value
+    return [
+        row.values["started_on"]
+        for row in life.book.rows
+        if row.model is LookedAfterEpisode and row.values["start_reason"] == begun
+    ]
 
 
 def _restrict(life: Life, children: tuple[Child, ...], start: date) -> None:
@@ -344,26 +319,3 @@ def _restrict(life: Life, children: tuple[Child, ...], start: date) -> None:
 def _of_age(life: Life, day: date, end: date) -> tuple[Child, ...]:
     """The children who were born by a day and not grown up by another."""
     return tuple(c for c in life.family.children if c.born_on < day and c.age_on(end) < 18)
-
-
-def birthdays(random: Random, until: date, dealings: Open, *, open_for: int) -> tuple[date, ...]:
-    """When the children of a family were born, the eldest first; the last may be on the way."""
-    youngest = max(dealings.youngest * 365 + 20, open_for + 5)
-    oldest = max(dealings.oldest * 365 - 20, youngest + 60)
-    age = int(random.triangular(youngest, oldest, youngest + (oldest - youngest) / 3))
-    born = [until - days(age)]
-    for _ in range(min(dealings.most, _how_many(random)) - 1):
-        age -= random.randint(390, 1300)
-        if age < youngest:
-            break
-        born.append(until - days(age))
-    if dealings.most > 1 and open_for < 60 and random.random() < 0.25:
-        born.append(until + days(random.randint(5, 120)))
-    elif dealings.most > 1 and open_for < 260 and random.random() < 0.15:
-        born.append(until - days(random.randint(20, max(25, open_for - 10))))
-    return tuple(born)
-
-
-def _how_many(random: Random) -> int:
-    mark = random.random()
-    return 1 + sum(mark > share for share in (0.38, 0.68, 0.86, 0.95))

@@ -31,8 +31,9 @@ FIRST_MEETING = Rhythm(5, 9, 10, 0.0, in_working_days=True)
 TALKS = Rhythm(18, 25, 26, 0.0)
 NONE = Habit(IN_TIME, tail=())
 SCHOOL = (6, 14)
+IN_CARE = (5, 16)
 OLDER = (7, 13)
-"""Ages of children at school, and of those who may have been on a plan years ago."""
+"""Ages of children at school, in care, and of those who may have been on a plan years ago."""
 
 
 @dataclass

@@ -23,12 +23,20 @@ from keel.workforce.models import TeamKind
 from keel.workforce.roles import Role
 
 _KINDS = (
-    (PlacementType.FOSTER, 0.33),
-    (PlacementType.KINSHIP, 0.17),
-    (PlacementType.CHILDRENS_HOME, 0.27),
-    (PlacementType.FOSTER_LONG_TERM, 0.11),
-    (PlacementType.WITH_PARENT, 0.12),
+    (PlacementType.FOSTER, 0.30),
+    (PlacementType.KINSHIP, 0.18),
+    (PlacementType.CHILDRENS_HOME, 0.04),
+    (PlacementType.FOSTER_LONG_TERM, 0.08),
+    (PlacementType.WITH_PARENT, 0.40),
 )
+_KINDS_FROM_EIGHT = (
+    (PlacementType.FOSTER, 0.14),
+    (PlacementType.KINSHIP, 0.10),
+    (PlacementType.CHILDRENS_HOME, 0.66),
+    (PlacementType.FOSTER_LONG_TERM, 0.04),
+    (PlacementType.WITH_PARENT, 0.06),
+)
+"""Of older children more live in a home, and few small ones do."""
 
 
 def looked_after(life: Life, children: tuple[Child, ...], start: date, end: date | None) -> None:
@@ -87,19 +95,21 @@ def _choose_homes(
     life: Life, start: date, stop: date, statuses: tuple[tuple[date, LegalStatus], ...]
 ) -> tuple[Home, ...]:
     """One home or several, none with a parent before there is a full order."""
-    random = life.random
+    random, youngest = life.random, max(life.family.children, key=lambda child: child.born_on)
     homes: list[Home] = []
     day = start
     ordered = [on for on, status in statuses if status is LegalStatus.FULL_CARE_ORDER]
     while day < stop - days(10) or not homes:
-        kind = PlacementType(chosen(random, _KINDS))
+        kind = PlacementType(
+            chosen(random, _KINDS_FROM_EIGHT if youngest.age_on(day) >= 8 else _KINDS)
+        )
         if kind is PlacementType.WITH_PARENT and not (ordered and ordered[0] < day):
             kind = PlacementType.FOSTER
         if kind is PlacementType.FOSTER_LONG_TERM and day == start:
             kind = PlacementType.FOSTER
         approved, extended = approvals(life, day) if kind is PlacementType.KINSHIP else (None, None)
         lasts = random.randint(120, 700) if kind is not PlacementType.FOSTER_LONG_TERM else 4000
-        if life.chance(0.45):
+        if life.chance(0.35):
             lasts = 4000
         leaves = at_work(day + days(lasts))
         ends = min(leaves, stop)

@@ -10,7 +10,7 @@ from keel.synthetic.arrival import Case
 from keel.synthetic.assessing import SERVICES, assess
 from keel.synthetic.caring import care
 from keel.synthetic.days import at_work, days, just_in_time, work_before, working
-from keel.synthetic.stage import Scene, Story
+from keel.synthetic.stage import IN_CARE, Scene, Story
 from keel.synthetic.stay_in_care import Home, Stay
 from keel.synthetic.stories_of_hands import LEFT, MOVED, hand_down
 from keel.workforce.models import TeamKind
@@ -25,15 +25,23 @@ def into_care(scene: Scene, start: date) -> tuple[Case, date]:
     return case, handed
 
 
-def fostered(
+def _usual_home(scene: Scene, start: date) -> PlacementType:
+    """With foster carers; some children from eight on in a children's home."""
+    of_age = min(child.age_on(start) for child in scene.children) >= 8
+    in_a_home = of_age and scene.life.chance(0.4)
+    return PlacementType.CHILDRENS_HOME if in_a_home else PlacementType.FOSTER
+
+
+def stay_since(
     scene: Scene,
     start: date,
     *,
     tail: tuple[date, ...] | None = None,
     tries: tuple[date, ...] = (),
     quiet_from: date | None = None,
-    kind: PlacementType = PlacementType.FOSTER,
+    kind: PlacementType | None = None,
 ) -> Stay:
+    """In care under an order, in one home, and everything as it should be but as given."""
     statuses: tuple[tuple[date, LegalStatus], ...] = ((start, LegalStatus.INTERIM_CARE_ORDER),)
     ordered = at_work(start + days(200))
     if ordered < scene.until - days(120):
@@ -42,7 +50,7 @@ def fostered(
         start,
         None,
         statuses,
-        (Home(start, kind),),
+        (Home(start, kind or _usual_home(scene, start)),),
         visits_tail=tail,
         tries=tries,
         quiet_from=quiet_from,
@@ -58,25 +66,25 @@ def live_in_care(scene: Scene, start: date, stay: Stay) -> None:
 
 def _not_seen(scene: Scene) -> None:
     start = scene.ago(200, 330)
-    stay = fostered(scene, start, tail=(scene.ago(50, 110),), tries=(scene.ago(8, 20),))
+    stay = stay_since(scene, start, tail=(scene.ago(50, 110),), tries=(scene.ago(8, 20),))
     live_in_care(scene, start, stay)
 
 
 def _silent(scene: Scene) -> None:
     start = scene.ago(200, 330)
-    live_in_care(scene, start, fostered(scene, start, quiet_from=scene.ago(62, 110)))
+    live_in_care(scene, start, stay_since(scene, start, quiet_from=scene.ago(62, 110)))
 
 
 def _six_weeks_today(scene: Scene) -> None:
     start = scene.ago(200, 330)
-    stay = fostered(scene, start, tail=(just_in_time(scene.until, weeks(6)),))
+    stay = stay_since(scene, start, tail=(just_in_time(scene.until, weeks(6)),))
     live_in_care(scene, start, stay)
 
 
 def _settled(scene: Scene) -> None:
     start = scene.ago(800, 1300)
     last = scene.ago(66, 82)
-    stay = fostered(
+    stay = stay_since(
         scene,
         start,
         tail=(last,),
@@ -96,14 +104,14 @@ def _from_hand_to_hand(scene: Scene) -> None:
         (scene.ago(15, 70), LEFT, 3),
     )
     hand_down(scene, case, TeamKind.LOOKED_AFTER, turns)
-    care(scene.life, case, fostered(scene, start))
+    care(scene.life, case, stay_since(scene, start))
 
 
 def _looked_up(scene: Scene) -> None:
     """Nothing but a try at the door in the last weeks: no silence, and not seen."""
     start = scene.ago(200, 330)
     seen = scene.ago(55, 110)
-    stay = fostered(
+    stay = stay_since(
         scene,
         start,
         tail=(seen,),
@@ -116,22 +124,25 @@ def _looked_up(scene: Scene) -> None:
 STORIES = (
     Story(
         "not seen in care",
-        "Seven weeks and more since anybody saw the child in the foster home.",
+        "Seven weeks and more since anybody saw the child in care.",
         {"DD-13": True, "DD-63": False},
         _not_seen,
         children=1,
+        ages=IN_CARE,
     ),
     Story(
         "silent in care",
         "Two months without a word on the record of a child in care.",
         {"DD-63": True},
         _silent,
+        ages=IN_CARE,
     ),
     Story(
         "six weeks today",
         "Seen six weeks ago: the next visit is due today.",
         {"DD-13": False},
         _six_weeks_today,
+        ages=IN_CARE,
     ),
     Story(
         "settled",
@@ -145,6 +156,7 @@ STORIES = (
         "Three new social workers within a year of being in care.",
         {"DD-43": True},
         _from_hand_to_hand,
+        ages=IN_CARE,
     ),
     Story(
         "looked up",
@@ -152,5 +164,6 @@ STORIES = (
         {"DD-13": True, "DD-63": False},
         _looked_up,
         children=1,
+        ages=IN_CARE,
     ),
 )

@@ -11,8 +11,8 @@ from keel.rulebook.calendar import working_days
 from keel.synthetic.caring import care
 from keel.synthetic.challenging import Raised
 from keel.synthetic.days import just_in_time, working
-from keel.synthetic.stage import Scene, Story, steady, workers_of
-from keel.synthetic.stories_of_care import fostered, into_care
+from keel.synthetic.stage import IN_CARE, Scene, Story, steady, workers_of
+from keel.synthetic.stories_of_care import into_care, stay_since
 from keel.workforce.models import TeamKind
 
 
@@ -77,7 +77,7 @@ def _strangers_in_care(scene: Scene, *, of_last_six: int) -> None:
     worker = workers_of(scene, TeamKind.LOOKED_AFTER, ((handed, None),))[0]
     reason = WorkerChange.TRANSFER
     scene.life.hand_to(worker, case.children, start=handed, end=None, reason=reason)
-    stay = fostered(scene, start, tail=(scene.ago(5, 15),))
+    stay = stay_since(scene, start, tail=(scene.ago(5, 15),))
     care(scene.life, case, replace(stay, by_others=of_last_six))
 
 
@@ -145,6 +145,7 @@ STORIES = (
         "In care, and for half a year another worker has come each time.",
         {"DD-15": True},
         partial(_strangers_in_care, of_last_six=5),
+        ages=IN_CARE,
     ),
     Story(
         "half of them strangers",
@@ -158,5 +159,6 @@ STORIES = (
         "In care; colleagues made the last three visits, and the own worker the three before.",
         {"DD-15": False},
         partial(_strangers_in_care, of_last_six=3),
+        ages=IN_CARE,
     ),
 )

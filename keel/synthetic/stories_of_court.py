@@ -14,7 +14,7 @@ from keel.synthetic.days import at_work, days, in_months, just_in_time, work_bef
 from keel.synthetic.helping import help_in_need
 from keel.synthetic.proceeding import BeforeCourt, go_before_court
 from keel.synthetic.stage import Scene, Story, on_time, steady
-from keel.synthetic.stories_of_care import fostered
+from keel.synthetic.stories_of_care import stay_since
 from keel.synthetic.stories_of_help import CLOSELY, in_need
 from keel.workforce.models import TeamKind
 
@@ -83,7 +83,7 @@ def _court_asked_yesterday(scene: Scene) -> None:
 def _into_care(scene: Scene, case: Case, start: date, *, read: bool = False) -> None:
     """The children come into care, and sometimes somebody asks why only now."""
     scene.hold(case, TeamKind.LOOKED_AFTER, start, None, WorkerChange.TRANSFER)
-    care(scene.life, case, fostered(scene, start))
+    care(scene.life, case, stay_since(scene, start))
     if read:
         scene.read_history(at_work(start + days(scene.random.randint(8, 25))))
 

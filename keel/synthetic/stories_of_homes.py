@@ -9,9 +9,9 @@ from functools import partial
 from keel.core.codes import PlacementType
 from keel.rulebook.calendar import weeks, working_days
 from keel.synthetic.days import at_work, days, just_in_time, working
-from keel.synthetic.stage import Scene, Story
+from keel.synthetic.stage import IN_CARE, Scene, Story
 from keel.synthetic.stay_in_care import Home, Stay
-from keel.synthetic.stories_of_care import fostered, live_in_care
+from keel.synthetic.stories_of_care import live_in_care, stay_since
 
 KINSHIP, CHILDRENS_HOME = PlacementType.KINSHIP, PlacementType.CHILDRENS_HOME
 FOSTER = PlacementType.FOSTER
@@ -19,7 +19,7 @@ FOSTER = PlacementType.FOSTER
 
 def _live_in(scene: Scene, *homes: Home) -> None:
     start = homes[0].start
-    live_in_care(scene, start, replace(fostered(scene, start), homes=homes))
+    live_in_care(scene, start, replace(stay_since(scene, start), homes=homes))
 
 
 def _with_relatives(
@@ -75,7 +75,7 @@ def _home_of(scene: Scene, *, registered: bool, moved_on: bool = False) -> None:
 
 
 def _cared_for(scene: Scene, start: date, **also: tuple[date, ...]) -> None:
-    stay: Stay = replace(fostered(scene, start), **also)  # type: ignore[arg-type]  # days by name
+    stay: Stay = replace(stay_since(scene, start), **also)  # type: ignore[arg-type]  # days by name
     live_in_care(scene, start, stay)
 
 
@@ -186,41 +186,48 @@ STORIES = (
         "In care for over a month, and no doctor has been asked for.",
         {"DD-49": True},
         _no_doctor,
+        ages=IN_CARE,
     ),
     Story(
         "no doctor seen",
         "A doctor was asked for in the first days, and has not seen the children since.",
         {"DD-49": True},
         _asked_and_not_seen,
+        ages=IN_CARE,
     ),
     Story(
         "doctor due today",
         "A doctor was asked for in the first days; the twenty working days end today.",
         {"DD-49": False},
         _doctor_due_today,
+        ages=IN_CARE,
     ),
     Story(
         "doctor reported yesterday",
         "Seen late by a doctor, whose report came yesterday.",
         {"DD-49": False},
         _reported_yesterday,
+        ages=IN_CARE,
     ),
     Story(
         "no plan for good",
         "In care for five months or more, and no plan says where the children are to live.",
         {"DD-50": True},
         _no_plan,
+        ages=IN_CARE,
     ),
     Story(
         "before the second review",
         "No plan yet for where the children are to live; the second review is weeks away.",
         {"DD-50": False},
         _before_the_second_review,
+        ages=IN_CARE,
     ),
     Story(
         "planned yesterday",
         "In care for five months and more; where they are to live was planned yesterday.",
         {"DD-50": False},
         _planned_yesterday,
+        ages=IN_CARE,
     ),
 )

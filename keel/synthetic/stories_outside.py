@@ -19,7 +19,7 @@ from keel.synthetic.nights import Arrest, be_arrested
 from keel.synthetic.stage import Scene, Story
 from keel.synthetic.stay_in_care import Home
 from keel.synthetic.stays import left_care
-from keel.synthetic.stories_of_care import fostered, live_in_care
+from keel.synthetic.stories_of_care import live_in_care, stay_since
 from keel.workforce.models import TeamKind
 
 OF_SIXTEEN, GROWN = (16.3, 18.6), (19.0, 21.8)
@@ -103,7 +103,7 @@ def _rights_explained_yesterday(scene: Scene) -> None:
 
 def _went_missing(scene: Scene, *times: TimeMissing) -> None:
     start = scene.ago(260, 330)
-    live_in_care(scene, start, replace(fostered(scene, start), missing=times))
+    live_in_care(scene, start, replace(stay_since(scene, start), missing=times))
 
 
 def _no_interview(scene: Scene) -> None:
@@ -171,7 +171,7 @@ def _in_the_cells(scene: Scene, *, moved: bool = False, reviewed: bool = False) 
 def _in_a_home_and_in_the_cells(scene: Scene) -> None:
     start, night = scene.ago(260, 340), scene.working_days_ago(3, 60)
     home = Home(scene.ago(90, 240), PlacementType.CHILDRENS_HOME, registered=False)
-    stay = fostered(scene, start)
+    stay = stay_since(scene, start)
     live_in_care(scene, start, replace(stay, homes=(*stay.homes, home), missing=()))
     for child in scene.children:
         be_arrested(scene.life, child, Arrest(night))

@@ -1,4 +1,4 @@
-"""What Port Haven does not tell of yet. These lists only shrink."""
+"""What Port Haven does not tell of: signals, which only shrink, and rules that cannot go so."""
 
 from __future__ import annotations
 
@@ -19,22 +19,3 @@ RULES_THAT_CANNOT_GO_EVERY_WAY = {
     "RV-11": "a review without the child's part is refused: always met",
 }
 """Timescales that Keel's own records cannot keep, break or leave undone, and why."""
-
-RULES_WITHOUT_EVERY_CASE = {
-    "AD-04",
-    "AD-06",
-    "AD-08a",
-    "AD-08b",
-    "AD-09a",
-    "AD-09b",
-    "AD-09c",
-    "CL-05",
-    "CL-07b",
-    "CL-09",
-    "CL-09b",
-    "CV-03",
-    "CV-12",
-    "PM-17a",
-    "PM-17b",
-}
-"""Timescales of which there are few promises or none that were kept, kept late, or not kept."""
