@@ -142,7 +142,8 @@ VISITS_LATE_RUNNING = Signal(
             plan.PROTECTION_VISIT,
             raised_by=3,
             cleared_by=2,
-            because="The last {count} child protection visits were late or not made.",
+            because="{count} child protection visits running were late or not made, and no two "
+            "running have been in time since.",
         ),
     ),
     while_open=(spans.ON_PROTECTION_PLAN,),
