@@ -11,6 +11,7 @@ from django.apps import apps
 
 from keel.chronology.kinds import all_records
 from keel.config.sheets import SHEETS as LISTED
+from keel.recording.correction.columns import columns_of
 from keel.recording.sheets import CHILDREN, Section, Sheet, all_sheets, now
 
 SHEETS = pytest.mark.parametrize("sheet", all_sheets().values(), ids=all_sheets())
@@ -79,6 +80,23 @@ def test_what_a_command_cannot_do_without_must_be_answered(sheet: Sheet) -> None
 def test_a_sheet_writes_a_kind_of_record_that_there_is(sheet: Sheet) -> None:
     assert sheet.record in all_records()
     assert set(sheet.tells) <= set(sheet.record.kinds)
+
+
+IN_OTHER_ROWS_OR_FLAGS = {
+    "decide_referral": {"outcomes"},
+    "finish_assessment": {"factors", "outcomes"},
+    "conclude_enquiry": {"actions"},
+}
+"""Questions whose answers are several columns, or records of their own."""
+
+
+@SHEETS
+def test_each_question_of_a_sheet_that_fills_a_record_names_its_column(sheet: Sheet) -> None:
+    fills = sheet.record.model in sheet.about.needs
+    held = {sheet.question_of(column.name) for column in columns_of(sheet.record)}
+    left = set(sheet.form.base_fields) - held if fills else set()
+
+    assert left == IN_OTHER_ROWS_OR_FLAGS.get(sheet.name, set())
 
 
 def test_no_two_sheets_have_one_name() -> None:
