@@ -8,15 +8,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import chain
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
+from keel.chronology.asked import events_of, names_of, sources, stream_of
 from keel.chronology.kinds import record_of, referred_to
 from keel.chronology.local_rules import RulesInForce, rules_as_known, rules_in_force
 from keel.chronology.models import Deadline, RaisedSignal, StoredEvent
 from keel.chronology.sentences import SignalLine, signal_lines
 from keel.chronology.worked_out import worked_out
-from keel.core.models import Source
-from keel.core.trail.past import AsKnown, as_known
+from keel.core.prepared import Keys, prepared
+from keel.core.trail.past import AsKnown
 from keel.people.models import Person
 from keel.rulebook.calendar import ENGLAND
 from keel.rulebook.chapters import SIGNALS, TIMESCALE
@@ -104,10 +105,9 @@ class Row:
 
 def chronology_of(child: Person, *, known: datetime | None = None) -> list[Line]:
     """A child's events in order, as known now or as they were known at a moment."""
-    events = StoredEvent.objects.known(known).filter(subject=child.pk)
-    rows = list(events.order_by("on", "at", "pk"))
-    names = _names((Practitioner,), (row.practitioner for row in rows), known)
-    sources = dict(Source.objects.values_list("pk", "name"))
+    rows = stream_of(child.pk, known)
+    names = names_of((Practitioner,), (row.practitioner for row in rows), known)
+    source = dict(sources())
     return [
         Line(
             on=row.on,
@@ -118,7 +118,7 @@ def chronology_of(child: Person, *, known: datetime | None = None) -> list[Line]
             recorded_at=row.recorded_at,
             known_from=row.known_from,
             known_until=row.known_until,
-            source=sources.get(row.source_id or 0, "Keel"),
+            source=source.get(row.source_id or 0, "Keel"),
             record=row.record,
             record_title=_title(row.record),
             practitioner=names.get(row.practitioner or 0, ""),
@@ -163,10 +163,15 @@ def signals_of(subject: int, *, on: date, known: datetime | None = None) -> list
     """The signals that stand about one subject on a day, as known now or at a moment."""
     rules = rules_as_known(known)
     if known is None:
-        rows = list(RaisedSignal.objects.standing(on).filter(subject=subject))
+        rows = _standing([subject], on)
     else:
         rows = worked_out(subject, AsKnown(on, known), rules).signals
     return signal_lines(rows, on=on, rules=rules)
+
+
+@prepared
+def _standing(subjects: Keys, on: date) -> QuerySet[RaisedSignal]:
+    return RaisedSignal.objects.standing(on).filter(subject__in=subjects)
 
 
 def row_as_known(subject: int, *, on: date, known: datetime | None = None) -> Row:
@@ -197,8 +202,7 @@ def worklist(subjects: QuerySet[Person] | Sequence[int], *, on: date) -> list[Ro
         subjects.values_list("pk", flat=True) if isinstance(subjects, QuerySet) else subjects
     )
     signals: dict[int, list[SignalLine]] = defaultdict(list)
-    standing = RaisedSignal.objects.standing(on).filter(subject__in=ids)
-    for line in signal_lines(standing, on=on, rules=rules_in_force()):
+    for line in signal_lines(_standing(ids, on), on=on, rules=rules_in_force()):
         signals[line.subject].append(line)
     lines = running_of(ids, on=on)
     return sorted((row_of(number, signals[number], lines[number]) for number in ids), key=_urgency)
@@ -221,11 +225,17 @@ def running_of(
     subjects: Sequence[int], *, on: date, rules: Sequence[Timescale] = ()
 ) -> dict[int, list[DeadlineLine]]:
     """The running deadlines of some subjects by due day, of all rules or of those named."""
-    running = Deadline.objects.running(on).filter(subject__in=subjects)
+    rows = _running(subjects, on)
     if rules:
-        running = running.filter(rule__in=[rule.id for rule in rules])
-    rows = list(running.order_by("due_on", "rule"))
+        wanted = {rule.id for rule in rules}
+        rows = [row for row in rows if row.rule in wanted]
     return _deadline_lines(rows, AsKnown(on), rules_in_force())
+
+
+@prepared
+def _running(subjects: Keys, on: date) -> QuerySet[Deadline]:
+    running = Deadline.objects.running(on).filter(subject__in=subjects)
+    return running.order_by("due_on", "rule")
 
 
 def _urgency(row: Row) -> tuple[int, date, date, int]:
@@ -242,10 +252,10 @@ def _deadline_lines(
     rows: Sequence[Deadline], then: AsKnown, rules: RulesInForce
 ) -> dict[int, list[DeadlineLine]]:
     """Rows as lines, by subject, in the order given, at a constant number of queries."""
-    events = _events_of(rows, then.known)
+    events = events_of(rows, then.known)
     written = _written(events)
     whose = ((row.practitioner, row.team, row.employer) for row in rows)
-    names = _names(_WHO_ANSWERS, chain.from_iterable(whose), then.known)
+    names = names_of(_WHO_ANSWERS, chain.from_iterable(whose), then.known)
     soon = ENGLAND.due_on(then.on, SOON).on
     lines: dict[int, list[DeadlineLine]] = defaultdict(list)
     for row in rows:
@@ -311,23 +321,6 @@ def days_over(row: Deadline, *, on: date) -> int:
     return max(0, (until - row.due_on).days)
 
 
-def _events_of(rows: Sequence[Deadline], known: datetime | None) -> dict[int, list[StoredEvent]]:
-    """By subject, the events of the records on which clocks started and stopped, and of matters."""
-    records = {row.start_record for row in rows} | {row.met_record for row in rows}
-    with_candidates = {row.start_record for row in rows if TIMESCALE[row.rule].candidates}
-    stream = StoredEvent.objects.known(known)
-    matters = stream.filter(record__in=with_candidates, matter__isnull=False)
-    near = set(matters.values_list("matter", flat=True)) if with_candidates else set()
-    events = stream.filter(
-        Q(record__in=(records | near) - {None}) | Q(matter__in=near),
-        subject__in={row.subject_id for row in rows},
-    )
-    found: dict[int, list[StoredEvent]] = defaultdict(list)
-    for event in events.order_by("on", "pk"):
-        found[event.subject_id].append(event)
-    return found
-
-
 def _starting_event(
     rule: Timescale, row: Deadline, near: Sequence[StoredEvent]
 ) -> StoredEvent | None:
@@ -358,21 +351,3 @@ def _candidates(
 
 def _ids(kinds: Iterable[Kind]) -> set[str]:
     return {kind.id for kind in kinds}
-
-
-def _names(
-    models: Sequence[type[Practitioner | Team | Employer]],
-    keys: Iterable[int | None],
-    known: datetime | None = None,
-) -> dict[int, str]:
-    """The names of some, in one query: every subject has a key that is nobody else's."""
-    wanted = {key for key in keys if key is not None}
-    if not wanted:
-        return {}
-    first, *others = (
-        as_known(model._default_manager.all(), known)
-        .filter(pk__in=wanted)
-        .values_list("pk", "name")
-        for model in models
-    )
-    return dict(first.union(*others, all=True))

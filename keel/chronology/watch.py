@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db.models import QuerySet
+
 from keel.chronology.models import NightOutcome, NightRun
 from keel.core.models import Entry, Seal
+from keel.core.prepared import prepared
 
 LONGEST_NIGHT = timedelta(hours=2)
 """A run that has said nothing for so long was killed."""
@@ -26,9 +29,13 @@ class Watched:
 
 def nights(now: datetime) -> Watched:
     """The last night run that finished. Before the first, the nights count from the first entry."""
+    return _watched(next(iter(_last_finished()), None), now, NIGHT_MISSED_AFTER)
+
+
+@prepared
+def _last_finished() -> QuerySet[NightRun, datetime | None]:
     finished = NightRun.objects.filter(outcome=NightOutcome.FINISHED).order_by("-finished_at")
-    last = finished.values_list("finished_at", flat=True).first()
-    return _watched(last, now, NIGHT_MISSED_AFTER)
+    return finished.values_list("finished_at", flat=True)[:1]
 
 
 def seals(now: datetime) -> Watched:

@@ -8,11 +8,13 @@ from typing import TypeVar
 from django.db.models.expressions import RawSQL
 
 Key = TypeVar("Key")
+EACH_OF = "SELECT unnest(%s::bigint[])"
+"""The keys of a list, as rows."""
 
 
 def any_of(keys: Iterable[int]) -> RawSQL:
     """Some keys for `__in`. A long list takes longer to plan by than to read by; these do not."""
-    return RawSQL("SELECT unnest(%s::bigint[])", [array_of(keys)])
+    return RawSQL(EACH_OF, [array_of(keys)])  # noqa: S611  # values are bound
 
 
 def array_of(keys: Iterable[int]) -> str:

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from django.db import connection, models
 from psycopg import sql
 
 from keel.core.dated import DatedQuerySet
 from keel.core.once import once_a_page
+from keel.core.prepared import Keys, Prepared
 from keel.core.trail.past import AsKnown
 
 Kinds = tuple[type[models.Model], ...]
-Rows = TypeVar("Rows", bound="models.QuerySet[Any]")
-Held = TypeVar("Held", bound="DatedQuerySet[Any]")
+Row = TypeVar("Row", bound=models.Model)
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True)
@@ -27,17 +29,26 @@ class There:
     then: AsKnown
     kinds: Collection[type[models.Model]]
 
-    def rows(self, rows: Rows) -> Rows:
-        """The rows of one kind; of a kind that is not there nothing is asked."""
-        if rows.model not in self.kinds:
-            return rows.none()
-        return self.then.rows(rows).filter(child__in=self.read_as_one)
+    def ask(
+        self, kind: type[models.Model], question: Prepared[[Keys, date], Answer]
+    ) -> list[Answer]:
+        """What the rows of one kind tell of the day; of a kind that is not there none is asked."""
+        if kind not in self.kinds:
+            return []
+        return question.then(self.then.known, self.read_as_one, self.then.on)
 
-    def held(self, rows: Held) -> Held:
-        """The rows that hold on the day, in the order in which they began."""
-        if rows.model not in self.kinds:
-            return rows.none()
-        return self.rows(rows).on(self.then.on).order_by(rows.begins)
+    def held(self, kind: type[Row]) -> list[Row]:
+        """The rows of one kind that hold on the day, in the order in which they began."""
+        return self.ask(kind, _held(kind))
+
+
+@cache
+def _held(kind: type[Row]) -> Prepared[[Keys, date], Row]:
+    def held(as_one: Keys, on: date) -> models.QuerySet[Row]:
+        rows: DatedQuerySet[Row] = kind._default_manager.all()  # type: ignore[assignment]  # dated
+        return rows.on(on).filter(child__in=as_one).order_by(rows.begins)
+
+    return Prepared(held)
 
 
 def records_there(kinds: Kinds, children: Collection[int], then: AsKnown) -> There:

@@ -5,16 +5,25 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from datetime import date, datetime
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from keel.core.access import may
 from keel.core.models import User
 from keel.core.once import once_a_page
+from keel.core.prepared import Keys, prepared
 from keel.core.trail.past import as_known
 from keel.people.matching.adoption import adopted_among, adopted_in_law
 from keel.people.models import Person
-from keel.people.models.visibility import barred_by_merging, may_be_seen
+from keel.people.models.family import siblings_of
+from keel.people.models.visibility import (
+    Sight,
+    barred_by_merging,
+    not_barred,
+    sight_of,
+    worked_with,
+)
+from keel.workforce.access import standing_of
 from keel.workforce.models import Practitioner
 from keel.workforce.permissions import MATCH_AFTER_ADOPTION, MERGE_PEOPLE, OPEN_BY_REASON
 
@@ -36,9 +45,15 @@ def hidden_from(user: User, *, on: date) -> frozenset[int]:
 
     A record of theirs is restricted, and the user may not open it.
     """
-    closed = Person.objects.filter(Q(restricted=True) | barred_by_merging(), merged_into=None)
-    hidden = closed.exclude(may_be_seen(user, on=on)).values_list("pk", flat=True)
-    return frozenset(Person.objects.read_as_one(hidden))
+    closed = _closed(barred_by_merging())
+    return frozenset(Person.objects.read_as_one({*closed} - seen_among(closed, by=user, on=on)))
+
+
+@prepared
+def _closed(barred: Keys) -> QuerySet[Person, int]:
+    """The people of whom a record is restricted, as which they are read."""
+    closed = Person.objects.filter(Q(restricted=True) | Q(pk__in=barred), merged_into=None)
+    return closed.values_list("pk", flat=True)
 
 
 @once_a_page
@@ -51,8 +66,7 @@ def siblings_shown(
     Who they are may be asked of a past moment; who may open them is decided on a day by what is
     known now.
     """
-    everybody = as_known(Person.objects.all(), known)
-    found = list(everybody.siblings_of(child.pk, known).order_by("born_on", "pk"))
+    found = _siblings_of(child.pk, known)
     if not found:
         return ()
     keys = [sibling.pk for sibling in found]
@@ -63,25 +77,94 @@ def siblings_shown(
     return tuple(each for each in found if each.pk not in hidden)
 
 
+def _siblings_of(child: int, known: datetime | None) -> list[Person]:
+    if known is None:
+        return _siblings(child, Person.objects.read_as_one([child]))
+    everybody = as_known(Person.objects.all(), known)
+    return list(everybody.siblings_of(child, known).order_by("born_on", "pk"))
+
+
+@prepared
+def _siblings(child: int, read_as_one: Keys) -> QuerySet[Person]:
+    siblings = Person.objects.filter(pk__in=siblings_of(read_as_one)).exclude(pk=child)
+    return siblings.order_by("born_on", "pk")
+
+
 def readable(people: Collection[int], *, by: User, on: date) -> set[int]:
     """Those of some people, by key, whose record a user may open, as which it is read now."""
-    read_as = _read_as(people)
-    visible = Person.objects.visible_to(by, on=on).filter(pk__in=read_as.values())
-    found = set(visible.values_list("pk", flat=True))
+    read_as = dict(_read_as(people))
+    found = seen_among(read_as.values(), by=by, on=on)
     return {person for person, key in read_as.items() if key in found}
+
+
+def seen_among(people: Keys, *, by: User, on: date) -> set[int]:
+    """Those of some people whose record a user may open: what `visible_to` would find of them."""
+    standing = standing_of(by, on=on)
+    if not standing.roles:
+        return set()
+    sight = sight_of(standing, on=on)
+    if sight.of_all:
+        return set(_not_barred(people, sight.named, sight.barred))
+    given = {name: value for name, value in vars(sight).items() if name != "of_all"}
+    return set(_worked_with(people=people, **given))
+
+
+def child_open_to(user: User, pk: int, *, on: date) -> Person | None:
+    """The child with a key whose record a user may open, as that key and no other."""
+    found = _child(pk)
+    return found[0] if found and seen_among([pk], by=user, on=on) else None
+
+
+@prepared
+def _child(pk: int) -> QuerySet[Person]:
+    return Person.objects.children().filter(pk=pk)
+
+
+@prepared
+def _not_barred(people: Keys, named: Keys, barred: Keys) -> QuerySet[Person, int]:
+    seen = Person.objects.filter(not_barred(named, barred), pk__in=people)
+    return seen.values_list("pk", flat=True)
+
+
+@prepared
+def _worked_with(
+    *,
+    people: Keys,
+    practitioner: int,
+    on: date,
+    since: date,
+    named: Keys,
+    barred: Keys,
+    workers: Keys,
+    teams: Keys,
+    members: Keys,
+) -> QuerySet[Person, int]:
+    sight = Sight(
+        of_all=False,
+        practitioner=practitioner,
+        on=on,
+        since=since,
+        named=named,
+        barred=barred,
+        workers=workers,
+        teams=teams,
+        members=members,
+    )
+    seen = Person.objects.filter(not_barred(named, barred) & worked_with(sight), pk__in=people)
+    return seen.values_list("pk", flat=True)
 
 
 def adopted_by_now(people: Collection[int]) -> set[int]:
     """Those of some people, by key, who were adopted, by any record that is read as theirs now."""
-    read_as = _read_as(people)
+    read_as = dict(_read_as(people))
     adopted = adopted_in_law(read_as.values())
     return {person for person, key in read_as.items() if key in adopted}
 
 
-def _read_as(people: Collection[int]) -> dict[int, int]:
+@prepared
+def _read_as(people: Keys) -> QuerySet[Person, tuple[int, int]]:
     """The key of the record as which each of some is read now."""
-    rows = Person.objects.filter(pk__in=people)
-    return dict(rows.values_list("pk", Coalesce("merged_into", "pk")))
+    return Person.objects.filter(pk__in=people).values_list("pk", Coalesce("merged_into", "pk"))
 
 
 def may_match(user: User, one: Person, other: Person, *, on: date) -> bool:

@@ -12,6 +12,7 @@ from django.db.models import Q
 from keel.core.dated import DatedQuerySet
 from keel.core.kinds import Record
 from keel.core.models import RecordedQuerySet, User
+from keel.core.prepared import Keys, prepared
 from keel.people.models import Involvement, Person
 
 Row_co = TypeVar("Row_co", bound=models.Model, covariant=True)
@@ -57,9 +58,14 @@ def holders(children: Iterable[int], *, on: date) -> dict[int, Involvement]:
     In one query for all the children. Who is not held is not in it.
     """
     as_one = Person.objects.read_as_one(children)
-    rows = Involvement.objects.allocated_on(on).filter(child__in=as_one)
-    latest_first = list(rows.select_related("practitioner__user"))
-    return {as_one[row.child_id]: row for row in reversed(latest_first)}
+    return {as_one[row.child_id]: row for row in reversed(_held(as_one, on))}
+
+
+@prepared
+def _held(children: Keys, on: date) -> models.QuerySet[Involvement]:
+    """The allocations of children, the latest first."""
+    rows = Involvement.objects.allocated_on(on).filter(child__in=children)
+    return rows.select_related("practitioner__user")
 
 
 class ChildRecordQuerySet(RecordedQuerySet[Row_co]):

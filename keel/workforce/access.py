@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
+
 from keel.core.access import Permission
 from keel.core.models import User
 from keel.core.once import once_a_page
+from keel.core.prepared import prepared
 from keel.workforce import permissions as may
 from keel.workforce.models import Practitioner, RoleHeld
 from keel.workforce.roles import Role
@@ -72,13 +75,19 @@ def standing_of(user: User, *, on: date) -> Standing:
 
     Whoever has left, or is suspended, holds no role, even one that nobody ended.
     """
-    theirs = Practitioner.objects.filter(user=user)
-    there = theirs.not_gone_on(on).exclude(pk__in=theirs.suspended_on(on))
-    held = RoleHeld.objects.on(on).filter(practitioner__in=there)
-    rows = list(held.values_list("practitioner", "role"))
+    rows = _held(user.pk, on)
     return Standing(
         practitioner=rows[0][0] if rows else 0, roles=frozenset(Role(role) for _, role in rows)
     )
+
+
+@prepared
+def _held(user: int, on: date) -> QuerySet[RoleHeld, tuple[int, str]]:
+    """The roles that the practitioner holds who signs in as a user."""
+    theirs = Practitioner.objects.filter(user=user)
+    there = theirs.not_gone_on(on).exclude(pk__in=theirs.suspended_on(on))
+    held = RoleHeld.objects.on(on).filter(practitioner__in=there)
+    return held.values_list("practitioner", "role")
 
 
 def roles_of(user: User, *, on: date) -> frozenset[Role]:

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from keel.core.access import Permission, Request, View
 from keel.core.trail.change import note
-from keel.people.access import may_be_opened, may_open_by_reason
+from keel.people.access import child_open_to, may_be_opened, may_open_by_reason
 from keel.people.models import Person
 from keel.people.querysets import read_as
 from keel.workspace.day import day_asked
@@ -48,9 +48,9 @@ def opens_record(part: str) -> Callable[[RecordView[Arguments]], KeyedView[Argum
             request: Request, /, pk: int, *args: Arguments.args, **kwargs: Arguments.kwargs
         ) -> HttpResponse:
             today = timezone.localdate()
-            visible = Person.objects.children().visible_to(request.user, on=today)
-            child = visible.filter(pk=pk).first()
+            child = child_open_to(request.user, pk, on=today)
             if child is None:
+                visible = Person.objects.children().visible_to(request.user, on=today)
                 kept = visible.filter(merged=pk).first()
                 if kept is None:
                     closed_child(request, pk)

@@ -119,7 +119,7 @@ def change(*subjects: Model | int, by: User, action: str, reason: str = "") -> I
 def note(*subjects: Model | int, by: User, action: str, reason: str = "") -> int:
     """Write on the trail what changed nothing: an opening, an export, a search. Returns its id."""
     ids = {_id(subject) for subject in subjects}
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         return begin(by, action=action, reason=reason, subjects=ids)
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import cache
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from keel.core.codes import ReasonEpisodeCeased
 from keel.core.kinds import On
-from keel.core.many import any_of
+from keel.core.prepared import Keys, Prepared
 from keel.core.trail.install import declared
 from keel.people.models import Person, Relationship, RelationshipKind
 from keel.rulebook import events
@@ -33,7 +34,7 @@ IN_LAW = frozenset((events.ADOPTION_ORDER_MADE, events.LOOKED_AFTER_EPISODE_ENDE
 
 def adopted(*, among: Iterable[int] | None = None) -> set[int]:
     """The people, by key, of whom any record says that they were adopted or are about to be."""
-    return _found(SHOWS_ADOPTION, among=None if among is None else list(among))
+    return _found(frozenset(SHOWS_ADOPTION), among=None if among is None else list(among))
 
 
 def adopted_in_law(people: Iterable[int]) -> set[int]:
@@ -42,26 +43,38 @@ def adopted_in_law(people: Iterable[int]) -> set[int]:
     return {read_as[key] for key in _found(IN_LAW, among=list(read_as))}
 
 
-def _found(kinds: Collection[Kind], *, among: list[int] | None = None) -> set[int]:
+def _found(kinds: frozenset[Kind], *, among: list[int] | None = None) -> set[int]:
     """Of whom a record says that such a thing happened, or that they have adoptive parents."""
+    return set(_of_all(kinds)) if among is None else set(_question(kinds)(among))
+
+
+@cache
+def _question(kinds: frozenset[Kind]) -> Prepared[[Keys], int]:
+    def found(among: Keys) -> QuerySet[Any, int]:
+        return _of_all(kinds, lambda subject: {f"{subject}__in": among})
+
+    return Prepared(found)
+
+
+def _of_all(
+    kinds: Collection[Kind], only: Callable[[str], dict[str, Any]] = lambda _: {}
+) -> QuerySet[Any, int]:
+    """Whoever is said to have been, of those whom a condition on the person leaves."""
     parents = Relationship.objects.filter(kind=RelationshipKind.ADOPTIVE_PARENT, gone_on=None)
-    said = [
-        _whose(
-            record.model._default_manager.filter(_said(event), gone_on=None),
-            event.subject or record.subject,
-            among,
-        )
-        for record in declared()
-        for event in record.events
-        if event.kind in kinds
-    ]
-    return set(_whose(parents, "person", among).union(*said))
+    first, *others = (
+        rows.filter(**only(subject)).values_list(subject, flat=True)
+        for rows, subject in ((parents, "person"), *_saying(kinds))
+    )
+    return first.union(*others)
 
 
-def _whose(rows: QuerySet[Any], subject: str, among: list[int] | None) -> QuerySet[Any, int]:
-    if among is not None:
-        rows = rows.filter(**{f"{subject}__in": any_of(among)})
-    return rows.values_list(subject, flat=True)
+def _saying(kinds: Collection[Kind]) -> Iterator[tuple[QuerySet[Any], str]]:
+    """The rows of each kind of record that say so, and where in them the person stands."""
+    for record in declared():
+        for event in record.events:
+            if event.kind in kinds:
+                rows = record.model._default_manager.filter(_said(event), gone_on=None)
+                yield rows, event.subject or record.subject
 
 
 def adopted_among(people: Iterable[int]) -> bool:

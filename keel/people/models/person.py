@@ -16,6 +16,7 @@ from keel.core.constraints import IMPORTED, dates_in_order, one_of
 from keel.core.many import any_of
 from keel.core.models import Recorded, Subject, User
 from keel.core.once import once_a_page
+from keel.core.prepared import Keys, prepared
 from keel.core.privacy import classified
 from keel.core.trail.past import as_known
 from keel.people.models.family import siblings_of, siblings_then
@@ -42,7 +43,7 @@ class PersonQuerySet(models.QuerySet["Person"]):
 
     def unrestricted(self) -> Self:
         """Those whose record anybody on duty may open by giving a reason."""
-        return self.filter(Q(restricted=False, merged_into=None) & ~barred_by_merging())
+        return self.filter(Q(restricted=False, merged_into=None) & ~Q(pk__in=barred_by_merging()))
 
     def children(self) -> Self:
         """Children and young people, those not yet born among them; of merged records, one."""
@@ -86,13 +87,18 @@ class PersonQuerySet(models.QuerySet["Person"]):
 
 @once_a_page
 def _merged_into(people: tuple[int, ...], known: datetime | None) -> dict[int, int]:
-    ever = Person.objects.filter(merging_changed_at__isnull=False)
-    if known is not None:  # of the past only a key is looked up by index
-        ever = as_known(
-            Person.objects.filter(pk__in=list(ever.values_list("pk", flat=True))), known
-        )
-    merged = ever.filter(merged_into__in=any_of(people))
+    if known is None:
+        return dict(_merged_now(people))
+    ever = Person.objects.filter(merging_changed_at__isnull=False)  # only a key is found by index
+    then = as_known(Person.objects.filter(pk__in=list(ever.values_list("pk", flat=True))), known)
+    merged = then.filter(merged_into__in=any_of(people))
     return dict(merged.values_list("pk", F("merged_into_id")))
+
+
+@prepared
+def _merged_now(people: Keys) -> models.QuerySet[Person, tuple[int, int]]:
+    merged = Person.objects.filter(merging_changed_at__isnull=False, merged_into__in=people)
+    return merged.values_list("pk", F("merged_into_id"))
 
 
 @classified(

@@ -20,6 +20,7 @@ from keel.core.constraints import (
 from keel.core.dated import DatedQuerySet
 from keel.core.models import Recorded, Subject, User
 from keel.core.once import once_a_page
+from keel.core.prepared import prepared
 from keel.core.privacy import classified
 from keel.workforce.models.absence import Absence, AbsenceQuerySet, AbsenceReason
 from keel.workforce.models.employers import Contract, Employer, Team, TeamQuerySet
@@ -186,13 +187,19 @@ class TeamMembership(Recorded):
 
 def teams_under(practitioner: int, *, on: date) -> TeamQuerySet:
     """The teams to which somebody belongs on a day, and those beneath them."""
-    return Team.objects.at_or_under(*_own_teams(practitioner, on=on))
+    return Team.objects.at_or_under(*own_teams(practitioner, on=on))
 
 
 @once_a_page
-def _own_teams(practitioner: int, *, on: date) -> tuple[int, ...]:
+def own_teams(practitioner: int, *, on: date) -> tuple[int, ...]:
+    """The teams to which somebody belongs on a day, by key."""
+    return tuple(_memberships(practitioner, on))
+
+
+@prepared
+def _memberships(practitioner: int, on: date) -> models.QuerySet[TeamMembership, int]:
     own = TeamMembership.objects.on(on).filter(practitioner=practitioner)
-    return tuple(own.values_list("team", flat=True))
+    return own.values_list("team", flat=True)
 
 
 class ManagementLineQuerySet(DatedQuerySet["ManagementLine"]):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 
-from django.db.models import CharField, DateTimeField, F, Value
+from django.db.models import CharField, DateTimeField, F, Q, QuerySet, Value
 from django.db.models.functions import Cast, TruncDate
 from django.utils import timezone
 
@@ -21,6 +21,7 @@ from keel.chronology.kinds import all_records, base_of, record_of, reference
 from keel.chronology.models import StoredEvent
 from keel.core.kinds import Record
 from keel.core.models import Entry, Recorded, User
+from keel.core.prepared import Keys, prepared
 from keel.core.there import Kinds, There, records_there
 from keel.core.trail.past import AsKnown
 from keel.family_help.models import Assessment
@@ -87,15 +88,19 @@ def gist_of(child: Person, happened: Sequence[Happening], *, by: User, then: AsK
         own_words=_own_words(there),
         homes=_homes(there),
         worries=_worries(there),
-        contingency=tuple(
-            there.rows(ContingencyPlan.objects.all())
-            .filter(replaced_on=None, gone_on=None, recorded_on__lte=then.on)
-            .select_related("decides")
-            .order_by("-recorded_on")[:1]
-        ),
+        contingency=tuple(there.ask(ContingencyPlan, _contingency)),
         looked_at=looked_at,
         new=new_since(child, happened, looked_at) if looked_at else (),
     )
+
+
+@prepared
+def _contingency(as_one: Keys, on: date) -> QuerySet[ContingencyPlan]:
+    """The latest plan for what is done if the plan fails."""
+    plans = ContingencyPlan.objects.filter(
+        child__in=as_one, replaced_on=None, gone_on=None, recorded_on__lte=on
+    )
+    return plans.select_related("decides").order_by("-recorded_on")[:1]
 
 
 def _looks(keys: Collection[int], by: User) -> list[datetime]:
@@ -147,7 +152,8 @@ def _own_words(there: There) -> tuple[Said, ...]:
             continue
         is_moment = isinstance(record.model._meta.get_field(dated), DateTimeField)
         parts.append(
-            there.rows(record.model._default_manager.filter(gone_on=None))
+            there.then.rows(record.model._default_manager.filter(gone_on=None))
+            .filter(Q(child__in=there.read_as_one))
             .exclude(**{column: ""})
             .values_list(
                 Value(record.title, output_field=CharField()),
@@ -164,11 +170,16 @@ def _own_words(there: There) -> tuple[Said, ...]:
 
 def _homes(there: There) -> tuple[Home, ...]:
     """The placement of a child who is looked after, else the address."""
-    if found := tuple(_placement(row) for row in there.held(Placement.objects.all())):
+    if found := tuple(_placement(row) for row in there.held(Placement)):
         return found
     then = there.then
-    addresses = then.rows(Address.objects.all()).on(then.on).filter(person__in=there.read_as_one)
-    return tuple(_address(row) for row in addresses.order_by("started_on"))
+    addresses = _addresses.then(then.known, there.read_as_one, then.on)
+    return tuple(_address(row) for row in addresses)
+
+
+@prepared
+def _addresses(as_one: Keys, on: date) -> QuerySet[Address]:
+    return Address.objects.on(on).filter(person__in=as_one).order_by("started_on")
 
 
 def _placement(row: Placement) -> Home:
@@ -182,20 +193,41 @@ def _address(row: Address) -> Home:
 
 def _worries(there: There) -> tuple[Said, ...]:
     """What the plan, the last conference and the last assessment say of danger and of change."""
-    on = there.then.on
-    plans = there.held(ProtectionPlan.objects.exclude(danger=""))
     found: list[tuple[Recorded, date | None, str]] = [
-        (row, row.started_on, row.danger) for row in plans.order_by("-started_on")[:1]
+        (row, row.started_on, row.danger) for row in there.ask(ProtectionPlan, _dangers)
     ]
-    held: list[tuple[Recorded, date | None, str]] = []
-    for conferences in (InitialConference.objects.all(), ReviewConference.objects.all()):
-        told = there.rows(conferences).filter(gone_on=None, held_on__lte=on)
-        held += [(row, row.held_on, row.analysis) for row in told.exclude(analysis="")]
+    held: list[tuple[Recorded, date | None, str]] = [
+        *((row, row.held_on, row.analysis) for row in there.ask(InitialConference, _initial)),
+        *((row, row.held_on, row.analysis) for row in there.ask(ReviewConference, _review)),
+    ]
     found += sorted(held, key=lambda each: each[1] or date.min, reverse=True)[:1]
-    assessed = there.rows(Assessment.objects.all()).filter(gone_on=None, authorised_on__lte=on)
-    last = assessed.exclude(analysis="").order_by("-authorised_on")[:1]
-    found += [(row, row.authorised_on, row.analysis) for row in last]
+    assessed = there.ask(Assessment, _assessed)
+    found += [(row, row.authorised_on, row.analysis) for row in assessed]
     return tuple(_said(row, day, words) for row, day, words in found if day)
+
+
+@prepared
+def _dangers(as_one: Keys, on: date) -> QuerySet[ProtectionPlan]:
+    plans = ProtectionPlan.objects.on(on).filter(child__in=as_one).exclude(danger="")
+    return plans.order_by("-started_on")[:1]
+
+
+@prepared
+def _initial(as_one: Keys, on: date) -> QuerySet[InitialConference]:
+    held = InitialConference.objects.filter(child__in=as_one, gone_on=None, held_on__lte=on)
+    return held.exclude(analysis="").order_by("-held_on")[:1]
+
+
+@prepared
+def _review(as_one: Keys, on: date) -> QuerySet[ReviewConference]:
+    held = ReviewConference.objects.filter(child__in=as_one, gone_on=None, held_on__lte=on)
+    return held.exclude(analysis="").order_by("-held_on")[:1]
+
+
+@prepared
+def _assessed(as_one: Keys, on: date) -> QuerySet[Assessment]:
+    done = Assessment.objects.filter(child__in=as_one, gone_on=None, authorised_on__lte=on)
+    return done.exclude(analysis="").order_by("-authorised_on")[:1]
 
 
 def _said(row: Recorded, day: date, words: str) -> Said:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+
+from django.db.models import QuerySet
 
 from keel.core import words
 from keel.core.codes import LegalStatus as LegalStatusCode
 from keel.core.models import User
+from keel.core.prepared import Keys, prepared
 from keel.core.trail.past import AsKnown
 from keel.people.access import siblings_shown
 from keel.people.models import Hazard, HazardTo, Involvement, Person
@@ -50,19 +52,14 @@ def header_of(child: Person, *, by: User, on: date, then: AsKnown | None = None)
     """The top of a child's record on a day, for whoever reads it then; or as of a past day."""
     today, then = on, then or AsKnown(on)
     on = then.on
-    read_as_one = list(Person.objects.read_as_one([child.pk], then.known))
+    read_as_one = Person.objects.read_as_one([child.pk], then.known)
     workers = _workers(read_as_one, then)
     return Header(
         child=child,
         age=age_of(child, on),
         standing=standing_of(child, on=on, known=then.known),
         legal=_legal_statuses(read_as_one, then),
-        hazards=tuple(
-            then.rows(Hazard.objects.all())
-            .on(on)
-            .filter(person__in=read_as_one, to=HazardTo.WORKERS)
-            .values_list("words", flat=True)
-        ),
+        hazards=tuple(_hazards.then(then.known, read_as_one, on)),
         workers=tuple(worker for worker in workers if worker.holds_child),
         others=tuple(worker for worker in workers if not worker.holds_child),
         seen=last_seen(child, then=then),
@@ -81,24 +78,30 @@ def age_of(child: Person, on: date) -> str:
     return f"Not yet born, expected on {words.day(expected)}" if expected else "Age not known"
 
 
-def _legal_statuses(read_as_one: Sequence[int], then: AsKnown) -> tuple[str, ...]:
+@prepared
+def _hazards(as_one: Keys, on: date) -> QuerySet[Hazard, str]:
+    """The words of what there is to beware of when people are visited."""
+    hazards = Hazard.objects.on(on).filter(person__in=as_one, to=HazardTo.WORKERS)
+    return hazards.values_list("words", flat=True)
+
+
+def _legal_statuses(read_as_one: Keys, then: AsKnown) -> tuple[str, ...]:
     labels = dict(LegalStatusCode.choices)
-    held = then.rows(LegalStatus.objects.all()).on(then.on)
-    rows = held.filter(child__in=read_as_one).order_by("started_on")
     return tuple(
-        f"{labels.get(row.status, row.status)}, since {words.day(row.started_on)}" for row in rows
+        f"{labels.get(row.status, row.status)}, since {words.day(row.started_on)}"
+        for row in _statuses_held.then(then.known, read_as_one, then.on)
     )
 
 
-def _workers(read_as_one: Sequence[int], then: AsKnown) -> list[Worker]:
-    involved = list(
-        then.rows(Involvement.objects.all())
-        .on(then.on)
-        .filter(child__in=read_as_one)
-        .select_related("practitioner", "team", "role")
-        .order_by("-holds_child", "started_on", "pk")
-    )
-    managers = _managers([row.practitioner_id for row in involved if row.practitioner_id], then)
+@prepared
+def _statuses_held(as_one: Keys, on: date) -> QuerySet[LegalStatus]:
+    return LegalStatus.objects.on(on).filter(child__in=as_one).order_by("started_on")
+
+
+def _workers(read_as_one: Keys, then: AsKnown) -> list[Worker]:
+    involved = _involved.then(then.known, read_as_one, then.on)
+    practitioners = [row.practitioner_id for row in involved if row.practitioner_id]
+    managers = dict(_managers.then(then.known, practitioners, then.on))
     return [
         Worker(
             name=row.practitioner.name if row.practitioner else "Nobody named",
@@ -112,7 +115,17 @@ def _workers(read_as_one: Sequence[int], then: AsKnown) -> list[Worker]:
     ]
 
 
-def _managers(practitioners: Sequence[int], then: AsKnown) -> dict[int, str]:
-    lines = then.rows(ManagementLine.objects.all()).on(then.on)
-    lines = lines.filter(practitioner__in=practitioners)
-    return dict(lines.values_list("practitioner", "managed_by__name"))
+@prepared
+def _involved(as_one: Keys, on: date) -> QuerySet[Involvement]:
+    """Who works with children, whoever holds them first."""
+    involved = Involvement.objects.on(on).filter(child__in=as_one)
+    return involved.select_related("practitioner", "team", "role").order_by(
+        "-holds_child", "started_on", "pk"
+    )
+
+
+@prepared
+def _managers(practitioners: Keys, on: date) -> QuerySet[ManagementLine, tuple[int, str]]:
+    """Who manages each of some practitioners, by name."""
+    lines = ManagementLine.objects.on(on).filter(practitioner__in=practitioners)
+    return lines.values_list("practitioner", "managed_by__name")

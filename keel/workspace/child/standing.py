@@ -6,10 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from django.db.models import QuerySet
+
 from keel.child_protection.models import ProtectionPlan, Section47Enquiry
 from keel.core import words
 from keel.core.codes import CategoryOfAbuse, ReasonForNewEpisode
 from keel.core.dated import not_over
+from keel.core.prepared import Keys, prepared
 from keel.core.there import There, records_there
 from keel.core.trail.past import AsKnown
 from keel.family_help.models import Assessment, ChildInNeedPlan, EarlyHelpEpisode
@@ -66,22 +69,30 @@ def _since(said: str, day: date | None) -> str:
 
 
 def _looked_after(everybody: Standings, there: There) -> None:
-    started = there.rows(LookedAfterEpisode.objects.all()).filter(
-        started_on__lte=there.then.on, start_reason=ReasonForNewEpisode.STARTED
-    )
-    first = dict(started.order_by("started_on").values_list("child", "started_on"))
-    for row in there.held(LookedAfterEpisode.objects.all()):
+    first = dict(there.ask(LookedAfterEpisode, _started_to_be_looked_after))
+    for row in there.held(LookedAfterEpisode):
         since = first.get(row.child_id, row.started_on)
         everybody[row.child_id].status.append(_since("Looked after", since))
-    for plan in there.held(CarePlan.objects.all()):
+    for plan in there.held(CarePlan):
         aims = words.listed(words.lower_first(aim.label) for aim in plan.aims)
         said = _since("Care plan", plan.started_on)
         everybody[plan.child_id].plans.append(f"{said}: {aims}" if aims else said)
 
 
+@prepared
+def _started_to_be_looked_after(
+    as_one: Keys, on: date
+) -> QuerySet[LookedAfterEpisode, tuple[int, date]]:
+    """When each of some children came to be looked after, the last time last."""
+    started = LookedAfterEpisode.objects.filter(
+        child__in=as_one, started_on__lte=on, start_reason=ReasonForNewEpisode.STARTED
+    )
+    return started.order_by("started_on").values_list("child", "started_on")
+
+
 def _protection_plans(everybody: Standings, there: There) -> None:
     labels = dict(CategoryOfAbuse.choices)
-    for row in there.held(ProtectionPlan.objects.all()):
+    for row in there.held(ProtectionPlan):
         category = row.latest_category or row.initial_category
         harm = f" for {labels.get(category, category).lower()}" if category else ""
         child = everybody[row.child_id]
@@ -90,36 +101,51 @@ def _protection_plans(everybody: Standings, there: There) -> None:
 
 
 def _at_law(everybody: Standings, there: There) -> None:
-    for row in there.held(PreProceedings.objects.all()):
+    for row in there.held(PreProceedings):
         everybody[row.child_id].status.append(_since("In pre-proceedings", row.started_on))
-    for enquiry in there.held(Section47Enquiry.objects.all()):
+    for enquiry in there.held(Section47Enquiry):
         said = _since("Section 47 enquiry under way", enquiry.started_on)
         everybody[enquiry.child_id].status.append(said)
 
 
 def _in_need(everybody: Standings, there: There) -> None:
-    plans = there.held(ChildInNeedPlan.objects.all()).select_related("plan_type")
-    for row in plans:
+    for row in there.ask(ChildInNeedPlan, _plans_in_need):
         title = row.plan_type.words if row.plan_type else "Child in need plan"
         child = everybody[row.child_id]
         child.status.append(_since(f"On a {words.lower_first(title)}", row.started_on))
         child.plans.append(_since(title, row.started_on))
-    for help_ in there.held(EarlyHelpEpisode.objects.all()):
+    for help_ in there.held(EarlyHelpEpisode):
         everybody[help_.child_id].status.append(_since("In early help", help_.started_on))
+
+
+@prepared
+def _plans_in_need(as_one: Keys, on: date) -> QuerySet[ChildInNeedPlan]:
+    plans = ChildInNeedPlan.objects.on(on).filter(child__in=as_one)
+    return plans.select_related("plan_type").order_by("started_on")
 
 
 def _open_cases(everybody: Standings, there: There) -> None:
     """The case, and an assessment under way within it."""
-    for case in there.held(Referral.objects.accepted()):
+    for case in there.ask(Referral, _cases):
         everybody[case.child_id].status.append(_since("Open to social care", case.received_on))
-    on = there.then.on
-    assessments = there.rows(Assessment.objects.all()).filter(
-        not_over(on, "authorised_on"),
-        not_over(on, "cancelled_on"),
-        not_over(on, "gone_on"),
-        started_on__lte=on,
-    )
-    for assessment in assessments.order_by("started_on"):
+    for assessment in there.ask(Assessment, _under_way):
         everybody[assessment.child_id].status.append(
             _since("Being assessed", assessment.started_on)
         )
+
+
+@prepared
+def _cases(as_one: Keys, on: date) -> QuerySet[Referral]:
+    return Referral.objects.accepted().on(on).filter(child__in=as_one).order_by("received_on")
+
+
+@prepared
+def _under_way(as_one: Keys, on: date) -> QuerySet[Assessment]:
+    assessments = Assessment.objects.filter(
+        not_over(on, "authorised_on"),
+        not_over(on, "cancelled_on"),
+        not_over(on, "gone_on"),
+        child__in=as_one,
+        started_on__lte=on,
+    )
+    return assessments.order_by("started_on")

@@ -11,6 +11,8 @@ from django.db.models import QuerySet
 from keel.chronology.models import StoredEvent
 from keel.chronology.queries import Row, worklist
 from keel.core.models import User
+from keel.core.prepared import Keys, prepared
+from keel.people.access import seen_among
 from keel.people.models import Involvement, Person
 from keel.people.models.visibility import as_read
 from keel.people.querysets import holders
@@ -61,9 +63,13 @@ def concern_rows(concerns: Sequence[Concern], *, on: date) -> list[ConcernRow]:
 
 def my_children(user: User, *, on: date) -> list[ChildRow]:
     """The children allocated to a user."""
-    mine = Involvement.objects.on(on).holding().filter(practitioner__user=user)
-    children = Person.objects.children().visible_to(user, on=on)
-    return rows_for(children.filter(pk__in=as_read(mine)), on=on)
+    seen = seen_among(_mine(user.pk, on), by=user, on=on)
+    return rows_for(Person.objects.children().filter(pk__in=seen), on=on)
+
+
+@prepared
+def _mine(user: int, on: date) -> QuerySet[Involvement, int]:
+    return as_read(Involvement.objects.on(on).holding().filter(practitioner__user=user))
 
 
 def rows_for(children: QuerySet[Person], *, on: date) -> list[ChildRow]:
@@ -91,9 +97,13 @@ def _worker(held: Involvement | None) -> str:
 
 def _latest(children: list[int], on: date) -> dict[int, tuple[str, date]]:
     """What was last done for each child."""
+    return {child: (BY_ID[kind].words, day) for child, kind, day in _done(children, on)}
+
+
+@prepared
+def _done(children: Keys, on: date) -> QuerySet[StoredEvent, tuple[int, str, date]]:
     done = StoredEvent.objects.known().filter(
         subject__in=children, kind__in=[kind.id for kind in ACTIVITY], on__lte=on
     )
     rows = done.order_by("subject", "-on", "-pk").distinct("subject")
-    found = rows.values_list("subject", "kind", "on")
-    return {child: (BY_ID[kind].words, day) for child, kind, day in found}
+    return rows.values_list("subject", "kind", "on")

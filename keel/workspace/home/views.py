@@ -27,7 +27,7 @@ from keel.workspace.home.team import line_of
 from keel.workspace.home.young_people import YoungPersonRow, young_people
 from keel.workspace.navigation import places_of
 from keel.workspace.openings.forms import FindForm
-from keel.workspace.openings.queries import told_to
+from keel.workspace.openings.queries import unread_by
 from keel.workspace.recording.queries import unfinished_of, waiting_for
 
 Row = TypeVar("Row")
@@ -46,7 +46,6 @@ def home(request: Request) -> HttpResponse:
     roles = standing.roles
     signs = may(request.user, SIGN_OFF, on=today)
     watches = may(request.user, WATCH_RUNNING, on=today)
-    unread = told_to(request.user, on=today).filter(read_at__isnull=True) if roles else None
     return page(
         request,
         "workspace/home/home.jinja",
@@ -56,7 +55,7 @@ def home(request: Request) -> HttpResponse:
         roles=sorted(role.label for role in roles),
         unfinished=unfinished_of(request.user, on=today) if roles else [],
         to_sign=waiting_for(request.user, on=today) if signs else [],
-        unread=unread.count() if unread is not None else 0,
+        unread=unread_by(request.user, on=today) if roles else 0,
         duty=duty_of(request.user, on=today) if roles & ON_DUTY else None,
         find_form=FindForm() if roles & ON_DUTY else None,
         adviser=bool(roles) and roles <= ADVISES,

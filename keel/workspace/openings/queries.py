@@ -8,6 +8,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from keel.core.models import User
+from keel.core.prepared import prepared
 from keel.people.access import hidden_from
 from keel.people.models import OpeningByReason, Person
 from keel.people.querysets import of_a_child_seen_by
@@ -77,6 +78,19 @@ def told_to(user: User, *, on: date) -> QuerySet[OpeningByReason]:
     visible = of_a_child_seen_by(user, on=on)
     rows = OpeningByReason.objects.filter(unread | visible, told_to__user=user)
     return rows.select_related("child", "practitioner").order_by("read_at", "-opened_at", "-pk")
+
+
+def unread_by(user: User, *, on: date) -> int:
+    """How many of the openings that a user was told of they have not read."""
+    told = _unread(user.pk)
+    return len(told) - sum(child in hidden_from(user, on=on) for child in told)
+
+
+@prepared
+def _unread(user: int) -> QuerySet[OpeningByReason, int]:
+    """The children of whose openings a user was told, one for each that they have not read."""
+    unread = OpeningByReason.objects.filter(read_at__isnull=True, told_to__user=user)
+    return unread.values_list("child", flat=True)
 
 
 def to_review(user: User, *, on: date) -> QuerySet[OpeningByReason]:

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from keel.chronology.kinds import record_of, reference, referred_to
 from keel.core.models import User
+from keel.people.access import readable
 from keel.people.models import Person
 from keel.people.querysets import concerns_people, of_a_child_seen_by
 from keel.recording.models import Draft, Submission
@@ -164,7 +165,8 @@ def _waiting(draft: Draft, on: date) -> Waiting:
 
 def unfinished_of(user: User, *, on: date) -> list[Unfinished]:
     """Somebody's drafts of children whom they may see, the oldest first."""
-    drafts = Draft.objects.of(user).still_written().select_related("child")
+    drafts = list(Draft.objects.of(user).still_written().select_related("child"))
+    seen = readable({draft.child_id for draft in drafts}, by=user, on=on)
     return [
         Unfinished(
             draft,
@@ -174,6 +176,6 @@ def unfinished_of(user: User, *, on: date) -> list[Unfinished]:
             bool(draft.sent),
             not draft.is_begun,
         )
-        for draft in drafts.filter(of_a_child_seen_by(user, on=on))
-        if draft.sheet in all_sheets()
+        for draft in drafts
+        if draft.child_id in seen and draft.sheet in all_sheets()
     ]
