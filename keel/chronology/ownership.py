@@ -91,7 +91,7 @@ def takes_over(row: Recorded) -> bool:
     record = record_of(type(row))
     if record is None or not supplied_here(type(row)):
         return False
-    began = record.happened_on(type(row)._base_manager.get(pk=row.pk))
+    began = record.happened_on(type(row)._default_manager.get(pk=row.pk))
     return began is None or counts(row, owner_on(owners()[record.name], began))
 
 
