@@ -22,7 +22,7 @@ from keel.synthetic.visiting import Round
 from keel.workforce.models import PlanType
 
 REVIEWS = Habit(Rhythm(56, 80, 100, 0.08), first=Rhythm(28, 40, 60, 0.1))
-VISITS = Habit(Rhythm(12, 19, 26, 0.06, in_working_days=True))
+VISITS = Habit(Rhythm(12, 19, 26, 0.04, in_working_days=True))
 
 
 @dataclass(frozen=True)

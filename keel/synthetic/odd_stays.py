@@ -79,7 +79,7 @@ def often_away(life: Life, children: Children, start: date, end: date | None) ->
     """Fostered, then in a children's home that is seldom on the register, and often missing."""
     case = _about_to_be_looked_after(life, children, start)
     moved = at_work(start + days(life.random.randint(60, 150)))
-    registered = life.keeps is Keeps.MOSTLY and life.chance(0.5)
+    registered = life.chance(0.6 if life.keeps is Keeps.MOSTLY else 0.4)
     homes = (Home(start, FOSTER), Home(moved, PlacementType.CHILDRENS_HOME, registered=registered))
     care(life, case, Stay(start, None, ((start, SECTION_20),), homes, often_missing=True))
 

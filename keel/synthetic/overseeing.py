@@ -12,7 +12,7 @@ from keel.synthetic.days import days
 from keel.synthetic.life import Habit, Life, Rhythm
 from keel.synthetic.people import Child
 
-SUPERVISED_ON_PLAN = Habit(Rhythm(18, 26, 38, 0.04))
+SUPERVISED_ON_PLAN = Habit(Rhythm(18, 26, 38, 0.03))
 SUPERVISED_IN_NEED = Habit(Rhythm(38, 54, 75, 0.08))
 
 

@@ -37,8 +37,8 @@ from keel.synthetic.visiting import Round
 
 NEG, EMO = CategoryOfAbuse.NEGLECT.value, CategoryOfAbuse.EMOTIONAL.value
 PHY = CategoryOfAbuse.PHYSICAL.value
-VISITS = Habit(Rhythm(5, 10, 14, 0.07, in_working_days=True))
-VISITS_OF_AGENCY = Habit(Rhythm(6, 10, 15, 0.13, in_working_days=True))
+VISITS = Habit(Rhythm(5, 10, 14, 0.05, in_working_days=True))
+VISITS_OF_AGENCY = Habit(Rhythm(6, 10, 15, 0.10, in_working_days=True))
 _FIRST_CORE_GROUP = Rhythm(5, 10, 14, 0.08, in_working_days=True)
 CORE_GROUPS = Habit(Rhythm(24, 39, 52, 0.06), first=_FIRST_CORE_GROUP)
 REVIEWS = Habit(Rhythm(135, 176, 196, 0.05), first=Rhythm(70, 86, 99, 0.06))

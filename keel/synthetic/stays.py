@@ -87,7 +87,7 @@ def plan_stay(life: Life, start: date, end: date | None) -> Stay:
         tuple(statuses),
         _choose_homes(life, start, stop, tuple(statuses)),
         settled_on=settled if settled and settled < stop else None,
-        late=0.09 if life.worker_on(stop).agency else 0.04,
+        late=0.06 if life.worker_on(stop).agency else 0.03,
     )
 
 
@@ -119,7 +119,7 @@ def _choose_homes(
                 kind,
                 approved if approved and approved < ends else None,
                 extended_on=extended if extended and extended < ends else None,
-                registered=kind is not PlacementType.CHILDRENS_HOME or not life.sometimes(0.01),
+                registered=kind is not PlacementType.CHILDRENS_HOME or not life.chance(0.01),
             )
         )
         day = leaves
