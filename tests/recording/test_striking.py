@@ -359,7 +359,6 @@ def _struck_row(record: Record, by: User) -> Recorded | None:
 
 
 MAY_READ_ALL = {
-    "keel.chronology.ownership",
     "keel.chronology.stream",
     "keel.core.models.recorded",
     "keel.core.trail.change",
