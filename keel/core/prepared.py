@@ -75,9 +75,9 @@ class Prepared(Generic[Given, Row]):
         )
         compiler = copy(written.compiler)
         compiler.connection = connections[DEFAULT_DB_ALIAS]
-        compiler.as_sql = lambda *_, **__: (written.words, sent)  # type: ignore[method-assign]
+        compiler.as_sql = lambda *_, **__: (written.words, sent)  # type: ignore[method-assign]  # of this one
         rows = written.rows.all()
-        rows.query.get_compiler = lambda *_, **__: compiler  # type: ignore[method-assign]
+        rows.query.get_compiler = lambda *_, **__: compiler  # type: ignore[method-assign]  # of this one
         return list(rows)
 
     def then(

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from keel.core.kinds import Record
+from keel.core.models import Recorded
 from keel.people.models import Person
 from keel.recording.sheets import all_sheets
 
 
-def labels_of(record: Record, child: Person | None) -> dict[str, str]:
-    """The question that each column answers, of a child, as the first sheet that asks it puts it.
+def labels_of(record: Record, row: Recorded) -> dict[str, str]:
+    """The question that each column of a row answers, as the first sheet that asks it puts it.
 
     A column that no sheet asks for is not there.
     """
-    called = child.called if child else "the child"
+    whose = getattr(row, record.subject, None)
+    called = whose.called if isinstance(whose, Person) else "the child"
     found: dict[str, str] = {}
     for sheet in all_sheets().values():
         if sheet.record is record:

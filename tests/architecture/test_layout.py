@@ -37,6 +37,7 @@ BESIDE_THE_PLAN = {
         "correction",
         "files",
         "filling",
+        "labels",
         "ownership",
         "printing",
         "refusals",

@@ -15,7 +15,6 @@ from keel.core.forms import Form, LongText
 from keel.core.kinds import Record
 from keel.core.models import Recorded, User
 from keel.people.access import readable
-from keel.people.models import Person
 from keel.recording.correction.allowed import refusals
 from keel.recording.correction.columns import answer, as_asked, columns_of, question, same
 from keel.recording.labels import labels_of
@@ -70,8 +69,7 @@ def correction_of(
         column.name: question(column, standing=standing[column.name])
         for column in columns_of(record)
     }
-    whose = getattr(row, record.subject, None)
-    labels = labels_of(record, whose if isinstance(whose, Person) else None)
+    labels = labels_of(record, row)
     for name, each in asked.items():
         each.label = labels.get(name, each.label)
     why = LongText(

@@ -85,8 +85,7 @@ def _told(reading: Reading) -> Iterator[Answer]:
     Nothing of a source's, nothing of who told us, and no links between records.
     """
     chosen: list[str] = []
-    whose = getattr(reading.row, reading.kind.subject)
-    labels = labels_of(reading.kind, whose) | PLAIN
+    labels = labels_of(reading.kind, reading.row) | PLAIN
     for answer in reading.answers:
         if answer.column.startswith(OUTCOME) and answer.value in ("Yes", "No"):
             said = answer.column.removeprefix(OUTCOME).replace("_", " ")
